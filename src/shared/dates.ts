@@ -1,27 +1,75 @@
 import type { Language } from './money.ts';
 
-const timeZone = 'Asia/Jakarta';
-const tags = { id: 'id-ID', en: 'en-GB' } as const;
+const zone = 'Asia/Jakarta';
+const tags: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 
-const perLanguage = (options: Intl.DateTimeFormatOptions) => ({
-	id: new Intl.DateTimeFormat(tags.id, { timeZone, ...options }),
-	en: new Intl.DateTimeFormat(tags.en, { timeZone, ...options }),
-});
+/** The calendar day in WIB of a moment, `YYYY-MM-DD`. */
+export function wibDay(moment: Date): string {
+	return new Date(moment.getTime() + 7 * hour).toISOString().slice(0, 10);
+}
 
-const days = perLanguage({ day: 'numeric', month: 'long', year: 'numeric' });
-const times = perLanguage({ hour: '2-digit', minute: '2-digit', hour12: false });
-
-/** `21 November 2026`, in western Indonesian time. */
-export function formatDay(at: Date, language: Language = 'id'): string {
-	return days[language].format(at);
+/** `21 November 2026`; takes a moment (shown in WIB) or a day `YYYY-MM-DD`. */
+export function formatDay(when: Date | string, language: Language = 'id'): string {
+	const timeZone = typeof when === 'string' ? 'UTC' : zone;
+	return formatter(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(
+		new Date(when),
+	);
 }
 
 /** `14.30 WIB`, in English `14:30 WIB`. */
-export function formatTime(at: Date, language: Language = 'id'): string {
-	return `${times[language].format(at)} WIB`;
+export function formatTime(moment: Date, language: Language = 'id'): string {
+	const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
+	return `${formatter(language, options).format(moment)} WIB`;
 }
 
 /** `21 November 2026, 14.30 WIB`. */
-export function formatMoment(at: Date, language: Language = 'id'): string {
-	return `${formatDay(at, language)}, ${formatTime(at, language)}`;
+export function formatMoment(moment: Date, language: Language = 'id'): string {
+	return `${formatDay(moment, language)}, ${formatTime(moment, language)}`;
+}
+
+/**
+ * How far a moment is from now: `dalam 5 menit`, `3 jam yang lalu`, `kemarin`. From 24 hours on it counts
+ * calendar days in WIB, so that "yesterday" is yesterday's date.
+ */
+export function formatRelative(moment: Date, now: Date, language: Language = 'id'): string {
+	const distance = moment.getTime() - now.getTime();
+	const format = (count: number, unit: Intl.RelativeTimeFormatUnit) =>
+		relative(language, unit === 'day' ? 'auto' : 'always').format(count, unit);
+	if (Math.abs(distance) < hour) return format(Math.trunc(distance / minute), 'minute');
+	if (Math.abs(distance) < day) return format(Math.trunc(distance / hour), 'hour');
+	const days = (Date.parse(wibDay(moment)) - Date.parse(wibDay(now))) / day;
+	if (Math.abs(days) < 31) return format(days, 'day');
+	if (Math.abs(days) < 365) return format(Math.trunc(days / 30.44), 'month');
+	return format(Math.trunc(days / 365.25), 'year');
+}
+
+/** A length of time in its largest unit, rounded up: `5 menit`, `2 jam`, `3 hari`; at least one minute. */
+export function formatDuration(milliseconds: number, language: Language = 'id'): string {
+	const [size, unit] = (
+		[
+			[day, 'day'],
+			[hour, 'hour'],
+		] as const
+	).find(([length]) => milliseconds >= length) ?? [minute, 'minute'];
+	const count = Math.max(1, Math.ceil(milliseconds / size));
+	return new Intl.NumberFormat(tags[language], { style: 'unit', unit, unitDisplay: 'long' }).format(
+		count,
+	);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Formatters are costly to make and asked for on every row of a list. */
+function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = `${language} ${Object.values(options).join()}`;
+	const kept = formatters.get(key) ?? new Intl.DateTimeFormat(tags[language], options);
+	formatters.set(key, kept);
+	return kept;
+}
+
+function relative(language: Language, numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {
+	return new Intl.RelativeTimeFormat(tags[language], { numeric });
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, formatMoment } from './dates.ts';
-import { formatRupiah } from './money.ts';
+import { formatIdr } from './money.ts';
 
 describe('rupiah', () => {
 	it('is written with points in Indonesian and commas in English', () => {
-		expect(formatRupiah(12_500)).toBe('Rp12.500');
-		expect(formatRupiah(1_250_000, 'en')).toBe('Rp1,250,000');
-		expect(formatRupiah(0)).toBe('Rp0');
-		expect(formatRupiah(-500)).toBe('−Rp500');
+		expect(formatIdr(12_500)).toBe('Rp12.500');
+		expect(formatIdr(1_250_000, 'en')).toBe('Rp1,250,000');
+		expect(formatIdr(0)).toBe('Rp0');
+		expect(formatIdr(-500)).toBe('−Rp500');
 	});
 });
 

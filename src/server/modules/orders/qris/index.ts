@@ -1,0 +1,7 @@
+export { withAmount, type AmountOptions } from './amount.ts';
+export { checkQris, type QrisCheck, type QrisMerchant, type QrisUse } from './check.ts';
+export { crc16 } from './crc.ts';
+export { drawQris } from './draw.ts';
+export { qrisLimitOn, qrisLimits, type QrisLimit } from './limits.ts';
+export type { ProblemCode, QrisProblem, QrisWarning } from './problems.ts';
+export type { QrisTip } from './values.ts';
