@@ -1,0 +1,157 @@
+import { audit } from '#platform/audit.ts';
+import type { Actor, Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import { getConsentText, type Purpose, purposes } from './consent-texts.ts';
+import { lockFor } from './lock.ts';
+import { requirePerson } from './people.ts';
+import { staffAreas } from './roles.ts';
+import { endSessionsOf } from './sessions.ts';
+
+export interface GiveConsent {
+	purpose: Purpose;
+	/** The version that was on the page; a newer one means that the person must read again. */
+	version?: number | undefined;
+	channel?: 'web' | 'assisted' | 'paper';
+	/** Whose consent it is when an officer writes it down; by default the actor's own. */
+	personId?: string;
+}
+
+/** Staff may write down what somebody said or signed before them; everybody else only their own. */
+function assertMayRecord(actor: Actor, personId: string, channel: string): void {
+	if (actor.kind === 'person' && actor.personId === personId) return;
+	if (channel !== 'web' && staffAreas(actor, ['administrator', 'officer', 'enumerator']).length > 0)
+		return;
+	throw new AppError('forbidden', 'accounts/consent-of-another', 'Nobody consents for another');
+}
+
+/**
+ * Records that a person agrees to the text that holds now. Giving it twice changes nothing; a new version
+ * replaces the older consent and keeps both on record.
+ * @throws AppError forbidden accounts/sign-in-first; conflict accounts/consent-text-changed
+ */
+export async function giveConsent(ctx: Ctx, input: GiveConsent): Promise<void> {
+	const { purpose, channel = 'web' } = input;
+	const personId = input.personId ?? requirePerson(ctx).personId;
+	assertMayRecord(ctx.actor, personId, channel);
+	const { version } = await getConsentText(ctx, purpose);
+	if (input.version !== undefined && input.version !== version)
+		throw new AppError('conflict', 'accounts/consent-text-changed', 'A newer text holds', {
+			version,
+		});
+	await lockFor(ctx, `consent:${personId}:${purpose}`);
+	const [standing] = await ctx.query<{ version: number }>(
+		'accounts.standingConsent',
+		`SELECT version FROM accounts.consent
+		 WHERE person_id = $1 AND purpose = $2 AND withdrawn_at IS NULL`,
+		[personId, purpose],
+	);
+	if (standing?.version === version) return;
+	const by = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+	if (standing) await closeConsent(ctx, personId, purpose, by);
+	await ctx.query(
+		'accounts.giveConsent',
+		`INSERT INTO accounts.consent (id, person_id, purpose, version, channel, given_by, given_at)
+		 VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		[newId(), personId, purpose, version, channel, by, ctx.now],
+	);
+	await audit(ctx, {
+		action: 'accounts.consent.given',
+		subject: { type: 'person', id: personId },
+		data: { purpose, version, channel },
+	});
+}
+
+async function closeConsent(
+	ctx: Ctx,
+	personId: string,
+	purpose: Purpose,
+	by: string | null,
+): Promise<boolean> {
+	const closed = await ctx.query(
+		'accounts.closeConsent',
+		`UPDATE accounts.consent SET withdrawn_at = $3, withdrawn_by = $4
+		 WHERE person_id = $1 AND purpose = $2 AND withdrawn_at IS NULL RETURNING id`,
+		[personId, purpose, ctx.now, by],
+	);
+	return closed.length > 0;
+}
+
+/**
+ * Takes one's consent back, at once; the record of having given it stays as proof. Without the consent for
+ * the account itself nobody can stay signed in, so it ends every session.
+ */
+export async function withdrawConsent(ctx: Ctx, { purpose }: { purpose: Purpose }): Promise<void> {
+	const { personId } = requirePerson(ctx);
+	if (!(await closeConsent(ctx, personId, purpose, personId))) return;
+	await audit(ctx, {
+		action: 'accounts.consent.withdrawn',
+		subject: { type: 'person', id: personId },
+		data: { purpose },
+	});
+	if (purpose === 'account') await endSessionsOf(ctx, personId);
+}
+
+export interface ConsentState {
+	purpose: Purpose;
+	/** The text that holds now. */
+	version: number;
+	text: string;
+	/** Undefined when the person has not agreed, or took it back. */
+	given: { version: number; at: Date; channel: string } | undefined;
+	/** Agreed, but to an older text. */
+	outdated: boolean;
+}
+
+/** Every purpose with its present text and whether the actor has agreed. */
+export async function listConsents(ctx: Ctx): Promise<ConsentState[]> {
+	const { personId } = requirePerson(ctx);
+	const standing = await ctx.query<{
+		purpose: string;
+		version: number;
+		givenAt: Date;
+		channel: string;
+	}>(
+		'accounts.listConsents',
+		`SELECT purpose, version, given_at AS "givenAt", channel FROM accounts.consent
+		 WHERE person_id = $1 AND withdrawn_at IS NULL`,
+		[personId],
+	);
+	const states: ConsentState[] = [];
+	for (const purpose of purposes) {
+		const { version, text } = await getConsentText(ctx, purpose);
+		const found = standing.find((row) => row.purpose === purpose);
+		const given = found && { version: found.version, at: found.givenAt, channel: found.channel };
+		states.push({
+			purpose,
+			version,
+			text,
+			given,
+			outdated: given !== undefined && given.version !== version,
+		});
+	}
+	return states;
+}
+
+/** Whether a person agrees to a purpose, in whatever version. */
+export async function hasConsent(ctx: Ctx, personId: string, purpose: Purpose): Promise<boolean> {
+	const found = await ctx.query(
+		'accounts.hasConsent',
+		`SELECT 1 FROM accounts.consent
+		 WHERE person_id = $1 AND purpose = $2 AND withdrawn_at IS NULL`,
+		[personId, purpose],
+	);
+	return found.length > 0;
+}
+
+/**
+ * Stops a verb that rests on the actor's consent.
+ * @throws AppError forbidden accounts/consent-missing with `purpose`
+ */
+export async function requireConsent(ctx: Ctx, purpose: Purpose): Promise<void> {
+	const { personId } = requirePerson(ctx);
+	if (!(await hasConsent(ctx, personId, purpose)))
+		throw new AppError('forbidden', 'accounts/consent-missing', `No consent for ${purpose}`, {
+			purpose,
+		});
+}

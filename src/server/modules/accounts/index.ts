@@ -1,0 +1,70 @@
+/** Accounts: who people are, how they sign in, what they may do where, and what they agreed to. */
+export { actorFromHeaders } from './actor.ts';
+export { type Address, maskAddress, readAddress } from './address.ts';
+export { CODE_ATTEMPTS, CODE_SECONDS } from './auth.ts';
+export type { CookieToSet } from './cookies.ts';
+export {
+	type ConsentState,
+	giveConsent,
+	hasConsent,
+	listConsents,
+	requireConsent,
+	withdrawConsent,
+} from './consent.ts';
+export {
+	type ConsentText,
+	getConsentText,
+	isPurpose,
+	type Purpose,
+	purposes,
+	seedConsentTexts,
+} from './consent-texts.ts';
+export type { Device } from './device.ts';
+export {
+	canGrant,
+	grantRole,
+	type HeldGrant,
+	listGrants,
+	listOwnGrants,
+	revokeRole,
+} from './grants.ts';
+export { accountsJobs } from './jobs.ts';
+export { NEXT, ownPath, signInPath } from './next-path.ts';
+export {
+	changeOwnName,
+	ensurePerson,
+	findPerson,
+	findPersonAt,
+	getOwnPerson,
+	type Person,
+	personNames,
+	requirePerson,
+} from './people.ts';
+export {
+	awaitsSecondFactor,
+	hasRole,
+	isRole,
+	type Role,
+	roles,
+	staffAreas,
+	workspaceOf,
+} from './roles.ts';
+export {
+	type AuthenticatorKey,
+	beginAuthenticator,
+	passSecondFactor,
+	pendingAuthenticator,
+	renewBackupCodes,
+	resetAuthenticator,
+	secondFactorState,
+	type SecondFactorState,
+} from './second-factor.ts';
+export {
+	endOtherSessions,
+	endSession,
+	listOwnSessions,
+	type OwnSession,
+	signOut,
+} from './sessions.ts';
+export { requestCode, signIn, type SignInResult } from './sign-in.ts';
+export { addStaff } from './staff.ts';
