@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs';
+import { createCsvReader } from './csv-records.ts';
+import type { Encoding } from './detect-encoding.ts';
+import { tooManyRows } from './refusals.ts';
+import { type RowSource, type TableLimits, type TableRow } from './types.ts';
+
+const delimiters = [';', ',', '\t', '|'] as const;
+
+/** A CSV file of known encoding; finds its delimiter. */
+export async function openCsv(
+	path: string,
+	encoding: Encoding,
+	limits: TableLimits,
+): Promise<RowSource> {
+	const sample = await readSample(path, encoding);
+	const declared = /^sep=(.)(\r\n|\n|\r)/i.exec(sample);
+	const skipped = declared?.[0].length ?? 0;
+	const { delimiter, columns } = declared?.[1]
+		? measure(sample.slice(skipped), declared[1])
+		: findDelimiter(sample);
+
+	async function* batches(): AsyncGenerator<TableRow[]> {
+		const reader = createCsvReader({ delimiter, columns });
+		let row = 0;
+		let toSkip = skipped;
+		const number = (records: string[][]): TableRow[] => {
+			const rows: TableRow[] = [];
+			for (const cells of records) {
+				row++;
+				if (!isBlankRecord(cells)) rows.push({ row, cells });
+			}
+			if (row > limits.maxRows) throw tooManyRows(limits.maxRows);
+			return rows;
+		};
+		for await (const text of decoded(path, encoding)) {
+			const rest = text.slice(toSkip);
+			toSkip -= text.length - rest.length;
+			yield number(reader.push(rest));
+		}
+		yield number(reader.finish());
+	}
+
+	return {
+		format: { kind: 'csv', encoding: encoding.name, delimiter, sheet: null },
+		batches,
+		close: async () => {},
+	};
+}
+
+/** Also a line of nothing but separators, where a file has no other to find the right one by. */
+function isBlankRecord(cells: readonly string[]): boolean {
+	return cells.every((text) => /^[\s;,|]*$/.test(text));
+}
+
+async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
+	const decoder = new TextDecoder(encoding.name, { ignoreBOM: true });
+	const stream = createReadStream(path, { start: encoding.markLength, highWaterMark: 256 * 1024 });
+	for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true });
+	yield decoder.decode();
+}
+
+async function readSample(path: string, encoding: Encoding): Promise<string> {
+	for await (const text of decoded(path, encoding)) return text.slice(0, 64 * 1024);
+	return '';
+}
+
+/** The delimiter under which most records have the same number of cells, more than one. */
+function findDelimiter(sample: string): { delimiter: string; columns: number } {
+	let best = { delimiter: ',', columns: 1, score: 0 };
+	for (const delimiter of delimiters) {
+		const found = measure(sample, delimiter);
+		if (found.columns > 1 && found.score > best.score) best = found;
+	}
+	return best;
+}
+
+function measure(sample: string, delimiter: string) {
+	const reader = createCsvReader({ delimiter, columns: 0 });
+	const records = [...reader.push(sample), ...reader.finish()]
+		.filter((cells) => !isBlankRecord(cells))
+		.slice(0, 200);
+	const counts = new Map<number, number>();
+	for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+	let columns = 1;
+	let share = 0;
+	for (const [length, times] of counts) {
+		// Two titles above a header must not outvote it in a file of three rows.
+		if (times * Math.min(length, 8) > share * Math.min(columns, 8)) {
+			columns = length;
+			share = times;
+		}
+	}
+	const score = records.length === 0 ? 0 : (share / records.length) * Math.log2(columns + 1);
+	return { delimiter, columns, score };
+}

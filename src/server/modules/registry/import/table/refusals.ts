@@ -1,0 +1,23 @@
+import { AppError } from '#platform/errors.ts';
+
+/** The refusal of a file that is no table; `found` is the technical name of what it is instead, or ''. */
+export function notATable(found: string): AppError {
+	return new AppError(
+		'invalid',
+		'import/not-a-table',
+		`The file is no CSV or XLSX${found ? ` but ${found}` : ''}.`,
+		{ found },
+	);
+}
+
+export function emptyFile(): AppError {
+	return new AppError('invalid', 'import/empty', 'The file holds no rows.');
+}
+
+export function damaged(): AppError {
+	return new AppError('invalid', 'import/damaged', 'The workbook is damaged or cut short.');
+}
+
+export function tooManyRows(max: number): AppError {
+	return new AppError('invalid', 'import/too-many-rows', `The file has over ${max} rows.`, { max });
+}

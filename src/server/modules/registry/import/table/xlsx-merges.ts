@@ -1,0 +1,85 @@
+import { damaged } from './refusals.ts';
+import type { Archive } from './xlsx-archive.ts';
+import type { Sheet } from './xlsx-workbook.ts';
+import { type Cell, cellText } from './types.ts';
+
+interface Merge {
+	top: number;
+	bottom: number;
+	left: number;
+	right: number;
+}
+
+const maxMerges = 50_000;
+const maxOpenMerges = 500;
+const maxTail = 32 * 1024 * 1024;
+
+/** Columns from 0 and the row from 1 of `AB12`; undefined for what is no such address. */
+export function readAddress(address: string): { column: number; row: number } | undefined {
+	const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(address);
+	if (!match?.[1] || !match[2]) return undefined;
+	let column = 0;
+	for (const letter of match[1]) column = column * 26 + letter.charCodeAt(0) - 64;
+	return { column: column - 1, row: Number(match[2]) };
+}
+
+/** Letters of a column from 0, as Excel heads it. */
+export function columnLetters(column: number): string {
+	const rest = Math.floor(column / 26);
+	return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
+}
+
+/** A sheet lists its merged cells after its rows, so that its tail is read first. */
+export async function readMerges(archive: Archive, sheet: Sheet): Promise<Merge[]> {
+	const stream = await archive.stream(sheet.part);
+	const decoder = new TextDecoder();
+	let tail = '';
+	let after = false;
+	try {
+		for await (const chunk of stream) {
+			tail += decoder.decode(chunk as Buffer, { stream: true });
+			if (!after) {
+				const end = tail.lastIndexOf('sheetData>');
+				after = end !== -1 && tail.startsWith('/', tail.lastIndexOf('<', end) + 1);
+				tail = tail.slice(after ? end : -40);
+			}
+			if (tail.length > maxTail) throw damaged();
+		}
+	} catch {
+		throw damaged();
+	}
+	const merges: Merge[] = [];
+	for (const [, from = '', to = ''] of tail.matchAll(
+		/mergeCell ref="([A-Z$]+\d+):([A-Z$]+\d+)"/g,
+	)) {
+		const start = readAddress(from);
+		const end = readAddress(to);
+		if (!start || !end || merges.length >= maxMerges) continue;
+		merges.push({ top: start.row, bottom: end.row, left: start.column, right: end.column });
+	}
+	return merges.sort((a, b) => a.top - b.top);
+}
+
+/** Gives every cell of a merged range the value of its first, row after row. */
+export function createMergeFiller(merges: readonly Merge[]) {
+	let next = 0;
+	let open: { merge: Merge; value: Cell }[] = [];
+	return {
+		/** Changes `cells` in place; rows must come in order. `row` may have no cells of its own. */
+		fill(row: number, cells: Cell[]): void {
+			open = open.filter(({ merge }) => merge.bottom >= row);
+			for (let merge = merges[next]; merge && merge.top <= row; merge = merges[++next]) {
+				if (merge.bottom >= row && open.length < maxOpenMerges)
+					open.push({ merge, value: cells[merge.left] ?? '' });
+			}
+			for (const { merge, value } of open) {
+				const text = cellText(value);
+				if (text === '') continue;
+				for (let column = merge.left; column <= Math.min(merge.right, 500); column++) {
+					if (row === merge.top && column === merge.left) continue;
+					if (cellText(cells[column]) === '') cells[column] = { text, kind: 'merged' };
+				}
+			}
+		},
+	};
+}
