@@ -1,0 +1,31 @@
+/** Areas: the official list of provinces down to desa and kelurahan, by code and by misspelt name. */
+export { importAreas, seedAreas, type AreaImport } from './import-areas.ts';
+export { importPostcodes, type PostcodeImport } from './import-postcodes.ts';
+export {
+	createMatcher,
+	type AreaMatch,
+	type AreaQuestion,
+	type AreaResolution,
+	type AreaResolver,
+	type NamedArea,
+} from './matcher.ts';
+export {
+	areaCodesAbove,
+	areaLevel,
+	parentCode,
+	readAreaCode,
+	type AreaKind,
+	type AreaLevel,
+} from './names.ts';
+export {
+	areaPath,
+	createAreaResolver,
+	findArea,
+	getArea,
+	getAreas,
+	listAreas,
+	listPostcodes,
+	resolveArea,
+	type Area,
+} from './queries.ts';
+export { editDistance, nameSimilarity } from './similarity.ts';

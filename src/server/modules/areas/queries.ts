@@ -1,0 +1,101 @@
+import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import {
+	createMatcher,
+	type AreaResolution,
+	type AreaResolver,
+	type NamedArea,
+} from './matcher.ts';
+import { areaCodesAbove, type AreaLevel } from './names.ts';
+
+export interface Area extends Omit<NamedArea, 'searchName'> {
+	readonly parentCode: string | null;
+	/** Day on which an edition dropped the code, `YYYY-MM-DD`; null while it holds. */
+	readonly validTo: string | null;
+}
+
+const columns = `code, name, kind, level, parent_code AS "parentCode", path_name AS "pathName",
+	valid_to AS "validTo"`;
+
+/** An area by its code, also one that no longer holds; undefined when there never was one. */
+export async function findArea(ctx: Ctx, code: string): Promise<Area | undefined> {
+	const [row] = await ctx.query<Area>(
+		'areas.find',
+		`SELECT ${columns} FROM areas.area WHERE code = $1`,
+		[code],
+	);
+	return row;
+}
+
+/** @throws AppError missing areas/unknown */
+export async function getArea(ctx: Ctx, code: string): Promise<Area> {
+	const area = await findArea(ctx, code);
+	if (!area) throw new AppError('missing', 'areas/unknown', 'No area has this code', { code });
+	return area;
+}
+
+/** Many areas at once, by code; unknown codes are left out. */
+export async function getAreas(ctx: Ctx, codes: readonly string[]): Promise<Map<string, Area>> {
+	if (codes.length === 0) return new Map();
+	const rows = await ctx.query<Area>(
+		'areas.getMany',
+		`SELECT ${columns} FROM areas.area WHERE code = ANY($1)`,
+		[[...new Set(codes)]],
+	);
+	return new Map(rows.map((row) => [row.code, row]));
+}
+
+/** The areas directly below `parent` that hold now, by name; without `parent` the provinces. */
+export async function listAreas(
+	ctx: Ctx,
+	{ parent }: { parent?: string | undefined } = {},
+): Promise<Area[]> {
+	return ctx.query<Area>(
+		'areas.list',
+		`SELECT ${columns} FROM areas.area
+		 WHERE parent_code IS NOT DISTINCT FROM $1::text AND valid_to IS NULL ORDER BY name, code`,
+		[parent || null],
+	);
+}
+
+/** An area and all that it lies in, province first. Empty when the code is unknown. */
+export async function areaPath(ctx: Ctx, code: string): Promise<Area[]> {
+	const areas = await getAreas(ctx, areaCodesAbove(code));
+	return areas.has(code) ? [...areas.values()].sort((a, b) => a.level - b.level) : [];
+}
+
+/**
+ * Loads the names within an area once (`36.03`; without one the provinces, kabupaten, kota and kecamatan of
+ * the whole country) and finds areas by misspelt names in memory, for imports.
+ */
+export async function createAreaResolver(ctx: Ctx, within = ''): Promise<AreaResolver> {
+	const areas = await ctx.query<NamedArea>(
+		'areas.namesWithin',
+		`SELECT code, name, kind, level, search_name AS "searchName", path_name AS "pathName"
+		 FROM areas.area
+		 WHERE valid_to IS NULL AND CASE WHEN $1 = '' THEN level <= 3
+			ELSE code = $1 OR starts_with(code, $1 || '.') END
+		 ORDER BY code`,
+		[within],
+	);
+	return createMatcher(areas);
+}
+
+/** What one misspelt name means. For many names load `createAreaResolver` once. */
+export async function resolveArea(
+	ctx: Ctx,
+	text: string,
+	{ within = '', level }: { within?: string; level?: AreaLevel } = {},
+): Promise<AreaResolution> {
+	return (await createAreaResolver(ctx, within)).resolve(text, level ? { level } : {});
+}
+
+/** Postcodes of an area, smallest first; empty where none were imported. */
+export async function listPostcodes(ctx: Ctx, areaCode: string): Promise<string[]> {
+	const rows = await ctx.query<{ postcode: string }>(
+		'areas.postcodes',
+		'SELECT postcode FROM areas.area_postcode WHERE area_code = $1 ORDER BY postcode',
+		[areaCode],
+	);
+	return rows.map((row) => row.postcode);
+}

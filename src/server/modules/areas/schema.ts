@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { date, index, pgSchema, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+
+export const areas = pgSchema('areas');
+
+/** One published list of area codes, such as Kepmendagri 300.2.2-2138/2025. */
+export const areaEdition = areas.table('area_edition', {
+	id: text('id').primaryKey(),
+	title: text('title').notNull(),
+	publishedOn: date('published_on').notNull(),
+	source: text('source').notNull(),
+	licence: text('licence').notNull(),
+	importedAt: timestamp('imported_at', { withTimezone: true }).notNull(),
+});
+
+/**
+ * An administrative area by its Kemendagri code: `36`, `36.03`, `36.03.14`, `36.03.14.2005`.
+ * Codes are never deleted; one that an edition drops gets `validTo`, so that old records stay readable.
+ */
+export const area = areas.table(
+	'area',
+	{
+		code: text('code').primaryKey(),
+		parentCode: text('parent_code'),
+		/** 1 province, 2 kabupaten/kota, 3 kecamatan, 4 kelurahan/desa. */
+		level: smallint('level').notNull(),
+		kind: text('kind').notNull(),
+		name: text('name').notNull(),
+		/** The name as people look for it: lower case, without accents, punctuation or "Kec.". */
+		searchName: text('search_name').notNull(),
+		/** `Kemiri, Kabupaten Tangerang, Banten`: made at import, shown beside a bare code. */
+		pathName: text('path_name').notNull(),
+		editionId: text('edition_id')
+			.notNull()
+			.references(() => areaEdition.id),
+		validFrom: date('valid_from').notNull(),
+		validTo: date('valid_to'),
+	},
+	(t) => [
+		index('area_parent').on(t.parentCode, t.name),
+		index('area_search').using('gin', sql`${t.searchName} gin_trgm_ops`),
+	],
+);
+
+/** Postcodes of a village; a village may have more than one. */
+export const areaPostcode = areas.table(
+	'area_postcode',
+	{
+		areaCode: text('area_code')
+			.notNull()
+			.references(() => area.code),
+		postcode: text('postcode').notNull(),
+	},
+	(t) => [index('area_postcode_area').on(t.areaCode), index('area_postcode_code').on(t.postcode)],
+);
