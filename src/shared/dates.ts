@@ -48,16 +48,16 @@ export function formatRelative(moment: Date, now: Date, language: Language = 'id
 
 /** A length of time in its largest unit, rounded up: `5 menit`, `2 jam`, `3 hari`; at least one minute. */
 export function formatDuration(milliseconds: number, language: Language = 'id'): string {
-	const [size, unit] = (
-		[
-			[day, 'day'],
-			[hour, 'hour'],
-		] as const
-	).find(([length]) => milliseconds >= length) ?? [minute, 'minute'];
-	const count = Math.max(1, Math.ceil(milliseconds / size));
-	return new Intl.NumberFormat(tags[language], { style: 'unit', unit, unitDisplay: 'long' }).format(
-		count,
-	);
+	const minutes = Math.max(1, Math.ceil(milliseconds / minute));
+	const hours = Math.ceil(minutes / 60);
+	if (minutes < 60) return formatUnit(minutes, 'minute', language);
+	if (hours < 24) return formatUnit(hours, 'hour', language);
+	return formatUnit(Math.ceil(hours / 24), 'day', language);
+}
+
+function formatUnit(count: number, unit: string, language: Language): string {
+	const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
+	return new Intl.NumberFormat(tags[language], options).format(count);
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

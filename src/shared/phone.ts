@@ -53,7 +53,7 @@ export function waLink(e164: string, text?: string): string {
 	return text === undefined ? address : `${address}?text=${encodeURIComponent(text)}`;
 }
 
-/** `0812-****-7890`-like: the first four and the last three digits, for showing whose code was sent. */
+/** `0812*****890`: enough to recognise one's own number by, on a page that says where a code was sent. */
 export function maskPhone(e164: string): string {
 	const digits = e164.replace(/^\+62/, '0');
 	return `${digits.slice(0, 4)}${'*'.repeat(Math.max(0, digits.length - 7))}${digits.slice(-3)}`;
