@@ -1,0 +1,65 @@
+import { AppError } from '#platform/errors.ts';
+import { ConfigError } from '#platform/config.ts';
+
+/** Where a command writes: data on `out`, what people read on `err`. */
+export interface Io {
+	out(text: string): void;
+	err(text: string): void;
+}
+
+/** 0 all went well, 1 something was refused and said so, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2;
+export type Run = (args: string[], io: Io) => Promise<ExitCode>;
+
+/** Loaded when asked for, so that `rumah qris check` does not wait for a database driver. */
+const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: string }> = {
+	migrate: { load: () => import('./migrate.ts'), usage: 'migrate' },
+	demo: { load: () => import('./demo.ts'), usage: 'demo [--enterprises N] [--products N] [--seed S]' },
+	'import areas': {
+		load: () => import('./areas.ts'),
+		usage: 'import areas [--boundaries FILE.geojson] [--postcodes FILE.csv]',
+	},
+	'import kbli': { load: () => import('./kbli.ts'), usage: 'import kbli FILE.csv --edition 2020' },
+	'import enterprises': {
+		load: () => import('./import.ts'),
+		usage: 'import enterprises FILE --area CODE [--map FILE.json] [--dry-run] [--report FILE.json]',
+	},
+	'import undo': { load: () => import('./undo.ts'), usage: 'import undo ID' },
+	qris: {
+		load: () => import('./qris.ts'),
+		usage: 'qris check PAYLOAD | qris amount PAYLOAD RUPIAH [--reference TEXT]',
+	},
+	'staff add': {
+		load: () => import('./staff.ts'),
+		usage: 'staff add --name NAME --phone NUMBER|--email ADDRESS --role ROLE --area CODE',
+	},
+	'keys rotate': { load: () => import('./keys.ts'), usage: 'keys rotate' },
+};
+
+async function main(args: string[]): Promise<ExitCode> {
+	const io: Io = {
+		out: (text) => process.stdout.write(`${text}\n`),
+		err: (text) => process.stderr.write(`${text}\n`),
+	};
+	const words = [`${args[0]} ${args[1]}`, args[0] ?? ''];
+	const name = words.find((word) => Object.hasOwn(commands, word));
+	if (!name) {
+		io.err(
+			['rumah COMMAND', ...Object.values(commands).map(({ usage }) => `  rumah ${usage}`)].join('\n'),
+		);
+		return 2;
+	}
+	const { run } = await commands[name]!.load();
+	try {
+		return await run(args.slice(name.split(' ').length), io);
+	} catch (error) {
+		if (error instanceof ConfigError) io.err(error.message);
+		else if (error instanceof AppError) io.err(`${error.code}: ${error.message}`);
+		else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
+			io.err(`${(error as Error).message}\nrumah ${commands[name]!.usage}`);
+		else throw error;
+		return error instanceof AppError ? 1 : 2;
+	}
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,66 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { dev } from '$app/env';
+import { m } from '#messages/messages.js';
+import { paraglideMiddleware } from '#messages/server.js';
+import { actorFromHeaders } from '#modules/accounts/index.ts';
+import { loadConfig } from '#platform/config.ts';
+import { AppError } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import { errorForLog } from '#platform/log.ts';
+import { createApp } from '#server/app.ts';
+import { errorText } from '#server/error-text.ts';
+import { createHttp, isHttpPath } from '#server/http.ts';
+import { findRunningApp, runningApp, setRunningApp } from '#server/running.ts';
+import { dressHtml, readTheme, themeCookie } from '#ui/chrome.ts';
+
+/** In production main.ts has made the application; in development this hook does, once for each reload. */
+export const init: ServerInit = async () => {
+	if (!dev) return;
+	await findRunningApp()?.stop();
+	const app = await createApp(loadConfig(process.env));
+	setRunningApp(app);
+	await app.startWorker();
+};
+
+export const handle: Handle = ({ event, resolve }) => {
+	const app = runningApp();
+	if (dev && isHttpPath(event.url.pathname)) return createHttp(app).fetch(event.request);
+
+	return paraglideMiddleware(event.request, async ({ locale }) => {
+		const actor = await actorFromHeaders(app, event.request.headers);
+		const who = { actor, locale, requestId: event.request.headers.get('x-request-id') ?? newId() };
+		const work = app.workFor(who);
+		event.locals.actor = actor;
+		event.locals.requestId = who.requestId;
+		event.locals.ctx = work.ctx;
+		event.locals.write = (fn) => work.write(fn);
+
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) =>
+				dressHtml(html, { locale, theme: readTheme(event.cookies.get(themeCookie)) }),
+			filterSerializedResponseHeaders: () => false,
+		});
+		response.headers.set('x-request-id', who.requestId);
+		if (actor.kind !== 'guest') response.headers.set('cache-control', 'private, no-store');
+		return response;
+	});
+};
+
+/** One place where an error becomes a page: expected ones in people's words, others as a bug with an id. */
+export const handleError: HandleServerError = ({ error, event, kind }) => {
+	const id = event.locals.requestId;
+	if (error instanceof AppError)
+		return {
+			status: error.status,
+			message: errorText(error),
+			code: error.code,
+			params: error.params,
+			id,
+		};
+	if (kind === 'unknown')
+		runningApp().platform.log.error(
+			{ requestId: id, route: event.route.id, ...errorForLog(error) },
+			'a page failed',
+		);
+	return { message: m.common_error_bug(), id };
+};

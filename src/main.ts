@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createApp, type App } from '#server/app.ts';
+import { createHttp, isHttpPath } from '#server/http.ts';
+import { ConfigError, loadConfig, type Config } from '#platform/config.ts';
+import { setRunningApp } from '#server/running.ts';
+import { fillDemoAtStart, printSignIns } from '#server/demo/at-start.ts';
+
+/** The process: HTTP, and the worker unless ROLE says otherwise. */
+async function main(): Promise<void> {
+	const config = loadConfig(process.env);
+	const app = await createApp(config);
+	setRunningApp(app);
+	const stopping: (() => Promise<void>)[] = [() => app.stop()];
+	stopOnSignal(app, stopping);
+
+	if (config.role !== 'web') await app.startWorker();
+	if (config.demo) await fillDemoAtStart(app);
+	if (config.role === 'worker') {
+		app.platform.log.info('working');
+		return;
+	}
+	const server = createServer(await createListener(app));
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(config.port, config.host, resolve);
+	});
+	stopping.unshift(
+		() =>
+			new Promise((resolve) => {
+				// Requests that are under way are answered; idle connections are closed at once.
+				server.close(() => resolve());
+				server.closeIdleConnections();
+				setTimeout(() => server.closeAllConnections(), 10_000).unref();
+			}),
+	);
+	const address = server.address();
+	const port = typeof address === 'object' && address ? address.port : config.port;
+	if (config.demo) printSignIns(app, process.stdout);
+	process.stdout.write(`\n  Rumah UMKM  ${config.publicUrl.replace(/:0$/, `:${port}`)}\n\n`);
+	process.send?.({ ready: true, port });
+}
+
+/** API, pictures and health are answered here, everything else by the pages. */
+async function createListener(app: App): Promise<RequestListener> {
+	// The pages learn their own address from these headers, which we write and nobody else (crib: no ORIGIN).
+	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+	process.env['HOST_HEADER'] = 'x-forwarded-host';
+	process.env['BODY_SIZE_LIMIT'] = String(app.config.maxUploadBytes);
+	const built = new URL('../build/handler.js', import.meta.url).href;
+	const { handler: pages } = (await import(built)) as { handler: RequestListener };
+	const http = getRequestListener(createHttp(app).fetch, { overrideGlobalObjects: false });
+	const origin = new URL(app.config.publicUrl);
+	return (request, response) => {
+		const path = request.url?.split('?', 1)[0] ?? '/';
+		if (isHttpPath(path)) return void http(request, response);
+		setOrigin(app.config, origin, request);
+		void pages(request, response);
+	};
+}
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
+
+/** On this machine any of its names will do; elsewhere only the public address counts. */
+function setOrigin(config: Config, origin: URL, request: IncomingMessage): void {
+	const host = request.headers.host ?? '';
+	const own = loopback.test(origin.host) && loopback.test(host);
+	request.headers['x-forwarded-host'] = own ? host : origin.host;
+	request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
+	if (!config.trustProxy) delete request.headers['x-forwarded-for'];
+	delete request.headers['x-request-id'];
+}
+
+/** SIGTERM and SIGINT: answer what is under way, stop jobs and database, exit 0. A second one changes nothing. */
+function stopOnSignal(app: App, stopping: (() => Promise<void>)[]): void {
+	let stopped = false;
+	const stop = async () => {
+		if (stopped) return;
+		stopped = true;
+		try {
+			for (const step of stopping) await step();
+			process.exit(0);
+		} catch (error) {
+			app.platform.log.error({ message: (error as Error).message }, 'stopping failed');
+			process.exit(1);
+		}
+	};
+	process.on('SIGTERM', () => void stop());
+	process.on('SIGINT', () => void stop());
+}
+
+main().catch((error: unknown) => {
+	const readable = error instanceof ConfigError || (error as { code?: string }).code === 'EADDRINUSE';
+	process.stderr.write(`${readable ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+	process.exit(1);
+});

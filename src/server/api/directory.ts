@@ -1,0 +1,85 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { listAreas } from '#modules/areas/index.ts';
+import { getPublicEnterprise, listPublicEnterprises } from '#modules/registry/index.ts';
+import { readCtx, type ApiEnv } from './env.ts';
+import { publicJson } from './respond.ts';
+import { area, enterprise, page, refusals } from './schemas.ts';
+
+const areaCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/);
+
+const enterprises = createRoute({
+	method: 'get',
+	path: '/enterprises',
+	operationId: 'listEnterprises',
+	summary: 'The public directory: nothing personal',
+	tags: ['enterprises'],
+	request: {
+		query: z.object({
+			q: z.string().trim().max(200).optional(),
+			area: areaCode.optional(),
+			kind: z.string().max(40).optional(),
+			cursor: z.string().max(400).optional(),
+			limit: z.coerce.number().int().min(1).max(100).default(24),
+		}),
+	},
+	responses: {
+		200: {
+			description: 'A page of enterprises',
+			content: { 'application/json': { schema: page(enterprise, 'EnterprisePage') } },
+		},
+		304: { description: 'Not changed since the ETag' },
+		...refusals(422),
+	},
+});
+
+const oneEnterprise = createRoute({
+	method: 'get',
+	path: '/enterprises/{slug}',
+	operationId: 'getEnterprise',
+	summary: 'One enterprise of the public directory',
+	tags: ['enterprises'],
+	request: { params: z.object({ slug: z.string().max(200) }) },
+	responses: {
+		200: { description: 'The enterprise', content: { 'application/json': { schema: enterprise } } },
+		304: { description: 'Not changed since the ETag' },
+		...refusals(404),
+	},
+});
+
+const areas = createRoute({
+	method: 'get',
+	path: '/areas',
+	operationId: 'listAreas',
+	summary: 'Areas below a parent, or all provinces',
+	tags: ['areas'],
+	request: { query: z.object({ parent: areaCode.optional() }) },
+	responses: {
+		200: {
+			description: 'Areas by name',
+			content: {
+				'application/json': {
+					schema: z
+						.object({ items: z.array(area), nextCursor: z.null() })
+						.openapi('AreaPage'),
+				},
+			},
+		},
+		304: { description: 'Not changed since the ETag' },
+		...refusals(404, 422),
+	},
+});
+
+export function addDirectory(api: OpenAPIHono<ApiEnv>): void {
+	api.openapi(enterprises, async (c) => {
+		const result = await listPublicEnterprises(readCtx(c), c.req.valid('query'));
+		return publicJson(c, JSON.stringify(result), 60) as never;
+	});
+	api.openapi(oneEnterprise, async (c) => {
+		const found = await getPublicEnterprise(readCtx(c), c.req.valid('param').slug);
+		return publicJson(c, JSON.stringify(found), 60) as never;
+	});
+	api.openapi(areas, async (c) => {
+		const items = await listAreas(readCtx(c), c.req.valid('query'));
+		return publicJson(c, JSON.stringify({ items, nextCursor: null }), 3600) as never;
+	});
+}

@@ -1,0 +1,68 @@
+import { timingSafeEqual } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono, type Context } from 'hono';
+import { Registry, collectDefaultMetrics, Gauge } from 'prom-client';
+import type { App } from '../app.ts';
+
+/** Alive, ready, and numbers for Prometheus. */
+export function healthRoutes(app: App): Hono {
+	const routes = new Hono();
+	const registry = createMetrics(app);
+	routes.get('/healthz', (c) => c.json({ status: 'alive' }));
+	routes.get('/readyz', async (c) => {
+		try {
+			await app.platform.pool.query('SELECT 1');
+			return c.json({ status: 'ready' });
+		} catch {
+			return c.json({ status: 'database-unreachable' }, 503);
+		}
+	});
+	routes.get('/metrics', async (c) => {
+		if (!mayReadMetrics(app, c)) return c.notFound();
+		return c.text(await registry.metrics(), 200, { 'content-type': registry.contentType });
+	});
+	return routes;
+}
+
+/** Numbers tell how busy a region is: only this machine or whoever holds the token may read them. */
+function mayReadMetrics(app: App, c: Context): boolean {
+	const token = app.config.metricsToken;
+	const given = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+	if (token && given) {
+		const [a, b] = [Buffer.from(token), Buffer.from(given)];
+		return a.length === b.length && timingSafeEqual(a, b);
+	}
+	// Behind a proxy every request seems to come from this machine.
+	if (app.config.trustProxy || c.req.header('x-forwarded-for')) return false;
+	const address = getConnInfo(c).remote.address ?? '';
+	return /^(::ffff:)?127\./.test(address) || address === '::1';
+}
+
+function createMetrics(app: App): Registry {
+	const registry = new Registry();
+	collectDefaultMetrics({ register: registry });
+	new Gauge({
+		name: 'rumah_database_connections',
+		help: 'Connections of the pool by state',
+		labelNames: ['state'],
+		registers: [registry],
+		collect() {
+			const { totalCount, idleCount, waitingCount } = app.platform.pool;
+			this.set({ state: 'open' }, totalCount);
+			this.set({ state: 'idle' }, idleCount);
+			this.set({ state: 'wanted' }, waitingCount);
+		},
+	});
+	new Gauge({
+		name: 'rumah_jobs',
+		help: 'Jobs by name and state',
+		labelNames: ['name', 'state'],
+		registers: [registry],
+		async collect() {
+			this.reset();
+			for (const { name, ...states } of await app.platform.jobs.counts())
+				for (const [state, count] of Object.entries(states)) this.set({ name, state }, count);
+		},
+	});
+	return registry;
+}

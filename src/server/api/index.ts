@@ -1,0 +1,46 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { App } from '../app.ts';
+import { addDirectory } from './directory.ts';
+import { addDocumentation } from './documentation.ts';
+import { localeOf, newRequestId, type ApiEnv } from './env.ts';
+import { addListings } from './listings.ts';
+import { addOrders } from './orders.ts';
+import { answerError, problem } from './problem.ts';
+
+/** The public JSON API, `/api/v1`, and its description. */
+export function createApi(app: App): OpenAPIHono<ApiEnv> {
+	const v1 = new OpenAPIHono<ApiEnv>({
+		defaultHook: (result, c) => {
+			if (result.success) return;
+			const errors = result.error.issues.map((issue) => ({
+				path: issue.path.join('.'),
+				message: issue.message,
+			}));
+			return problem(c, 422, 'api/invalid', 'The request has values that cannot be used', {
+				errors,
+				detail: errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '),
+			});
+		},
+	});
+	addListings(v1);
+	addDirectory(v1);
+	addOrders(v1);
+
+	const api = new OpenAPIHono<ApiEnv>();
+	api.use(async (c, next) => {
+		c.set('app', app);
+		c.set('requestId', newRequestId());
+		c.set('locale', localeOf(c.req.header('accept-language')));
+		await next();
+	});
+	addDocumentation(api, v1, app.config.publicUrl);
+	api.route('/v1', v1);
+	api.notFound((c) => problem(c, 404, 'api/not-found', 'There is no such address'));
+	api.onError((error, c) => {
+		// Hono throws its own exceptions for bodies that are no JSON.
+		if ('getResponse' in error)
+			return problem(c, 400, 'api/unreadable', 'The request body is not readable JSON');
+		return answerError(error, c);
+	});
+	return api;
+}

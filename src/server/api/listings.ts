@@ -1,0 +1,67 @@
+import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
+import { getListing, listListings } from '#modules/catalogue/index.ts';
+import { readCtx, type ApiEnv } from './env.ts';
+import { publicJson } from './respond.ts';
+import { listing, listingDetail, page, refusals } from './schemas.ts';
+
+const rupiah = z.coerce.number().int().min(0).max(1_000_000_000_000).optional();
+
+export const listingsQuery = z.object({
+	q: z.string().trim().max(200).optional().openapi({ description: 'Words to search for' }),
+	category: z.string().max(60).optional(),
+	area: z
+		.string()
+		.regex(/^\d{2}(\.\d{2}(\.\d{2})?)?$/)
+		.optional()
+		.openapi({ description: 'Kemendagri code: province, kabupaten/kota or kecamatan' }),
+	seller: z.string().max(120).optional().openapi({ description: 'Slug of the shop' }),
+	minIdr: rupiah,
+	maxIdr: rupiah,
+	badge: z.string().max(40).optional(),
+	sort: z.enum(['relevance', 'new', 'price-asc', 'price-desc']).optional(),
+	cursor: z.string().max(400).optional(),
+	limit: z.coerce.number().int().min(1).max(100).default(24),
+});
+
+const list = createRoute({
+	method: 'get',
+	path: '/listings',
+	operationId: 'listListings',
+	summary: "The storefront's products",
+	tags: ['listings'],
+	request: { query: listingsQuery },
+	responses: {
+		200: {
+			description: 'A page of products',
+			content: { 'application/json': { schema: page(listing, 'ListingPage') } },
+		},
+		304: { description: 'Not changed since the ETag' },
+		...refusals(422),
+	},
+});
+
+const detail = createRoute({
+	method: 'get',
+	path: '/listings/{slug}',
+	operationId: 'getListing',
+	summary: 'One product, whole',
+	tags: ['listings'],
+	request: { params: z.object({ slug: z.string().max(200) }) },
+	responses: {
+		200: { description: 'The product', content: { 'application/json': { schema: listingDetail } } },
+		304: { description: 'Not changed since the ETag' },
+		...refusals(404),
+	},
+});
+
+export function addListings(api: OpenAPIHono<ApiEnv>): void {
+	api.openapi(list, async (c) => {
+		const { cards, nextCursor } = await listListings(readCtx(c), c.req.valid('query'));
+		const json = `{"items":[${cards.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`;
+		return publicJson(c, json, 30) as never;
+	});
+	api.openapi(detail, async (c) => {
+		const json = await getListing(readCtx(c), c.req.valid('param').slug);
+		return publicJson(c, json, 10) as never;
+	});
+}

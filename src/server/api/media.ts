@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream';
+import { Hono } from 'hono';
+import type { App } from '../app.ts';
+
+const types: Record<string, string> = {
+	avif: 'image/avif',
+	webp: 'image/webp',
+	svg: 'image/svg+xml',
+	png: 'image/png',
+};
+
+/** Public files. Their keys name their content, so a browser may keep them for good. */
+export function mediaRoutes(app: App): Hono {
+	const routes = new Hono();
+	routes.get('/media/*', async (c) => {
+		const path = c.req.path.slice('/media/'.length);
+		const type = types[path.split('.').at(-1) ?? ''];
+		if (!type || !/^[A-Za-z0-9][A-Za-z0-9/_.-]*$/.test(path) || path.includes('..')) return c.notFound();
+		const key = `public/${path}`;
+		const headers = {
+			'content-type': type,
+			'cache-control': 'public, max-age=31536000, immutable',
+			etag: `"${path}"`,
+			'x-content-type-options': 'nosniff',
+			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+		};
+		if (c.req.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
+		try {
+			const stream = await app.platform.storage.stream(key);
+			// The first bytes decide whether the file is there at all.
+			await new Promise<void>((resolve, reject) => {
+				stream.once('readable', resolve);
+				stream.once('error', reject);
+			});
+			return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
+		} catch (error) {
+			if (await app.platform.storage.exists(key)) throw error;
+			return c.notFound();
+		}
+	});
+	return routes;
+}

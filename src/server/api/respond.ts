@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import type { ApiEnv } from './env.ts';
+
+/**
+ * Sends JSON text that anyone may keep for `seconds`, with an ETag: who has it already gets 304 without a
+ * body. The text is sent as the database wrote it; parsing it only to write it again would cost more than
+ * everything else here.
+ */
+export function publicJson(c: Context<ApiEnv>, json: string, seconds: number): Response {
+	const etag = `"${createHash('sha1').update(json).digest('base64url')}"`;
+	const headers = {
+		'content-type': 'application/json; charset=utf-8',
+		'cache-control': `public, max-age=${seconds}`,
+		etag,
+	};
+	if (c.req.header('if-none-match')?.split(/\s*,\s*/).includes(etag))
+		return new Response(null, { status: 304, headers });
+	return new Response(json, { headers });
+}

@@ -1,0 +1,20 @@
+import { m } from '#messages/messages.js';
+import type { Locale } from '#platform/context.ts';
+import type { AppError } from '#platform/errors.ts';
+
+type Text = (params: Record<string, string | number>, options?: { locale?: Locale }) => string;
+const texts = m as unknown as Record<string, Text | undefined>;
+
+/** The message key of an error's code: `orders/sold-out` is `error_orders_sold_out`. */
+export function errorKey(code: string): string {
+	return `error_${code.replace(/[/-]/g, '_')}`;
+}
+
+/**
+ * What people read of an expected error, in the request's language or the one given. A code without a
+ * message falls back to a general sentence; a test finds such codes.
+ */
+export function errorText(error: Pick<AppError, 'code' | 'params'>, locale?: Locale): string {
+	const text = texts[errorKey(error.code)] ?? texts['common_error_refused'];
+	return text ? text(error.params, locale ? { locale } : {}) : error.code;
+}

@@ -1,0 +1,24 @@
+import { accountsJobs, seedConsentTexts } from './modules/accounts/index.ts';
+import { seedAreas } from './modules/areas/index.ts';
+import type { Ctx } from './platform/context.ts';
+import { sweepRateLimits } from './platform/limits.ts';
+import { defineJob, type JobDefinition } from './platform/jobs.ts';
+import { deliverMessage } from './platform/messaging/index.ts';
+import { z } from 'zod';
+
+const sweep = defineJob({
+	name: 'platform/sweep',
+	schema: z.object({}),
+	schedule: '17 * * * *',
+	handler: (work) => work.write(sweepRateLimits),
+});
+
+/** Every job of every module: start-up fails if two share a name. */
+export const jobs: readonly JobDefinition[] = [deliverMessage, sweep, ...accountsJobs] as JobDefinition[];
+
+/** Rows that every installation needs: dated rules, categories, texts, areas. Runs at each start, changes nothing twice. */
+export async function seedReferenceData(ctx: Ctx): Promise<void> {
+	await ctx.query('platform.seedLock', 'SELECT pg_advisory_xact_lock(7203604)');
+	await seedAreas(ctx);
+	await seedConsentTexts(ctx);
+}

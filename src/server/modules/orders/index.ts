@@ -1,0 +1,65 @@
+/** Carts, orders and how makers are paid. The platform never holds money. */
+export { cancelOrder, maxProofBytes, receiveOrder, sendProof } from './buyer.ts';
+export {
+	acceptCartPrices,
+	addToCart,
+	emptyCart,
+	getCart,
+	setCartQuantity,
+	type Cart,
+	type CartGroup,
+	type CartLine,
+} from './cart.ts';
+export {
+	getPublicTerms,
+	listDeliveryAreas,
+	type DeliveryArea,
+	type PublicTerms,
+} from './delivery-areas.ts';
+export { expireOrder, expireOrders } from './expire.ts';
+export {
+	buyerSchema,
+	deliverySchema,
+	placeOrdersSchema,
+	type Delivery,
+	type DeliveryMethod,
+	type PaymentMethod,
+	type PlaceOrders,
+	type WantedLine,
+} from './input.ts';
+export { orderJobs } from './jobs.ts';
+export { readOrderNumber } from './numbers.ts';
+export { placeOrders, type PlacedOrder } from './place-order.ts';
+export { checkQris, drawQris, withAmount, type QrisCheck } from './qris/index.ts';
+export {
+	countSellerOrders,
+	getOrderByToken,
+	getProof,
+	getSellerOrder,
+	listSellerOrders,
+	orderTabs,
+	type OrderSummary,
+	type OrderTab,
+	type OrderView,
+	type SellerCounts,
+} from './queries.ts';
+export { rulesInForce, seedOrderRules } from './rules.ts';
+export { completeOrder, confirmOrder, markReady, rejectOrder } from './seller.ts';
+export { usableMethods, type SellerOffer } from './sellers.ts';
+export {
+	decideQris,
+	getSellerQris,
+	listWaitingQris,
+	setSellerQris,
+	type SellerQris,
+	type WaitingQris,
+} from './seller-qris.ts';
+export {
+	getSellerTerms,
+	sellerTermsSchema,
+	setSellerTerms,
+	type SellerTerms,
+	type SellerTermsInput,
+} from './seller-terms.ts';
+export { allowedTransitions, nextActor, type OrderState, type Party } from './states.ts';
+export { orderText, orderWhatsAppLink } from './whatsapp-text.ts';

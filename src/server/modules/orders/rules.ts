@@ -1,0 +1,61 @@
+import type { Ctx } from '#platform/context.ts';
+import type { Platform } from '#platform/platform.ts';
+
+/** Numbers that policy can change, with the day from which they hold and why. */
+const firstRules = [
+	['reservation-minutes', 180, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['seller-answer-minutes', 1440, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['qris-max-idr', 10_000_000, 'IDR', '2022-03-01', 'Bank Indonesia, batas nominal QRIS'],
+] as const;
+
+export type RuleName = (typeof firstRules)[number][0];
+
+/** Writes the first rules where none of that name exist. */
+export async function seedOrderRules(ctx: Ctx): Promise<void> {
+	await ctx.query(
+		'orders.seedRules',
+		`INSERT INTO orders.order_rule (name, value, unit, valid_from, basis)
+		 SELECT r.name, r.value, r.unit, r.valid_from, r.basis
+		 FROM jsonb_to_recordset($1::jsonb)
+			AS r(name text, value bigint, unit text, valid_from date, basis text)
+		 WHERE NOT EXISTS (SELECT 1 FROM orders.order_rule o WHERE o.name = r.name)`,
+		[
+			JSON.stringify(
+				firstRules.map(([name, value, unit, valid_from, basis]) => ({
+					name,
+					value,
+					unit,
+					valid_from,
+					basis,
+				})),
+			),
+		],
+	);
+}
+
+const kept = new WeakMap<Platform, { until: number; rules: Record<RuleName, number> }>();
+const keepMs = 30_000;
+
+/**
+ * The numbers in force at `ctx.now`, in WIB days. Kept for half a minute, since every order asks.
+ * @throws when a rule has no row for the day: an operator's mistake, not the buyer's
+ */
+export async function rulesInForce(ctx: Ctx): Promise<Record<RuleName, number>> {
+	const known = kept.get(ctx.platform);
+	const now = ctx.now.getTime();
+	if (known && now < known.until && now > known.until - keepMs) return known.rules;
+	const rows = await ctx.query<{ name: RuleName; value: number }>(
+		'orders.rulesInForce',
+		`SELECT DISTINCT ON (name) name, value FROM orders.order_rule
+		 WHERE valid_from <= ($1 AT TIME ZONE 'Asia/Jakarta')::date
+			AND (valid_to IS NULL OR valid_to >= ($1 AT TIME ZONE 'Asia/Jakarta')::date)
+		 ORDER BY name, valid_from DESC`,
+		[ctx.now],
+	);
+	const rules = Object.fromEntries(rows.map((row) => [row.name, row.value]));
+	for (const [name] of firstRules)
+		if (rules[name] === undefined) throw new Error(`No order rule ${name} is in force`);
+	const inForce = rules as Record<RuleName, number>;
+	kept.set(ctx.platform, { until: now + keepMs, rules: inForce });
+	return inForce;
+}

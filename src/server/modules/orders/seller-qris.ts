@@ -1,0 +1,212 @@
+import { audit } from '#platform/audit.ts';
+import { actorId, type Ctx } from '#platform/context.ts';
+import { AppError, isDuplicate } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import { sendMessage } from '#platform/messaging/index.ts';
+import { m } from '#messages/messages.js';
+import { requireOwnEnterprise } from '#modules/registry/index.ts';
+import { canDecideQris } from './access.ts';
+import { checkQris } from './qris/index.ts';
+
+export interface SellerQris {
+	id: string;
+	state: 'waiting' | 'active';
+	merchantName: string;
+	merchantCity: string;
+	nmid: string;
+	payload: string;
+	createdAt: Date;
+}
+
+/** The active code and the one that waits for approval, if any. */
+export async function getSellerQris(ctx: Ctx, enterpriseId: string): Promise<SellerQris[]> {
+	await requireOwnEnterprise(ctx, enterpriseId);
+	return ctx.query<SellerQris>(
+		'orders.sellerQris',
+		`SELECT id, state, merchant_name AS "merchantName", merchant_city AS "merchantCity", nmid, payload,
+			created_at AS "createdAt"
+		 FROM orders.seller_qris WHERE enterprise_id = $1 AND state IN ('active', 'waiting') ORDER BY state`,
+		[enterpriseId],
+	);
+}
+
+/**
+ * Sets the seller's own static QRIS. The first is active at once; a change waits for an officer, and the old
+ * phone is told, since a swapped code is the commonest fraud (domain.md §4).
+ * @throws AppError invalid orders/qris-refused with `problem`; conflict orders/qris-taken when another shop
+ * uses the code; missing registry/no-such-enterprise
+ */
+export async function setSellerQris(
+	ctx: Ctx,
+	enterpriseId: string,
+	payload: string,
+): Promise<'active' | 'waiting' | 'unchanged'> {
+	await requireOwnEnterprise(ctx, enterpriseId);
+	const check = checkQris(payload, 'shop');
+	const [problem] = check.problems;
+	if (problem || !check.merchant.nmid)
+		throw new AppError('invalid', 'orders/qris-refused', problem?.message ?? 'No NMID', {
+			problem: problem?.code ?? 'no-nmid',
+		});
+	const nmid = check.merchant.nmid;
+	const [active] = await ctx.query<{ payload: string }>(
+		'orders.activeQris',
+		`SELECT payload FROM orders.seller_qris WHERE enterprise_id = $1 AND state = 'active' FOR UPDATE`,
+		[enterpriseId],
+	);
+	if (active?.payload === payload.trim()) return 'unchanged';
+	await refuseTaken(ctx, enterpriseId, nmid);
+	const state = active ? 'waiting' : 'active';
+	await ctx.query(
+		'orders.replaceWaiting',
+		`UPDATE orders.seller_qris SET state = 'replaced', decided_at = $2 WHERE enterprise_id = $1 AND state = 'waiting'`,
+		[enterpriseId, ctx.now],
+	);
+	const id = newId();
+	try {
+		await ctx.query(
+			'orders.addQris',
+			`INSERT INTO orders.seller_qris (id, enterprise_id, payload, nmid, merchant_name, merchant_city, state,
+				created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+			[
+				id,
+				enterpriseId,
+				payload.trim(),
+				nmid,
+				check.merchant.name,
+				check.merchant.city,
+				state,
+				actorId(ctx.actor),
+				ctx.now,
+			],
+		);
+	} catch (error) {
+		if (isDuplicate(error, 'seller_qris_nmid')) throw taken();
+		throw error;
+	}
+	await ctx.query(
+		'orders.acceptQris',
+		`INSERT INTO orders.seller_terms (enterprise_id, methods, updated_at) VALUES ($1, '{qris,cash}', $2)
+		 ON CONFLICT (enterprise_id) DO UPDATE SET updated_at = $2,
+			methods = CASE WHEN 'qris' = ANY(seller_terms.methods) THEN seller_terms.methods
+				ELSE 'qris' || seller_terms.methods END`,
+		[enterpriseId, ctx.now],
+	);
+	await audit(ctx, {
+		action: state === 'active' ? 'orders.qris.set' : 'orders.qris.changeAsked',
+		subject: { type: 'enterprise', id: enterpriseId },
+	});
+	if (state === 'waiting') await warnOldPhone(ctx, enterpriseId);
+	return state;
+}
+
+const taken = () =>
+	new AppError('conflict', 'orders/qris-taken', 'Another shop uses this QRIS already');
+
+async function refuseTaken(ctx: Ctx, enterpriseId: string, nmid: string): Promise<void> {
+	const [other] = await ctx.query(
+		'orders.qrisElsewhere',
+		`SELECT 1 FROM orders.seller_qris WHERE nmid = $1 AND state = 'active' AND enterprise_id <> $2`,
+		[nmid, enterpriseId],
+	);
+	if (other) throw taken();
+}
+
+async function warnOldPhone(ctx: Ctx, enterpriseId: string): Promise<void> {
+	const [shop] = await ctx.query<{ name: string; phone: string | null }>(
+		'orders.phoneOfShop',
+		'SELECT name, phone FROM registry.enterprise WHERE id = $1',
+		[enterpriseId],
+	);
+	if (shop?.phone)
+		await sendMessage(ctx, {
+			channel: 'whatsapp',
+			to: shop.phone,
+			purpose: 'orders/qris-change',
+			text: m.orders_message_qris_change({ shop: shop.name }, { locale: 'id' }),
+		});
+}
+
+export interface WaitingQris {
+	id: string;
+	enterpriseNumber: string;
+	enterpriseName: string;
+	merchantName: string;
+	merchantCity: string;
+	nmid: string;
+	oldMerchantName: string | null;
+	createdAt: Date;
+}
+
+/** Changes that wait for the officer who asks, oldest first; only of her areas. */
+export async function listWaitingQris(ctx: Ctx, limit = 50): Promise<WaitingQris[]> {
+	const { actor } = ctx;
+	if (actor.kind !== 'person' || !actor.secondFactor) return [];
+	const areas = actor.grants
+		.filter((grant) => ['officer', 'administrator'].includes(grant.role))
+		.map((grant) => `${grant.areaCode}%`);
+	return ctx.query<WaitingQris>(
+		'orders.waitingQris',
+		`SELECT q.id, e.number AS "enterpriseNumber", e.name AS "enterpriseName",
+			q.merchant_name AS "merchantName", q.merchant_city AS "merchantCity", q.nmid,
+			old.merchant_name AS "oldMerchantName", q.created_at AS "createdAt"
+		 FROM orders.seller_qris q JOIN registry.enterprise e ON e.id = q.enterprise_id
+		 LEFT JOIN orders.seller_qris old ON old.enterprise_id = q.enterprise_id AND old.state = 'active'
+		 WHERE q.state = 'waiting' AND e.area_code LIKE ANY($1::text[])
+		 ORDER BY q.created_at LIMIT $2`,
+		[areas, limit],
+	);
+}
+
+/**
+ * An officer lets a changed code in, or refuses it with a reason. Nobody approves her own.
+ * @throws AppError missing orders/no-such-qris; conflict orders/qris-taken
+ */
+export async function decideQris(
+	ctx: Ctx,
+	id: string,
+	decision: { accept: boolean; reason?: string },
+): Promise<void> {
+	const [found] = await ctx.query<{
+		enterpriseId: string;
+		areaCode: string;
+		createdBy: string;
+		nmid: string;
+	}>(
+		'orders.lockQris',
+		`SELECT q.enterprise_id AS "enterpriseId", e.area_code AS "areaCode", q.created_by AS "createdBy", q.nmid
+		 FROM orders.seller_qris q JOIN registry.enterprise e ON e.id = q.enterprise_id
+		 WHERE q.id = $1 AND q.state = 'waiting' FOR UPDATE OF q`,
+		[id],
+	);
+	if (!found || !canDecideQris(ctx.actor, found.areaCode, found.createdBy))
+		throw new AppError('missing', 'orders/no-such-qris', 'No such change');
+	if (!decision.accept && !decision.reason?.trim())
+		throw new AppError('invalid', 'orders/reason-missing', 'Say why');
+	if (decision.accept) {
+		await refuseTaken(ctx, found.enterpriseId, found.nmid);
+		await ctx.query(
+			'orders.retireQris',
+			`UPDATE orders.seller_qris SET state = 'replaced', decided_by = $2, decided_at = $3
+			 WHERE enterprise_id = $1 AND state = 'active'`,
+			[found.enterpriseId, actorId(ctx.actor), ctx.now],
+		);
+	}
+	await ctx.query(
+		'orders.decideQris',
+		`UPDATE orders.seller_qris SET state = $2, reason = $3, decided_by = $4, decided_at = $5 WHERE id = $1`,
+		[
+			id,
+			decision.accept ? 'active' : 'refused',
+			decision.reason?.trim() || null,
+			actorId(ctx.actor),
+			ctx.now,
+		],
+	);
+	await audit(ctx, {
+		action: decision.accept ? 'orders.qris.changeAccepted' : 'orders.qris.changeRefused',
+		subject: { type: 'enterprise', id: found.enterpriseId },
+		areaCode: found.areaCode,
+		...(decision.reason ? { reason: decision.reason } : {}),
+	});
+}

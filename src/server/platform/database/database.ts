@@ -1,0 +1,70 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+/** Drizzle over the pool or over the one connection of a transaction. */
+export type Database = NodePgDatabase;
+
+// int8 as a number: identifiers of ours are uuids, and rupiah stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+// A day is a day, not midnight somewhere: keep `2026-11-21` as it is.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/**
+ * A pool of connections. `max` is per process. Statements that run longer than a minute are ended by the
+ * server, so that a forgotten query cannot hold a table.
+ */
+export function createPool(connectionString: string, max: number): pg.Pool {
+	return new pg.Pool({
+		connectionString,
+		max,
+		idleTimeoutMillis: 30_000,
+		connectionTimeoutMillis: 10_000,
+		application_name: 'rumah-umkm',
+		options: '-c statement_timeout=60000 -c timezone=UTC -c idle_in_transaction_session_timeout=60000',
+	});
+}
+
+export type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/** Binds hand-written SQL to a connection or the pool. */
+export function queryOn(client: pg.Pool | pg.ClientBase) {
+	return async <Row>(name: string, text: string, values: readonly unknown[] = []): Promise<Row[]> => {
+		const result = await client.query({ name, text, values: [...values] });
+		return result.rows as Row[];
+	};
+}
+
+export function databaseOn(client: pg.Pool | pg.ClientBase): Database {
+	return drizzle({ client: client as pg.Pool });
+}
+
+/**
+ * Runs `work` in one transaction on one connection: commits when it returns, rolls back when it throws.
+ * A connection that broke in mid-work is thrown away, not returned to the pool.
+ */
+export async function transact<T>(
+	pool: pg.Pool,
+	work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+	const client = await pool.connect();
+	let broken: Error | undefined;
+	const onError = (error: Error) => {
+		broken = error;
+	};
+	client.on('error', onError);
+	try {
+		await client.query('BEGIN');
+		const result = await work(client);
+		await client.query('COMMIT');
+		return result;
+	} catch (error) {
+		await client.query('ROLLBACK').catch((failure: Error) => {
+			broken = failure;
+		});
+		throw error;
+	} finally {
+		client.off('error', onError);
+		client.release(broken);
+	}
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import { ConfigError, type Config } from '../config.ts';
+import type { Logger } from '../log.ts';
+import { createPool } from './database.ts';
+import { startEmbedded } from './embedded.ts';
+import { migrateDatabase } from './migrate.ts';
+
+export interface OpenDatabase {
+	readonly pool: pg.Pool;
+	readonly connectionString: string;
+	close(): Promise<void>;
+}
+
+/**
+ * Opens the configured database, or starts the embedded one, and brings it to the newest schema.
+ * @throws ConfigError when DATABASE_URL does not answer or its server is too old
+ */
+export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+	const embedded = config.databaseUrl
+		? undefined
+		: await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log });
+	const connectionString = config.databaseUrl ?? embedded!.connectionString;
+	const pool = createPool(connectionString, config.databasePool);
+	// An idle connection that the server ends must not end the process.
+	pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'connection lost'));
+	const close = async () => {
+		await pool.end();
+		await embedded?.stop();
+	};
+	try {
+		await checkServer(pool, config);
+		await migrateDatabase(pool);
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	return { pool, connectionString, close };
+}
+
+async function checkServer(pool: pg.Pool, config: Config): Promise<void> {
+	let version: number;
+	try {
+		const { rows } = await pool.query<{ version: number }>(
+			"SELECT current_setting('server_version_num')::int AS version",
+		);
+		version = rows[0]!.version;
+	} catch (error) {
+		if (!config.databaseUrl) throw error;
+		const { hostname, port } = new URL(config.databaseUrl);
+		const why = (error as { code?: string }).code ?? (error as Error).message;
+		throw new ConfigError([
+			`DATABASE_URL does not answer: ${hostname}:${port || 5432} (${why}). Is PostgreSQL running there, and are the name and password right?`,
+		]);
+	}
+	if (version < 150_000)
+		throw new ConfigError(['DATABASE_URL must be PostgreSQL 15 or newer']);
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import { S3Driver } from 'flydrive/drivers/s3';
+import type { Config } from './config.ts';
+import { AppError } from './errors.ts';
+
+/**
+ * Files by key. Keys below `public/` are served at `/media/…` to anyone; keys below `private/` only
+ * through a page that has checked who asks.
+ */
+export interface Storage {
+	/** @throws AppError unavailable platform/storage-full when nothing more can be written */
+	put(key: string, bytes: Uint8Array, options: { contentType: string }): Promise<void>;
+	/** @throws AppError missing platform/file-missing */
+	get(key: string): Promise<Buffer>;
+	stream(key: string): Promise<Readable>;
+	exists(key: string): Promise<boolean>;
+	delete(key: string): Promise<void>;
+}
+
+const safeKey = /^(public|private)\/[A-Za-z0-9][A-Za-z0-9/_.-]*$/;
+
+function checked(key: string): string {
+	if (!safeKey.test(key) || key.includes('..')) throw new Error('Not a storage key');
+	return key;
+}
+
+export function createStorage(config: Config): Storage {
+	const s3 = config.storage.kind === 's3' ? config.storage : undefined;
+	const disk = new Disk(
+		s3
+			? new S3Driver({
+					credentials: { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey },
+					...(s3.endpoint ? { endpoint: s3.endpoint, forcePathStyle: true } : {}),
+					region: s3.region,
+					bucket: s3.bucket,
+					visibility: 'private',
+					supportsACL: false,
+				})
+			: new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' }),
+	);
+	return {
+		async put(key, bytes, { contentType }) {
+			try {
+				await disk.put(checked(key), bytes, { contentType });
+			} catch (error) {
+				throw new AppError('unavailable', 'platform/storage-full', 'The file could not be stored', {
+					reason: causeCode(error),
+				});
+			}
+		},
+		async get(key) {
+			try {
+				return Buffer.from(await disk.getBytes(checked(key)));
+			} catch (error) {
+				if (await disk.exists(key).catch(() => true)) throw error;
+				throw new AppError('missing', 'platform/file-missing', 'No such file');
+			}
+		},
+		stream: (key) => disk.getStream(checked(key)),
+		exists: (key) => disk.exists(checked(key)),
+		delete: (key) => disk.delete(checked(key)),
+	};
+}
+
+function causeCode(error: unknown): string {
+	const cause = error instanceof Error ? (error.cause ?? error) : error;
+	return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
+}
+
+/** A key part that says the same for the same bytes, so that a repeated upload stores nothing twice. */
+export function contentKey(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+}
