@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatIdr, moneyReadings, parseIdr } from './money.ts';
+import { formatCount, formatRupiah, moneyReadings, parseIdr } from './money.ts';
 
-describe('formatIdr', () => {
+describe('formatRupiah', () => {
 	it('is written with points in Indonesian and commas in English', () => {
-		expect(formatIdr(12_500)).toBe('Rp12.500');
-		expect(formatIdr(1_250_000, 'en')).toBe('Rp1,250,000');
-		expect(formatIdr(0)).toBe('Rp0');
-		expect(formatIdr(-500)).toBe('−Rp500');
+		expect(formatRupiah(12_500)).toBe('Rp12.500');
+		expect(formatRupiah(1_250_000, 'en')).toBe('Rp1,250,000');
+		expect(formatRupiah(0)).toBe('Rp0');
+		expect(formatRupiah(-500)).toBe('−Rp500');
 		expect(formatCount(1_250)).toBe('1.250');
 	});
 });
@@ -81,7 +81,7 @@ describe('parseIdr', () => {
 	it('reads back whatever it wrote, in both languages', () => {
 		fc.assert(
 			fc.property(fc.nat({ max: Number.MAX_SAFE_INTEGER }), fc.boolean(), (amount, english) => {
-				const read = parseIdr(formatIdr(amount, english ? 'en' : 'id'));
+				const read = parseIdr(formatRupiah(amount, english ? 'en' : 'id'));
 				expect(read).toEqual({ ok: true, value: amount, warnings: [] });
 			}),
 		);

@@ -9,7 +9,7 @@ const formats = {
 };
 
 /** Whole rupiah as people read them: `Rp12.500`, in English `Rp12,500`; below zero `−Rp500`. */
-export function formatIdr(amountIdr: number, language: Language = 'id'): string {
+export function formatRupiah(amountIdr: number, language: Language = 'id'): string {
 	const text = `Rp${formats[language].format(Math.abs(amountIdr))}`;
 	return amountIdr < 0 ? `−${text}` : text;
 }
