@@ -1,9 +1,11 @@
 import { accountsJobs, seedConsentTexts } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
+import { orderJobs, seedOrderRules } from './modules/orders/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
 import { deliverMessage } from './platform/messaging/index.ts';
+import type { SealedColumn } from './platform/reseal.ts';
 import { z } from 'zod';
 
 const sweep = defineJob({
@@ -14,11 +16,18 @@ const sweep = defineJob({
 });
 
 /** Every job of every module: start-up fails if two share a name. */
-export const jobs: readonly JobDefinition[] = [deliverMessage, sweep, ...accountsJobs] as JobDefinition[];
+export const jobs: readonly JobDefinition[] = [deliverMessage, sweep, ...accountsJobs, ...orderJobs] as JobDefinition[];
 
 /** Rows that every installation needs: dated rules, categories, texts, areas. Runs at each start, changes nothing twice. */
 export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await ctx.query('platform.seedLock', 'SELECT pg_advisory_xact_lock(7203604)');
 	await seedAreas(ctx);
 	await seedConsentTexts(ctx);
+	await seedOrderRules(ctx);
 }
+
+/** Every encrypted column, for the rotation of keys. */
+export const sealedColumns: readonly SealedColumn[] = [
+	{ table: 'registry.owner', key: 'id', column: 'nik_cipher' },
+	{ table: 'orders.seller_terms', key: 'enterprise_id', column: 'account_cipher' },
+];

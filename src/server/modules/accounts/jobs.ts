@@ -21,4 +21,4 @@ const sweepAccounts = defineJob({
 		}),
 });
 
-export const accountsJobs: readonly JobDefinition[] = [sweepAccounts];
+export const accountsJobs = [sweepAccounts] as readonly JobDefinition[];

@@ -2,15 +2,16 @@ import { isAPIError } from 'better-auth/api';
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
+import type { Work } from '#platform/jobs.ts';
 import { limitRate } from '#platform/limits.ts';
 import { m } from '#messages/messages.js';
 import { maskAddress } from './address.ts';
 import { withAuth } from './auth.ts';
-import { type CookieToSet, readCookies } from './cookies.ts';
+import { type CookieToSet, openSignedCookie, readCookies } from './cookies.ts';
 import { lockFor } from './lock.ts';
 import { findPerson, getOwnPerson, requirePerson } from './people.ts';
 import { canGrant } from './grants.ts';
-import { type CurrentSession, findCurrentSession } from './session-cookie.ts';
+import { type CurrentSession, findCurrentSession, sessionCookieName } from './session-cookie.ts';
 import { endSessionsOf } from './sessions.ts';
 
 /** none: not set up; pending: shown but not yet confirmed; asked: this session has yet to pass it. */
@@ -77,15 +78,24 @@ export type SecondFactorResult =
 
 /**
  * Gives this session the second factor by a code of the authenticator, or by a backup code once it is set
- * up; the first correct code confirms a new authenticator. Each code works once.
+ * up; the first correct code confirms a new authenticator. Each code works once. It counts the attempt
+ * before it opens its transaction (see requestCode).
  * @throws AppError limited platform/too-many after ten attempts in a quarter of an hour
  */
 export async function passSecondFactor(
+	work: Work,
+	input: { headers: Headers; code: string },
+): Promise<SecondFactorResult> {
+	const { personId } = requirePerson(work.ctx);
+	await limitRate(work.ctx, { key: `accounts/second-factor:${personId}`, max: 10, seconds: 900 });
+	return work.write((ctx) => checkSecondFactor(ctx, personId, input));
+}
+
+async function checkSecondFactor(
 	ctx: Ctx,
+	personId: string,
 	{ headers, code }: { headers: Headers; code: string },
 ): Promise<SecondFactorResult> {
-	const { personId } = requirePerson(ctx);
-	await limitRate(ctx, { key: `accounts/second-factor:${personId}`, max: 10, seconds: 900 });
 	await lockFor(ctx, `second-factor:${personId}`);
 	const session = await findCurrentSession(ctx, headers);
 	if (!session || session.personId !== personId)
@@ -95,13 +105,18 @@ export async function passSecondFactor(
 	const numeric = /^\d{6}$/.test(typed);
 	if (!numeric && confirming) return { ok: false, problem: 'wrong' };
 	if (numeric && (await wasUsed(ctx, personId, typed))) return { ok: false, problem: 'wrong' };
-	const passed = await verify(ctx, headers, typed, numeric);
-	if (!passed) return { ok: false, problem: 'wrong' };
+	const answer = await verify(ctx, headers, typed, numeric);
+	if (!answer) return { ok: false, problem: 'wrong' };
 	if (numeric) await markUsed(ctx, personId, typed);
-	await markSession(ctx, passed.token, session, confirming);
+	const cookies = readCookies(answer, session.shared);
+	// Confirming a new authenticator replaces the session; only its cookie tells the new token.
+	const { config } = ctx.platform;
+	const cookie = cookies.find(({ name }) => name === sessionCookieName(config));
+	const token = cookie && openSignedCookie(cookie.value, config.authSecret);
+	await markSession(ctx, token ?? session.token, session, confirming);
 	return {
 		ok: true,
-		cookies: readCookies(passed.headers, session.shared),
+		cookies,
 		backupCodes: confirming ? await readBackupCodes(ctx, personId) : undefined,
 	};
 }
@@ -111,7 +126,7 @@ async function verify(
 	headers: Headers,
 	code: string,
 	numeric: boolean,
-): Promise<{ token: string; headers: Headers } | undefined> {
+): Promise<Headers | undefined> {
 	const body = { code };
 	try {
 		const answer = await withAuth(ctx, {}, (auth) =>
@@ -119,8 +134,7 @@ async function verify(
 				? auth.api.verifyTOTP({ body, headers, returnHeaders: true })
 				: auth.api.verifyBackupCode({ body, headers, returnHeaders: true }),
 		);
-		const token = answer.response.token;
-		return token ? { token, headers: answer.headers } : undefined;
+		return answer.headers;
 	} catch (error) {
 		if (isAPIError(error) && error.statusCode < 500) return undefined;
 		throw error;
@@ -150,7 +164,6 @@ async function markUsed(ctx: Ctx, personId: string, code: string): Promise<void>
 	);
 }
 
-/** `token` is the session's own, or that of the one which replaced it when the authenticator was confirmed. */
 async function markSession(
 	ctx: Ctx,
 	token: string,

@@ -2,6 +2,7 @@ import { isAPIError } from 'better-auth/api';
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
+import type { Work } from '#platform/jobs.ts';
 import { limitRate } from '#platform/limits.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { m } from '#messages/messages.js';
@@ -56,12 +57,17 @@ async function sendCode(ctx: Ctx, { channel, to, code }: SentCode): Promise<void
 }
 
 /**
- * Sends a sign-in code to a phone or e-mail address, known or not: nothing tells which.
+ * Sends a sign-in code to a phone or e-mail address, known or not: nothing tells which. It counts before
+ * it opens its transaction: counting takes a connection of its own, and a crowd that holds one each while
+ * waiting for another would stop everybody.
  * @throws AppError limited platform/too-many
  */
-export async function requestCode(ctx: Ctx, input: RequestCode): Promise<void> {
-	await count(ctx, 'send', sends, input);
-	const { address } = input;
+export async function requestCode(work: Work, input: RequestCode): Promise<void> {
+	await count(work.ctx, 'send', sends, input);
+	await work.write((ctx) => makeCode(ctx, input.address));
+}
+
+async function makeCode(ctx: Ctx, address: Address): Promise<void> {
 	await lockFor(ctx, addressKey(address));
 	await withAuth(ctx, { deliver: (sent) => sendCode(ctx, sent) }, async (auth) => {
 		if (address.kind === 'phone')
@@ -104,11 +110,15 @@ async function codeState(ctx: Ctx, address: Address): Promise<CodeState | 'expir
 
 /**
  * Verifies a code and begins a session; an unknown phone or address becomes a new person. A refusal is a
- * value, so that the attempt it counted is committed.
+ * value, so that the attempt it counted is committed. Opens its own transaction, as requestCode does.
  * @throws AppError limited platform/too-many
  */
-export async function signIn(ctx: Ctx, input: SignIn): Promise<SignInResult> {
-	await count(ctx, 'try', tries, input);
+export async function signIn(work: Work, input: SignIn): Promise<SignInResult> {
+	await count(work.ctx, 'try', tries, input);
+	return work.write((ctx) => verifyCode(ctx, input));
+}
+
+async function verifyCode(ctx: Ctx, input: SignIn): Promise<SignInResult> {
 	const { address } = input;
 	// One at a time for one address: two submissions of one code must not make two people.
 	await lockFor(ctx, addressKey(address));
