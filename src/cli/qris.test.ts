@@ -1,52 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import { samplePlus25000, staticSample, tipSample, wrongCrcSample } from '#tests/make/qris.ts';
-import { runQris } from './qris.ts';
+import { run as runQris } from './qris.ts';
 
-function run(...args: string[]) {
+async function run(...args: string[]) {
 	let out = '';
 	let err = '';
-	const code = runQris(args, {
-		out: (text) => (out += text),
-		err: (text) => (err += text),
-		now: () => new Date('2026-11-21T05:00:00Z'),
+	const code = await runQris(args, {
+		out: (text) => void (out += text),
+		err: (text) => void (err += text),
 	});
 	const json: unknown = out === '' ? undefined : JSON.parse(out);
 	return { code, json, err };
 }
 
 describe('rumah qris check', () => {
-	it('exits 0 for what may be paid, static or dynamic', () => {
-		expect(run('check', staticSample)).toMatchObject({
+	it('exits 0 for what may be paid, static or dynamic', async () => {
+		expect(await run('check', staticSample)).toMatchObject({
 			code: 0,
 			json: { valid: true, kind: 'static', crc: { given: 'B22E', computed: 'B22E' } },
 		});
-		expect(run('check', samplePlus25000)).toMatchObject({
+		expect(await run('check', samplePlus25000)).toMatchObject({
 			code: 0,
 			json: { valid: true, kind: 'dynamic', amountIdr: 25_000 },
 		});
 	});
 
-	it('exits 1 for what must be refused, and says why on both streams', () => {
-		const { code, json, err } = run('check', wrongCrcSample);
+	it('exits 1 for what must be refused, and says why on both streams', async () => {
+		const { code, json, err } = await run('check', wrongCrcSample);
 		expect(code).toBe(1);
 		expect(json).toMatchObject({ valid: false, crc: { given: 'A79C', computed: '7F7A' } });
 		expect(err).toContain('crc-mismatch');
 	});
 
-	it('judges by the rules for a shop when asked', () => {
-		expect(run('check', samplePlus25000, '--for', 'shop').code).toBe(1);
-		expect(run('check', tipSample, '--for=shop').code).toBe(1);
-		expect(run('check', staticSample, '--for', 'shop').code).toBe(0);
+	it('judges by the rules for a shop when asked', async () => {
+		expect(await run('check', samplePlus25000, '--for', 'shop')).toMatchObject({ code: 1 });
+		expect(await run('check', tipSample, '--for=shop')).toMatchObject({ code: 1 });
+		expect(await run('check', staticSample, '--for', 'shop')).toMatchObject({ code: 0 });
 	});
 });
 
 describe('rumah qris amount', () => {
-	it('prints the code with its amount', () => {
-		expect(run('amount', staticSample, '25000')).toMatchObject({
+	it('prints the code with its amount', async () => {
+		expect(await run('amount', staticSample, '25000')).toMatchObject({
 			code: 0,
 			json: { payload: samplePlus25000, amountIdr: 25_000, reference: null, crc: '5BF1' },
 		});
-		expect(run('amount', staticSample, '25000', '--reference', 'INV0001')).toMatchObject({
+		expect(await run('amount', staticSample, '25000', '--reference', 'INV0001')).toMatchObject({
 			code: 0,
 			json: { reference: 'INV0001', crc: '5914' },
 		});
@@ -61,8 +60,8 @@ describe('rumah qris amount', () => {
 			[staticSample, '1', '--reference', 'x'.repeat(26)],
 			'orders/qris-reference',
 		],
-	])('exits 1 for %s', (_, args, code) => {
-		expect(run('amount', ...args)).toMatchObject({ code: 1, json: { payload: null, code } });
+	])('exits 1 for %s', async (_, args, code) => {
+		expect(await run('amount', ...args)).toMatchObject({ code: 1, json: { payload: null, code } });
 	});
 });
 
@@ -78,8 +77,8 @@ describe('wrong use', () => {
 		[['amount', staticSample, '12.500']],
 		[['amount', staticSample, '-5']],
 		[['amount', staticSample, '5', '6']],
-	])('exits 2: %j', (args) => {
-		const { code, json, err } = run(...args);
+	])('exits 2: %j', async (args) => {
+		const { code, json, err } = await run(...args);
 		expect({ code, json }).toEqual({ code: 2, json: undefined });
 		expect(err).toContain('rumah qris check PAYLOAD');
 	});

@@ -1,32 +1,21 @@
 import { parseArgs } from 'node:util';
-import { checkQris, qrisLimitOn, withAmount } from '#modules/orders/qris/index.ts';
+import { checkQris, firstQrisLimit, withAmount } from '#modules/orders/qris/index.ts';
 import { AppError } from '#platform/errors.ts';
-import { wibDay } from '#shared/dates.ts';
-
-/** Where a command writes: data on `out`, what people read on `err`. */
-export interface QrisIo {
-	readonly out: (text: string) => void;
-	readonly err: (text: string) => void;
-	readonly now: () => Date;
-}
+import type { ExitCode, Io, Run } from './rumah.ts';
 
 const usage = [
 	'rumah qris check PAYLOAD [--for payment|shop]',
 	'rumah qris amount PAYLOAD RUPIAH [--reference TEXT]',
 ].join('\n');
 
-const standard: QrisIo = {
-	out: (text) => void process.stdout.write(`${text}\n`),
-	err: (text) => void process.stderr.write(`${text}\n`),
-	now: () => new Date(),
-};
-
 /**
- * `rumah qris …`, without the word `qris`. Prints JSON and returns the exit code: 0, 1 where the code is
- * refused, 2 for wrong use. `check` refuses what no payer should pay (a dynamic code may be paid); with
- * `--for shop` also what no seller should put up as her own. Needs no database.
+ * `rumah qris check|amount`: prints JSON and exits 0, 1 where the code is refused, 2 for wrong use. `check`
+ * refuses what no payer should pay (a dynamic code may be paid); with `--for shop` also what no seller should
+ * put up as her own. Needs no database.
  */
-export function runQris(args: readonly string[], io: QrisIo = standard): number {
+export const run: Run = (args, io) => Promise.resolve(runQris(args, io));
+
+function runQris(args: readonly string[], io: Io): ExitCode {
 	const words = readArguments(args);
 	if (!words) return misused(io);
 	const { positionals, use, reference } = words;
@@ -39,21 +28,16 @@ export function runQris(args: readonly string[], io: QrisIo = standard): number 
 	return misused(io);
 }
 
-function check(payload: string, use: 'payment' | 'shop', io: QrisIo): number {
+function check(payload: string, use: 'payment' | 'shop', io: Io): ExitCode {
 	const result = checkQris(payload, use);
 	io.out(JSON.stringify(result, null, 2));
 	for (const { code, message } of result.problems) io.err(`${code}: ${message}`);
 	return result.valid ? 0 : 1;
 }
 
-function amount(
-	text: string,
-	amountIdr: number,
-	reference: string | undefined,
-	io: QrisIo,
-): number {
+function amount(text: string, amountIdr: number, reference: string | undefined, io: Io): ExitCode {
 	try {
-		const maxIdr = qrisLimitOn(wibDay(io.now()));
+		const { maxIdr } = firstQrisLimit;
 		const payload = withAmount(text, amountIdr, { reference, maxIdr });
 		const crc = payload.slice(-4);
 		io.out(JSON.stringify({ payload, amountIdr, reference: reference ?? null, crc }, null, 2));
@@ -67,7 +51,7 @@ function amount(
 	}
 }
 
-function misused(io: QrisIo): number {
+function misused(io: Io): ExitCode {
 	io.err(usage);
 	return 2;
 }

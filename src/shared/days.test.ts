@@ -24,6 +24,7 @@ describe('parseDay', () => {
 
 	it.each([
 		[' ', 'day-empty'],
+		['-', 'day-empty'],
 		['besok', 'day-characters'],
 		['21 Foo 2026', 'day-characters'],
 		['2026', 'day-incomplete'],

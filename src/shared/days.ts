@@ -39,7 +39,7 @@ export function parseDay(text: string, { latestYear = 2049 }: DayOptions = {}): 
 		.trim()
 		.toLowerCase()
 		.replace(/^[a-z'’]+\s*,\s*/, '');
-	if (tidy === '') return refused('day-empty');
+	if (/^[-–—]*$/.test(tidy)) return refused('day-empty');
 	if (/^\d{5}$/.test(tidy)) return dayFromExcel(Number(tidy));
 
 	let match = iso.exec(tidy);

@@ -8,7 +8,7 @@ import { accepted, isScientific, refused, type Parsed } from './parsed.ts';
  */
 export function readDigits(text: string, prefix: string): Parsed<string> {
 	const trimmed = text.normalize('NFKC').trim();
-	if (trimmed === '') return refused(`${prefix}-empty`);
+	if (/^[-–—]*$/.test(trimmed)) return refused(`${prefix}-empty`);
 	if (isScientific(trimmed)) return refused(`${prefix}-scientific`);
 	const digits = trimmed.replace(/^(\d{8,})\.0$/, '$1').replace(/[\s.\-–/'’`]/g, '');
 	return /^\d+$/.test(digits) ? accepted(digits) : refused(`${prefix}-characters`);

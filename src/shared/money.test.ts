@@ -41,6 +41,7 @@ describe('parseIdr', () => {
 
 	it.each([
 		['', 'money-empty'],
+		['-', 'money-empty'],
 		['   ', 'money-empty'],
 		['1.2E+06', 'money-scientific'],
 		['-5000', 'money-negative'],

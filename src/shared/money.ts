@@ -73,7 +73,7 @@ export function parseIdr(text: string): Parsed<number> {
 
 function refuseShape(text: string): Parsed<never> | undefined {
 	const tidy = text.normalize('NFKC').trim();
-	if (tidy === '') return refused('money-empty');
+	if (/^[-–—]*$/.test(tidy)) return refused('money-empty');
 	if (isScientific(tidy)) return refused('money-scientific');
 	if (/^(rp\.?|idr)?\s*[-−(]\s*(rp\.?|idr)?\s*\d/i.test(tidy)) return refused('money-negative');
 	if (/\d\s*(rb|ribu|k|jt|juta)?\s*([-–—]|s\/d|sd|sampai)\s*(rp\.?)?\s*\d/i.test(tidy))

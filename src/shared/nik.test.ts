@@ -28,6 +28,7 @@ describe('parseNik', () => {
 
 	it.each([
 		['', 'nik-empty'],
+		['-', 'nik-empty'],
 		['3.20E+15', 'nik-scientific'],
 		['3,20115E+15', 'nik-scientific'],
 		['367101570999000', 'nik-length'],

@@ -19,7 +19,7 @@ export interface Phone {
  * that exists but not in the numbering plan).
  */
 export function parsePhone(text: string): Parsed<Phone> {
-	if (text.trim() === '') return refused('phone-empty');
+	if (/^[\s\-–—]*$/.test(text)) return refused('phone-empty');
 	if (isScientific(text)) return refused('phone-scientific');
 	const phones = findPhones(text);
 	const [first] = phones;

@@ -1,11 +1,18 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Platform } from '#platform/platform.ts';
+import { firstQrisLimit } from './qris/index.ts';
 
 /** Numbers that policy can change, with the day from which they hold and why. */
 const firstRules = [
 	['reservation-minutes', 180, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	['seller-answer-minutes', 1440, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
-	['qris-max-idr', 10_000_000, 'IDR', '2022-03-01', 'Bank Indonesia, batas nominal QRIS'],
+	[
+		'qris-max-idr',
+		firstQrisLimit.maxIdr,
+		'IDR',
+		firstQrisLimit.validFrom,
+		firstQrisLimit.legalBasis,
+	],
 ] as const;
 
 export type RuleName = (typeof firstRules)[number][0];

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withAmount } from './amount.ts';
 import { checkQris } from './check.ts';
-import { qrisLimitOn } from './limits.ts';
 import {
 	foreignSample,
 	samplePlus25000,
@@ -119,13 +118,5 @@ describe('withAmount', () => {
 				},
 			),
 		);
-	});
-});
-
-describe('qrisLimitOn', () => {
-	it('is that of the day', () => {
-		expect(qrisLimitOn('2021-12-31')).toBe(5_000_000);
-		expect(qrisLimitOn('2026-11-21')).toBe(10_000_000);
-		expect(qrisLimitOn('2000-01-01')).toBeUndefined();
 	});
 });

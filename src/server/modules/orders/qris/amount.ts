@@ -6,7 +6,7 @@ import { countCharacters, parseTlv, serialiseTlv, type TlvField } from './tlv.ts
 export interface AmountOptions {
 	/** Goes into 62.05 and may show on the seller's statement: 1–25 letters, digits and `. _ / -`. */
 	readonly reference?: string | undefined;
-	/** The most that one QRIS payment may be on the day (`qrisLimitOn`); without it, only what tag 54 can hold. */
+	/** The most that one QRIS payment may be (rule `qris-max-idr` of the day); without it, only what tag 54 can hold. */
 	readonly maxIdr?: number | undefined;
 }
 

@@ -2,6 +2,6 @@ export { withAmount, type AmountOptions } from './amount.ts';
 export { checkQris, type QrisCheck, type QrisMerchant, type QrisUse } from './check.ts';
 export { crc16 } from './crc.ts';
 export { drawQris } from './draw.ts';
-export { qrisLimitOn, qrisLimits, type QrisLimit } from './limits.ts';
+export { firstQrisLimit } from './limits.ts';
 export type { ProblemCode, QrisProblem, QrisWarning } from './problems.ts';
 export type { QrisTip } from './values.ts';
