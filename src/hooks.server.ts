@@ -13,18 +13,22 @@ import { createHttp, isHttpPath } from '#server/http.ts';
 import { findRunningApp, runningApp, setRunningApp } from '#server/running.ts';
 import { dressHtml, readTheme, themeCookie } from '#ui/chrome.ts';
 
+/** In development Vite's server hands API and pictures to this; in production main.ts answers them itself. */
+let http: ReturnType<typeof createHttp> | undefined;
+
 /** In production main.ts has made the application; in development this hook does, once for each reload. */
 export const init: ServerInit = async () => {
 	if (!dev) return;
 	await findRunningApp()?.stop();
 	const app = await createApp(loadConfig(process.env));
 	setRunningApp(app);
+	http = createHttp(app);
 	await app.startWorker();
 };
 
 export const handle: Handle = ({ event, resolve }) => {
 	const app = runningApp();
-	if (dev && isHttpPath(event.url.pathname)) return createHttp(app).fetch(event.request);
+	if (dev && isHttpPath(event.url.pathname)) return http!.fetch(event.request);
 
 	return paraglideMiddleware(event.request, async ({ locale }) => {
 		const actor = await actorFromHeaders(app, event.request.headers);

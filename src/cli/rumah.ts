@@ -14,7 +14,10 @@ export type Run = (args: string[], io: Io) => Promise<ExitCode>;
 /** Loaded when asked for, so that `rumah qris check` does not wait for a database driver. */
 const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: string }> = {
 	migrate: { load: () => import('./migrate.ts'), usage: 'migrate' },
-	demo: { load: () => import('./demo.ts'), usage: 'demo [--enterprises N] [--products N] [--seed S]' },
+	demo: {
+		load: () => import('./demo.ts'),
+		usage: 'demo [--enterprises N] [--products N] [--seed S]',
+	},
 	'import areas': {
 		load: () => import('./areas.ts'),
 		usage: 'import areas [--boundaries FILE.geojson] [--postcodes FILE.csv]',
@@ -33,6 +36,10 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 		load: () => import('./staff.ts'),
 		usage: 'staff add --name NAME --phone NUMBER|--email ADDRESS --role ROLE --area CODE',
 	},
+	'staff reset': {
+		load: () => import('./staff-reset.ts'),
+		usage: 'staff reset --phone NUMBER|--email ADDRESS --reason TEXT',
+	},
 	'keys rotate': { load: () => import('./keys.ts'), usage: 'keys rotate' },
 };
 
@@ -45,7 +52,9 @@ async function main(args: string[]): Promise<ExitCode> {
 	const name = words.find((word) => Object.hasOwn(commands, word));
 	if (!name) {
 		io.err(
-			['rumah COMMAND', ...Object.values(commands).map(({ usage }) => `  rumah ${usage}`)].join('\n'),
+			['rumah COMMAND', ...Object.values(commands).map(({ usage }) => `  rumah ${usage}`)].join(
+				'\n',
+			),
 		);
 		return 2;
 	}

@@ -1,5 +1,6 @@
 import { accountsJobs, seedConsentTexts } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
+import { catalogueJobs, seedCategories } from './modules/catalogue/index.ts';
 import { orderJobs, seedOrderRules } from './modules/orders/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
@@ -16,13 +17,14 @@ const sweep = defineJob({
 });
 
 /** Every job of every module: start-up fails if two share a name. */
-export const jobs: readonly JobDefinition[] = [deliverMessage, sweep, ...accountsJobs, ...orderJobs] as JobDefinition[];
+export const jobs: readonly JobDefinition[] = [deliverMessage, sweep, ...accountsJobs, ...catalogueJobs, ...orderJobs] as JobDefinition[];
 
 /** Rows that every installation needs: dated rules, categories, texts, areas. Runs at each start, changes nothing twice. */
 export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await ctx.query('platform.seedLock', 'SELECT pg_advisory_xact_lock(7203604)');
 	await seedAreas(ctx);
 	await seedConsentTexts(ctx);
+	await seedCategories(ctx);
 	await seedOrderRules(ctx);
 }
 

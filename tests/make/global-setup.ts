@@ -22,7 +22,7 @@ export const templateDatabase = 'rumah_template';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const folder = await mkdtemp(join(tmpdir(), 'rumah-test-'));
 	const server = await startEmbedded({
-		dataDir: join(folder, 'postgres'),
+		dataDir: folder,
 		forTests: true,
 		log: silentLog(),
 	});

@@ -22,7 +22,7 @@ export function addDocumentation(
 			version: '1.0.0',
 			description:
 				'Products, makers, areas and orders of the region. Reads need no key; money is whole rupiah, times are RFC 3339.',
-			license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+			license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
 			contact: { name: 'Rumah UMKM', url: publicUrl },
 		},
 		servers: [{ url: `${publicUrl}/api/v1` }],

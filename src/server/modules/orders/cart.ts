@@ -141,7 +141,7 @@ export async function getCart(
 		const offer = offers.get(row.productId);
 		if (!offer) continue;
 		const { quantity, priceSeenIdr } = row;
-		const short = offer.free !== null && offer.free < quantity;
+		const short = offer.stock !== null && offer.stock < quantity;
 		const lines = bySeller.get(offer.enterpriseId) ?? [];
 		lines.push({ offer, quantity, priceSeenIdr, short });
 		bySeller.set(offer.enterpriseId, lines);

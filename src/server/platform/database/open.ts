@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type pg from 'pg';
 import { ConfigError, type Config } from '../config.ts';
 import type { Logger } from '../log.ts';
@@ -19,7 +18,7 @@ export interface OpenDatabase {
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
 	const embedded = config.databaseUrl
 		? undefined
-		: await startEmbedded({ dataDir: join(config.dataDir, 'postgres'), log });
+		: await startEmbedded({ dataDir: config.dataDir, log });
 	const connectionString = config.databaseUrl ?? embedded!.connectionString;
 	const pool = createPool(connectionString, config.databasePool);
 	// An idle connection that the server ends must not end the process.

@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { getListing, listListings } from '#modules/catalogue/index.ts';
+import { loadConfig } from '#platform/config.ts';
+import type { Ctx } from '#platform/context.ts';
+import { startEmbedded } from '#platform/database/embedded.ts';
+import { silentLog } from '#platform/log.ts';
+import { createApp, guest, type App } from '#server/app.ts';
+import { fillDemo } from '#server/demo/index.ts';
+import { measure, round, type Measured } from './load.ts';
+import { cpuMs, databaseCpuMs, pin, residentMb, start, type Started } from './processes.ts';
+import { placeOne, raceForLastPieces, sampleProducts, type Sample } from './orders.ts';
+
+/**
+ * Measures a running production build beside the bare floor (bench/floor.ts): lists, searches, details and
+ * whole orders. Prints a table and writes bench/results/<time>.json.
+ *
+ *     npm run bench -- [--products 20000] [--seconds 5]
+ */
+const { values: options } = parseArgs({
+	args: process.argv.slice(2).filter((word) => word !== '--'),
+	options: {
+		products: { type: 'string', default: '20000' },
+		seconds: { type: 'string', default: '5' },
+	},
+});
+const products = Number(options.products);
+const seconds = Number(options.seconds);
+const root = join(import.meta.dirname, '..');
+
+interface Row extends Measured {
+	what: string;
+	server: 'app' | 'floor';
+	appCpuMs: number;
+	databaseCpuMs: number;
+	/** Requests a second over those of the floor. */
+	toFloor?: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'rumah-bench-'));
+const database = await startEmbedded({ dataDir: folder, log: silentLog() });
+const environment = {
+	DATABASE_URL: database.connectionString,
+	DATA_DIR: folder,
+	PORT: '0',
+	DEMO: 'off',
+	LOG_LEVEL: 'warn',
+};
+const running: Started[] = [];
+try {
+	const { app, sample, postmaster } = await prepare();
+	const floorCalls = await recordCalls(app, sample);
+	const twoCores = cpus().length >= 2 && pin(postmaster, 1);
+	await app.stop();
+
+	const main = join(root, 'src/main.ts');
+	const subject = await start(main, environment, 0);
+	const floor = await start(
+		join(root, 'bench/floor.ts'),
+		{ FLOOR_DATABASE_URL: database.connectionString, FLOOR_CALLS: JSON.stringify(floorCalls) },
+		0,
+	);
+	running.push(subject, floor);
+
+	const rows: Row[] = [];
+	for (const concurrency of [1, 32])
+		for (const what of ['list', 'search', 'detail'] as const) {
+			const path = (n: number) => sample.paths[what][n % sample.paths[what].length]!;
+			const bare = await run(floor, postmaster, what, concurrency, 200, () => [`${floor.url}/${what}`]);
+			const ours = await run(subject, postmaster, what, concurrency, 200, (n) => [
+				`${subject.url}/api/v1${path(n)}`,
+			]);
+			rows.push({ ...bare, server: 'floor' });
+			rows.push({ ...ours, server: 'app', toFloor: round(ours.perSecond / bare.perSecond) });
+		}
+	for (const concurrency of [1, 8, 32]) {
+		const ours = await run(subject, postmaster, 'order', concurrency, 201, (n) =>
+			placeOne(subject.url, sample, n),
+		);
+		rows.push({ ...ours, server: 'app' });
+	}
+	const race = await raceForLastPieces(subject.url, database.connectionString, sample);
+	const memoryMb = residentMb(subject.pid);
+	await subject.stop();
+	const again = await start(main, environment);
+	await again.stop();
+	await floor.stop();
+	running.length = 0;
+
+	const result = {
+		at: new Date().toISOString(),
+		products,
+		machine: { cores: cpus().length, model: cpus()[0]?.model, pinned: twoCores, node: process.version },
+		rows,
+		race,
+		residentMb: memoryMb,
+		startMs: { first: subject.startMs, second: again.startMs },
+	};
+	print(result);
+	mkdirSync(join(root, 'bench/results'), { recursive: true });
+	const file = join('bench/results', `${result.at.replace(/[:.]/g, '-')}.json`);
+	writeFileSync(join(root, file), `${JSON.stringify(result, null, '\t')}\n`);
+	process.stdout.write(`\n${file}\n`);
+} finally {
+	for (const { stop } of running) await stop();
+	await database.stop();
+	rmSync(folder, { recursive: true, force: true });
+}
+
+async function prepare(): Promise<{ app: App; sample: Sample; postmaster: number }> {
+	const app = await createApp(loadConfig(environment));
+	process.stderr.write(`Making ${products} products …\n`);
+	await fillDemo(app, {
+		enterprises: Math.max(300, Math.round(products / 5)),
+		products,
+		seed: 1,
+		now: new Date(),
+		progress: () => undefined,
+	});
+	await app.platform.pool.query('VACUUM ANALYZE');
+	const { rows } = await app.platform.pool.query<{ folder: string }>(
+		"SELECT current_setting('data_directory') AS folder",
+	);
+	const pidFile = readFileSync(join(rows[0]!.folder, 'postmaster.pid'), 'utf8');
+	return { app, sample: await sampleProducts(app), postmaster: Number(pidFile.split('\n')[0]) };
+}
+
+/** The statements that the application really sends for these requests, for the floor to send too. */
+async function recordCalls(app: App, sample: Sample) {
+	const record = async (requests: ((ctx: Ctx) => Promise<unknown>)[], shape: 'list' | 'detail') => {
+		let first: { name: string; text: string } | undefined;
+		const values: unknown[][] = [];
+		const reads = app.read({ actor: guest });
+		const recording: Ctx = {
+			...reads,
+			query: (name, text, given = []) => {
+				first ??= { name, text };
+				if (text === first.text) values.push([...given]);
+				return reads.query(name, text, given);
+			},
+		};
+		for (const request of requests) await request(recording);
+		return { ...first!, values, shape };
+	};
+	return {
+		list: await record(
+			sample.categories.map((category) => (ctx) => listListings(ctx, { category })),
+			'list',
+		),
+		search: await record(
+			sample.words.map((q) => (ctx) => listListings(ctx, { q })),
+			'list',
+		),
+		detail: await record(
+			sample.slugs.map((slug) => (ctx) => getListing(ctx, slug)),
+			'detail',
+		),
+	};
+}
+
+async function run(
+	server: Started,
+	postmaster: number,
+	what: string,
+	concurrency: number,
+	expect: number,
+	makeRequest: Parameters<typeof measure>[3],
+): Promise<Omit<Row, 'server'>> {
+	await measure(concurrency, 1, expect, makeRequest, 2000);
+	const before = { app: cpuMs(server.pid), database: databaseCpuMs(postmaster) };
+	// Orders have numbers of their own, so that a warm-up's idempotency keys are not met again.
+	const measured = await measure(concurrency, seconds, expect, (n) => makeRequest(n + 1_000_000));
+	const per = (ms: number) => round(ms / Math.max(1, measured.requests), 3);
+	return {
+		what,
+		...measured,
+		appCpuMs: per(cpuMs(server.pid) - before.app),
+		databaseCpuMs: per(databaseCpuMs(postmaster) - before.database),
+	};
+}
+
+function print(result: { rows: Row[]; race: unknown; residentMb: number; startMs: unknown }): void {
+	const titles = ['what', 'server', 'at once', 'req/s', 'p50', 'p95', 'p99', 'errors', 'app ms', 'pg ms', '/floor'];
+	const lines = result.rows.map((row) => [
+		row.what,
+		row.server,
+		row.concurrency,
+		row.perSecond,
+		row.p50Ms,
+		row.p95Ms,
+		row.p99Ms,
+		row.errors,
+		row.appCpuMs,
+		row.databaseCpuMs,
+		row.toFloor ?? '',
+	]);
+	for (const line of [titles, ...lines])
+		process.stdout.write(`${line.map((cell) => String(cell).padStart(9)).join(' ')}\n`);
+	process.stdout.write(
+		`\n200 buyers, 50 pieces: ${JSON.stringify(result.race)}\nresident ${result.residentMb} MB, start ${JSON.stringify(result.startMs)} ms\n`,
+	);
+}
