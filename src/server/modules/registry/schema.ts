@@ -102,6 +102,8 @@ export const registryImport = registry.table('import', {
 	unchanged: integer('unchanged').notNull().default(0),
 	rejected: integer('rejected').notNull().default(0),
 	warned: integer('warned').notNull().default(0),
+	/** Rows that may repeat another record. */
+	repeats: integer('repeats').notNull().default(0),
 	/** Key in private storage of the whole report, and of the refused rows as a file. */
 	reportKey: text('report_key'),
 	rejectedKey: text('rejected_key'),
@@ -192,8 +194,9 @@ export const enterprise = registry.table(
 		index('enterprise_state').on(t.verification, sql`${t.areaCode} text_pattern_ops`),
 		index('enterprise_phone').on(t.phone),
 		index('enterprise_nib').on(t.nib),
-		index('enterprise_import').on(t.importId),
+		index('enterprise_import').on(t.importId, t.importRow),
 		index('enterprise_source_hash').on(t.sourceHash),
+		index('enterprise_name').on(t.searchName, t.areaCode),
 		index('enterprise_search').using('gin', sql`${t.searchName} gin_trgm_ops`),
 	],
 );

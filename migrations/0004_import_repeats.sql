@@ -1,0 +1,1 @@
+ALTER TABLE "registry"."import" ADD COLUMN "repeats" integer DEFAULT 0 NOT NULL;
