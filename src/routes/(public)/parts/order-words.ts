@@ -1,0 +1,42 @@
+import type { DeliveryMethod, OrderState, PaymentMethod } from '#modules/orders/index.ts';
+import { m } from '#messages/messages.js';
+
+/** What people read for the codes of orders. */
+export const paymentLabels: Record<PaymentMethod, () => string> = {
+	qris: m.orders_payment_qris,
+	transfer: m.orders_payment_transfer,
+	cash: m.orders_payment_cash,
+};
+
+export const deliveryLabels: Record<DeliveryMethod, () => string> = {
+	pickup: m.orders_delivery_pickup,
+	seller: m.orders_delivery_seller,
+	courier: m.orders_delivery_courier,
+};
+
+export const stateLabels: Record<OrderState, () => string> = {
+	'awaiting-payment': m.orders_state_awaiting_payment,
+	'awaiting-seller': m.orders_state_awaiting_seller,
+	'proof-sent': m.orders_state_proof_sent,
+	confirmed: m.orders_state_confirmed,
+	ready: m.orders_state_ready,
+	completed: m.orders_state_completed,
+	cancelled: m.orders_state_cancelled,
+	expired: m.orders_state_expired,
+};
+
+/** What happened, by the name of the transition; a name that we do not know is shown as the new state. */
+const eventLabels: Record<string, () => string> = {
+	place: m.orders_event_place,
+	'send-proof': m.orders_event_send_proof,
+	confirm: m.orders_event_confirm,
+	reject: m.orders_event_reject,
+	cancel: m.orders_event_cancel,
+	expire: m.orders_event_expire,
+	ready: m.orders_event_ready,
+	complete: m.orders_event_complete,
+};
+
+export function eventLabel(event: { transition: string; toState: OrderState }): string {
+	return (eventLabels[event.transition] ?? stateLabels[event.toState])();
+}

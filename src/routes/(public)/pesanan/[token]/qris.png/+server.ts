@@ -1,0 +1,25 @@
+import { error } from '@sveltejs/kit';
+import sharp from 'sharp';
+import { drawQris, getOrderByToken } from '#modules/orders/index.ts';
+import { m } from '#messages/messages.js';
+import type { RequestHandler } from './$types';
+
+const side = 900;
+
+/** The code as a picture for the gallery: payment apps read those, and none reads a web page. */
+export const GET: RequestHandler = async ({ params, locals }) => {
+	const order = await getOrderByToken(locals.ctx, params.token);
+	if (!order.qrisPayload) error(404, m.common_error_missing());
+	const svg = drawQris(order.qrisPayload, m.shop_order_qris_title({ number: order.number }));
+	const png = await sharp(Buffer.from(svg), { density: 600 })
+		.resize(side, side, { kernel: 'nearest' })
+		.png({ palette: true, colours: 2 })
+		.toBuffer();
+	return new Response(new Uint8Array(png), {
+		headers: {
+			'content-type': 'image/png',
+			'content-disposition': `attachment; filename="QRIS-${order.number}.png"`,
+			'cache-control': 'private, no-store',
+		},
+	});
+};
