@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { makePerson, makeStaff, signInAs } from '#tests/make/people.ts';
+import { signInPerson, signInStaff, signInAs } from '#tests/make/signed-in.ts';
 import { type ConsentTextFile, seedConsentTexts, textHash } from './consent-texts.ts';
 import {
 	actorFromHeaders,
@@ -61,7 +61,7 @@ describe('consent', () => {
 	});
 
 	it('can be withdrawn and given again; the proof of both stays', async () => {
-		const { actor } = await makePerson(world);
+		const { actor } = await signInPerson(world);
 		await world.write(actor, (ctx) => giveConsent(ctx, { purpose: 'shop' }));
 		await world.write(actor, (ctx) => withdrawConsent(ctx, { purpose: 'shop' }));
 		await world.write(actor, (ctx) => withdrawConsent(ctx, { purpose: 'shop' }));
@@ -72,13 +72,13 @@ describe('consent', () => {
 	});
 
 	it('signs out of everything when it was the one for the account', async () => {
-		const { actor, headers } = await makePerson(world);
+		const { actor, headers } = await signInPerson(world);
 		await world.write(actor, (ctx) => withdrawConsent(ctx, { purpose: 'account' }));
 		expect(await actorFromHeaders(world.app, headers)).toEqual({ kind: 'guest' });
 	});
 
 	it('is outdated when a newer text holds, and then asks to read again', async () => {
-		const { actor } = await makePerson(world);
+		const { actor } = await signInPerson(world);
 		await world.write(actor, (ctx) => giveConsent(ctx, { purpose: 'shop', version: 1 }));
 		const newer: ConsentTextFile = {
 			purpose: 'shop',
@@ -123,9 +123,9 @@ describe('consent', () => {
 	});
 
 	it('is nobody else’s to give, save by staff who write down what was said', async () => {
-		const owner = await makePerson(world);
-		const other = await makePerson(world);
-		const enumerator = await makeStaff(world, 'enumerator', '36.03.14');
+		const owner = await signInPerson(world);
+		const other = await signInPerson(world);
+		const enumerator = await signInStaff(world, 'enumerator', '36.03.14');
 		const { personId } = owner.actor;
 		for (const channel of ['web', 'assisted'] as const)
 			await expect(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { actorAt, freshPhone, makePerson, makeStaff, signInAs } from '#tests/make/people.ts';
+import { actorAt, freshPhone, signInPerson, signInStaff, signInAs } from '#tests/make/signed-in.ts';
 import {
 	addStaff,
 	findPersonAt,
@@ -17,7 +17,7 @@ const world = useDatabase();
 
 describe('roles held in areas', () => {
 	it('are given by an administrator of a covering area, and count at the next request', async () => {
-		const administrator = await makeStaff(world, 'administrator', '36.03');
+		const administrator = await signInStaff(world, 'administrator', '36.03');
 		const address = freshPhone();
 		await world.write(administrator.actor, (ctx) =>
 			addStaff(ctx, { name: 'Budi', address, role: 'officer', areaCode: '36.03.14' }),
@@ -34,7 +34,7 @@ describe('roles held in areas', () => {
 		['an area whose code only begins alike', 'officer', '36.030'],
 		['a role they may not give', 'administrator', '36.04'],
 	] as const)('are refused for %s, and no person is made', async (_what, role, areaCode) => {
-		const administrator = await makeStaff(world, 'administrator', '36.03');
+		const administrator = await signInStaff(world, 'administrator', '36.03');
 		const address = freshPhone();
 		await expect(
 			world.write(administrator.actor, (ctx) =>
@@ -45,10 +45,10 @@ describe('roles held in areas', () => {
 	});
 
 	it('are refused to people without a role, to guests, and before the second factor', async () => {
-		const someone = await makePerson(world);
-		const other = await makePerson(world);
+		const someone = await signInPerson(world);
+		const other = await signInPerson(world);
 		const input = { personId: other.actor.personId, role: 'mentor', areaCode: '36.03' };
-		const officer = await makeStaff(world, 'officer', '36.03');
+		const officer = await signInStaff(world, 'officer', '36.03');
 		for (const actor of [
 			someone.actor,
 			{ kind: 'guest' } as const,
@@ -63,7 +63,7 @@ describe('roles held in areas', () => {
 	});
 
 	it('are never changed by their holder', async () => {
-		const administrator = await makeStaff(world, 'administrator', '36');
+		const administrator = await signInStaff(world, 'administrator', '36');
 		const { personId } = administrator.actor;
 		await expect(
 			world.write(administrator.actor, (ctx) =>
@@ -79,8 +79,8 @@ describe('roles held in areas', () => {
 	});
 
 	it('stop counting when they are taken away, and may be given anew', async () => {
-		const administrator = await makeStaff(world, 'administrator', '36.04');
-		const someone = await makePerson(world);
+		const administrator = await signInStaff(world, 'administrator', '36.04');
+		const someone = await signInPerson(world);
 		const { personId } = someone.actor;
 		const give = () =>
 			world.write(administrator.actor, (ctx) =>
@@ -110,22 +110,22 @@ describe('roles held in areas', () => {
 	});
 
 	it('are listed only within the areas of who asks', async () => {
-		const here = await makeStaff(world, 'administrator', '36.05');
-		const officer = await makeStaff(world, 'officer', '36.05.01', 'Wati');
-		const elsewhere = await makeStaff(world, 'administrator', '36.06');
+		const here = await signInStaff(world, 'administrator', '36.02');
+		const officer = await signInStaff(world, 'officer', '36.02.01', 'Wati');
+		const elsewhere = await signInStaff(world, 'administrator', '36.01');
 		const names = (await listGrants(world.read(here.actor))).map((grant) => grant.personId);
 		expect(new Set(names)).toEqual(new Set([here.actor.personId, officer.actor.personId]));
 		expect((await listGrants(world.read(elsewhere.actor))).map((grant) => grant.personId)).toEqual([
 			elsewhere.actor.personId,
 		]);
-		expect(await listGrants(world.read((await makePerson(world)).actor))).toEqual([]);
+		expect(await listGrants(world.read((await signInPerson(world)).actor))).toEqual([]);
 		expect(await listOwnGrants(world.read(officer.actor))).toMatchObject([
-			{ role: 'officer', areaCode: '36.05.01' },
+			{ role: 'officer', areaCode: '36.02.01' },
 		]);
 	});
 
 	it('refuse unknown roles and codes that are no area', async () => {
-		const { personId } = (await makePerson(world)).actor;
+		const { personId } = (await signInPerson(world)).actor;
 		const give = (role: string, areaCode: string) =>
 			world.write(system('test'), (ctx) => grantRole(ctx, { personId, role, areaCode }));
 		await expect(give('emperor', '36')).rejects.toMatchObject({ code: 'accounts/unknown-role' });

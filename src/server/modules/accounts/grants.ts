@@ -1,10 +1,9 @@
+import { findArea } from '#modules/areas/index.ts';
 import { audit } from '#platform/audit.ts';
 import type { Actor, Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { hasRole, isRole, type Role, roles, staffAreas } from './roles.ts';
-
-const areaCodePattern = /^(\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?$/;
 
 /** Whether the actor may give or take this role in this area. */
 export function canGrant(actor: Actor, role: Role, areaCode: string): boolean {
@@ -43,9 +42,9 @@ export async function grantRole(
 	{ personId, role, areaCode }: GrantRole,
 ): Promise<string> {
 	if (!isRole(role)) throw new AppError('invalid', 'accounts/unknown-role', `No role ${role}`);
-	if (!areaCodePattern.test(areaCode))
-		throw new AppError('invalid', 'accounts/unknown-area', 'Not an area code');
 	assertMayGrant(ctx.actor, personId, role, areaCode);
+	if (areaCode !== '' && !(await findArea(ctx, areaCode)))
+		throw new AppError('invalid', 'accounts/unknown-area', 'No such area');
 	const id = newId();
 	const [held] = await ctx.query<{ id: string }>(
 		'accounts.grantRole',

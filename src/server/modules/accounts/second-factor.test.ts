@@ -5,11 +5,11 @@ import {
 	actorAt,
 	authenticatorCode,
 	cookieHeader,
-	makeStaff,
+	signInStaff,
 	type SignedIn,
 	signInAs,
 	withAuthenticator,
-} from '#tests/make/people.ts';
+} from '#tests/make/signed-in.ts';
 import {
 	actorFromHeaders,
 	addStaff,
@@ -69,7 +69,7 @@ describe('the second factor of staff', () => {
 		const second = await signInAs(world, { address: first.address });
 		expect(second.actor.secondFactor).toBe(false);
 		expect(await secondFactorState(world.read(second.actor))).toBe('asked');
-		const result = await pass(second, await authenticatorCode(first.uri, 1));
+		const result = await pass(second, authenticatorCode(first.uri, 1));
 		if (!result.ok) throw new Error('refused');
 		expect(result.backupCodes).toBeUndefined();
 		expect(await actorAt(world, second.headers)).toMatchObject({ secondFactor: true });
@@ -78,7 +78,7 @@ describe('the second factor of staff', () => {
 	it('takes each code once', async () => {
 		const first = await withAuthenticator(world, await officer());
 		const second = await signInAs(world, { address: first.address });
-		const code = await authenticatorCode(first.uri, 1);
+		const code = authenticatorCode(first.uri, 1);
 		expect(await pass(second, code)).toMatchObject({ ok: true });
 		const third = await signInAs(world, { address: first.address });
 		expect(await pass(third, code)).toEqual({ ok: false, problem: 'wrong' });
@@ -131,10 +131,10 @@ describe('the second factor of staff', () => {
 			world.write(by.actor, (ctx) =>
 				resetAuthenticator(ctx, { personId: lost.actor.personId, reason: 'KTP diperiksa' }),
 			);
-		const elsewhere = await makeStaff(world, 'administrator', '36.71');
+		const elsewhere = await signInStaff(world, 'administrator', '36.71');
 		await expect(reset(elsewhere)).rejects.toMatchObject({ kind: 'missing' });
 		await expect(reset(lost)).rejects.toMatchObject({ kind: 'missing' });
-		await reset(await makeStaff(world, 'administrator', '36'));
+		await reset(await signInStaff(world, 'administrator', '36'));
 		expect(await actorFromHeaders(world.app, lost.headers)).toEqual({ kind: 'guest' });
 		const again = await signInAs(world, { address: lost.address });
 		expect(await secondFactorState(world.read(again.actor))).toBe('none');
@@ -148,7 +148,7 @@ describe('the second factor of staff', () => {
 		const { uri } = await pendingAuthenticator(work.ctx, shared.headers);
 		const result = await passSecondFactor(work, {
 			headers: shared.headers,
-			code: await authenticatorCode(uri),
+			code: authenticatorCode(uri),
 		});
 		if (!result.ok) throw new Error('refused');
 		const cookie = result.cookies.find(({ name }) => name === 'rumah.session_token');

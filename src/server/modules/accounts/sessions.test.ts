@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useDatabase } from '#tests/make/database.ts';
-import { signInAs } from '#tests/make/people.ts';
+import { signInAs } from '#tests/make/signed-in.ts';
 import {
 	actorFromHeaders,
 	endOtherSessions,

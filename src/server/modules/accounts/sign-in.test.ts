@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useDatabase } from '#tests/make/database.ts';
-import { browserWith, freshPhone, lastCode, recipientOf } from '#tests/make/people.ts';
+import { browserWith, freshPhone, lastCode, recipientOf } from '#tests/make/signed-in.ts';
 import { type Address, actorFromHeaders, readAddress, requestCode, signIn } from './index.ts';
 
 const world = useDatabase();
