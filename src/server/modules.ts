@@ -17,7 +17,13 @@ const sweep = defineJob({
 });
 
 /** Every job of every module: start-up fails if two share a name. */
-export const jobs: readonly JobDefinition[] = [deliverMessage, sweep, ...accountsJobs, ...catalogueJobs, ...orderJobs] as JobDefinition[];
+export const jobs: readonly JobDefinition[] = [
+	deliverMessage,
+	sweep,
+	...accountsJobs,
+	...catalogueJobs,
+	...orderJobs,
+] as JobDefinition[];
 
 /** Rows that every installation needs: dated rules, categories, texts, areas. Runs at each start, changes nothing twice. */
 export async function seedReferenceData(ctx: Ctx): Promise<void> {

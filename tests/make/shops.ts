@@ -1,5 +1,10 @@
 import { newId } from '#platform/ids.ts';
-import { createProduct, type NewProduct, publishProduct, setStock } from '#modules/catalogue/index.ts';
+import {
+	createProduct,
+	type NewProduct,
+	publishProduct,
+	setStock,
+} from '#modules/catalogue/index.ts';
 import { system } from '#server/app.ts';
 import type { World } from './database.ts';
 

@@ -52,7 +52,10 @@ export const product = catalogue.table(
 		supply: text('supply').notNull(),
 		leadDays: smallint('lead_days').notNull().default(0),
 		/** Badges with proof, such as halal or p-irt; set by permits, never typed by the owner. */
-		badges: text('badges').array().notNull().default(sql`'{}'`),
+		badges: text('badges')
+			.array()
+			.notNull()
+			.default(sql`'{}'`),
 		/** draft, published, archived */
 		state: text('state').notNull().default('draft'),
 		publishedAt: at('published_at'),
@@ -114,7 +117,10 @@ export const stockEntry = catalogue.table(
 		orderId: uuid('order_id'),
 		actorId: text('actor_id'),
 	},
-	(t) => [index('stock_entry_product').on(t.productId, t.id), index('stock_entry_order').on(t.orderId)],
+	(t) => [
+		index('stock_entry_product').on(t.productId, t.id),
+		index('stock_entry_order').on(t.orderId),
+	],
 );
 
 /**
@@ -162,8 +168,6 @@ export const listing = catalogue.table(
 );
 
 /** Every word that a name or seller on the storefront ever had, to find the one that somebody misspelt. */
-export const word = catalogue.table(
-	'word',
-	{ word: text('word').primaryKey() },
-	(t) => [index('word_trigram').using('gin', sql`${t.word} gin_trgm_ops`)],
-);
+export const word = catalogue.table('word', { word: text('word').primaryKey() }, (t) => [
+	index('word_trigram').using('gin', sql`${t.word} gin_trgm_ops`),
+]);

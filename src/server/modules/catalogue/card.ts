@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** A product in a list (contract.md, GET /listings). */
+export const cardShape = z.object({
+	id: z.uuid(),
+	slug: z.string(),
+	name: z.string(),
+	priceIdr: z.number().int(),
+	unit: z.string(),
+	/** WebP, at most 320 px wide; null without a photo. */
+	thumbnailUrl: z.string().nullable(),
+	/** `area`: kecamatan and kabupaten or kota, `Kemiri, Kabupaten Tangerang`. */
+	seller: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), area: z.string() }),
+	badges: z.array(z.string()),
+	available: z.boolean(),
+});
+export type Card = z.infer<typeof cardShape>;
+
+const file = z.object({ url: z.string(), width: z.number().int() });
+
+/** A picture in all its sizes, the smallest first. */
+export const photoShape = z.object({
+	/** The middle size, as WebP. */
+	url: z.string(),
+	alt: z.string(),
+	illustration: z.boolean(),
+	/** Pixels of the largest file. */
+	width: z.number().int(),
+	height: z.number().int(),
+	avif: z.array(file),
+	webp: z.array(file),
+});
+export type Photo = z.infer<typeof photoShape>;
+
+/** One product, whole (contract.md, GET /listings/{slug}). */
+export const detailShape = cardShape.extend({
+	seller: cardShape.shape.seller.extend({
+		/** Kemendagri code of the kecamatan. */
+		areaCode: z.string(),
+		number: z.string(),
+		kind: z.string(),
+		verified: z.boolean(),
+		whatsapp: z.string().nullable(),
+	}),
+	description: z.string(),
+	category: z.object({ code: z.string(), nameId: z.string(), nameEn: z.string() }),
+	photos: z.array(photoShape),
+	supply: z.enum(['stock', 'made-to-order']),
+	/** Days of preparation when made to order. */
+	leadDays: z.number().int(),
+	weightGrams: z.number().int().nullable(),
+	publishedAt: z.iso.datetime(),
+	/** Pieces that can be ordered now; null when made to order. */
+	stock: z.number().int().nullable(),
+});
+export type Detail = z.infer<typeof detailShape>;
+
+/** The database wrote it in this shape, so it is read without checking it again. */
+export function parseCard(json: string): Card {
+	return JSON.parse(json) as Card;
+}

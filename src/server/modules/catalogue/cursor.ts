@@ -1,0 +1,37 @@
+import { AppError } from '#platform/errors.ts';
+import { z } from 'zod';
+
+/** The last row of a page: the next page begins after it. */
+const position = z.tuple([
+	/** The order of the list, so that a cursor of another order is refused. */
+	z.enum(['r', 'n', 'a', 'd']),
+	/** 1: found by its name, 2: by other words. */
+	z.union([z.literal(1), z.literal(2)]),
+	/** Time of publication as PostgreSQL writes it, or price in rupiah. */
+	z.union([
+		z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+		z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/),
+	]),
+	z.uuid(),
+	/** The corrected words that the first page was found with. */
+	z.string().max(100).optional(),
+]);
+
+export type Position = z.infer<typeof position>;
+
+/** Opaque to callers: they only hand it back. */
+export function writeCursor(at: Position): string {
+	return Buffer.from(JSON.stringify(at)).toString('base64url');
+}
+
+/** @throws AppError invalid catalogue/cursor */
+export function readCursor(cursor: string, order: Position[0]): Position {
+	try {
+		const at = position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+		const byPrice = order === 'a' || order === 'd';
+		if (at[0] === order && byPrice === (typeof at[2] === 'number')) return at;
+	} catch {
+		// Falls through to the one answer for every cursor that is not ours.
+	}
+	throw new AppError('invalid', 'catalogue/cursor', 'The cursor does not belong to this list');
+}

@@ -1,0 +1,40 @@
+/** Catalogue: what enterprises sell, how many pieces there are, and what the storefront shows. */
+export {
+	canKeepShop,
+	type KeptProduct,
+	type ProductState,
+	requireShop,
+	type Supply,
+} from './access.ts';
+export { type Card, cardShape, type Detail, detailShape, parseCard, type Photo } from './card.ts';
+export { type Category, listCategories, seedCategories } from './categories.ts';
+export { countPublic, type Facets, listFacets, type PublicCounts } from './facets.ts';
+export { findOffers, getListing, type Offer, parseDetail } from './get-listing.ts';
+export {
+	type ListingFilter,
+	listingFilter,
+	type ListingSort,
+	missingFields,
+	type NewProduct,
+	productFields,
+	type RequiredField,
+	stockCount,
+} from './input.ts';
+export { type ListingPage, listListings, listNewest } from './list-listings.ts';
+export { archiveProduct, publishProduct, restoreProduct } from './publish.ts';
+export { createProduct, updateProduct } from './products.ts';
+export { recomputeStock, type StockDifference } from './recompute-stock.ts';
+export { type Changed, refreshListings } from './refresh-listings.ts';
+export { setStock } from './set-stock.ts';
+export { type Pieces, releaseStock, reserveStock, returnStock, sellStock } from './stock.ts';
+export { catalogueJobs } from './jobs.ts';
+export { addPhoto, attachPhoto, maxPhotos, movePhoto, removePhoto, storePhoto } from './photos.ts';
+export {
+	checkPicture,
+	photoWidths,
+	preparePicture,
+	renderDrawing,
+	type RenderedPhoto,
+	renderPhoto,
+} from './render-photo.ts';
+export { countShelf, getShelfProduct, listShelf, type ShelfPhoto, type ShelfRow } from './shelf.ts';

@@ -1,0 +1,67 @@
+import { audit } from '#platform/audit.ts';
+import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import { requireKeptProduct, type KeptProduct, type ProductState } from './access.ts';
+import { missingFields } from './input.ts';
+import { refreshListings } from './refresh-listings.ts';
+import { takeSlug } from './slug.ts';
+
+/** @throws AppError invalid catalogue/incomplete with `missing`, field names with commas between them */
+export function assertComplete(product: Parameters<typeof missingFields>[0]): void {
+	const missing = missingFields(product);
+	if (missing.length > 0)
+		throw new AppError('invalid', 'catalogue/incomplete', 'The product lacks something', {
+			missing: missing.join(','),
+		});
+}
+
+/**
+ * Shows a product to buyers, once its shop is public. The first time it gets the address that it keeps.
+ * @returns its slug
+ * @throws AppError missing catalogue/no-such-product; invalid catalogue/incomplete with `missing`
+ */
+export async function publishProduct(ctx: Ctx, productId: string): Promise<{ slug: string }> {
+	const product = await requireKeptProduct(ctx, productId);
+	if (product.state === 'published') return { slug: product.slug };
+	assertComplete(product);
+	const slug = product.publishedAt ? product.slug : await takeSlug(ctx, productId, product.name);
+	await ctx.query(
+		'catalogue.publishProduct',
+		`UPDATE catalogue.product SET state = 'published', slug = $2,
+			published_at = coalesce(published_at, $3), updated_at = $3 WHERE id = $1`,
+		[productId, slug, ctx.now],
+	);
+	await noteState(ctx, product, 'published');
+	return { slug };
+}
+
+/** Takes a product off the shelf without losing anything. Orders that were made stand. */
+export async function archiveProduct(ctx: Ctx, productId: string): Promise<void> {
+	await setState(ctx, productId, 'archived');
+}
+
+/** Brings an archived or published product back as a draft. */
+export async function restoreProduct(ctx: Ctx, productId: string): Promise<void> {
+	await setState(ctx, productId, 'draft');
+}
+
+async function setState(ctx: Ctx, productId: string, state: ProductState): Promise<void> {
+	const product = await requireKeptProduct(ctx, productId);
+	if (product.state === state) return;
+	await ctx.query(
+		'catalogue.setProductState',
+		'UPDATE catalogue.product SET state = $2, updated_at = $3 WHERE id = $1',
+		[productId, state, ctx.now],
+	);
+	await noteState(ctx, product, state);
+}
+
+async function noteState(ctx: Ctx, product: KeptProduct, state: ProductState): Promise<void> {
+	await audit(ctx, {
+		action: `catalogue.product.${state}`,
+		subject: { type: 'product', id: product.id },
+		areaCode: product.areaCode,
+		data: { from: product.state },
+	});
+	await refreshListings(ctx, { productIds: [product.id] });
+}

@@ -1,0 +1,79 @@
+import type { Ctx } from '#platform/context.ts';
+import { requireKeptProduct, requireShop, type KeptProduct, type ProductState } from './access.ts';
+
+/** A product in its keeper's list. */
+export interface ShelfRow {
+	id: string;
+	slug: string;
+	name: string;
+	priceIdr: number;
+	unit: string;
+	state: ProductState;
+	supply: string;
+	/** Pieces on the shelf and those promised; null without a count. */
+	onHand: number | null;
+	reserved: number | null;
+	thumbnailUrl: string | null;
+	/** Whether buyers see it now. */
+	shown: boolean;
+	updatedAt: Date;
+}
+
+/** Everything on one enterprise's shelf: published first, then drafts, then archived; newest first in each. */
+export async function listShelf(ctx: Ctx, enterpriseId: string): Promise<ShelfRow[]> {
+	await requireShop(ctx, enterpriseId);
+	return ctx.query<ShelfRow>(
+		'catalogue.listShelf',
+		`SELECT p.id, p.slug, p.name, p.price_idr AS "priceIdr", p.unit, p.state, p.supply,
+			s.on_hand AS "onHand", s.reserved, p.updated_at AS "updatedAt", l.product_id IS NOT NULL AS shown,
+			(SELECT '/media/photo/' || h.key || '-320.webp' FROM catalogue.photo h
+			 WHERE h.product_id = p.id ORDER BY h.position, h.id LIMIT 1) AS "thumbnailUrl"
+		 FROM catalogue.product p LEFT JOIN catalogue.stock s ON s.product_id = p.id
+		 LEFT JOIN catalogue.listing l ON l.product_id = p.id
+		 WHERE p.enterprise_id = $1
+		 ORDER BY array_position(ARRAY['published', 'draft', 'archived'], p.state), p.id DESC LIMIT 500`,
+		[enterpriseId],
+	);
+}
+
+export interface ShelfPhoto {
+	id: string;
+	/** WebP of 320 and 640 pixels. */
+	smallUrl: string;
+	url: string;
+	width: number;
+	height: number;
+	illustration: boolean;
+}
+
+/** One product with its photos, for its keeper. @throws AppError missing catalogue/no-such-product */
+export async function getShelfProduct(
+	ctx: Ctx,
+	productId: string,
+): Promise<{ product: KeptProduct; photos: ShelfPhoto[] }> {
+	const product = await requireKeptProduct(ctx, productId);
+	const photos = await ctx.query<ShelfPhoto>(
+		'catalogue.shelfPhotos',
+		`SELECT id, '/media/photo/' || key || '-320.webp' AS "smallUrl",
+			'/media/photo/' || key || '-640.webp' AS url, width, height, illustration
+		 FROM catalogue.photo WHERE product_id = $1 ORDER BY position, id`,
+		[productId],
+	);
+	return { product, photos };
+}
+
+/** How many products of an enterprise are in each state. */
+export async function countShelf(
+	ctx: Ctx,
+	enterpriseId: string,
+): Promise<Record<ProductState, number>> {
+	await requireShop(ctx, enterpriseId);
+	const rows = await ctx.query<{ state: ProductState; count: number }>(
+		'catalogue.countShelf',
+		'SELECT state, count(*) AS count FROM catalogue.product WHERE enterprise_id = $1 GROUP BY state',
+		[enterpriseId],
+	);
+	const counts: Record<ProductState, number> = { draft: 0, published: 0, archived: 0 };
+	for (const row of rows) counts[row.state] = row.count;
+	return counts;
+}
