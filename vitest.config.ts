@@ -11,7 +11,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/stories/**/*.test.ts'],
+					include: ['{src,scripts}/**/*.test.ts', 'tests/stories/**/*.test.ts'],
 					globalSetup: ['tests/make/global-setup.ts'],
 					testTimeout: 20_000,
 					hookTimeout: 60_000,

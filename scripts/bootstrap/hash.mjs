@@ -28,6 +28,12 @@ export function hashOf(entries, isPart = () => true) {
 	return hash.digest('hex');
 }
 
+/** A hash over the names of the files in a folder, whatever they contain. */
+export function namesIn(folder) {
+	const names = readdirSync(path.join(root, folder), { recursive: true }).sort();
+	return createHash('sha256').update(names.join('\0')).digest('hex');
+}
+
 /** A stamp remembers for which input something was made. */
 export function stampIs(file, value) {
 	try {

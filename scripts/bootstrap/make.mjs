@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { hashOf, stampIs, writeStamp } from './hash.mjs';
+import { hashOf, namesIn, stampIs, writeStamp } from './hash.mjs';
 import { environment } from './run.mjs';
 import { root, say, Trouble } from './say.mjs';
 
 const messagesStamp = 'node_modules/.rumah/messages';
 const buildStamp = 'build/.stamp';
+const syncStamp = 'node_modules/.rumah/synced';
 const synced = 'node_modules/$app/tsconfig.json';
 
 const messagesInput = () =>
@@ -45,13 +46,19 @@ export async function makeMessages(node) {
 	writeStamp(messagesStamp, input);
 }
 
+/** The types follow the routes' file names and the configuration. */
+const syncInput = () =>
+	`${namesIn('src/routes')} ${hashOf(['src/params.ts', 'vite.config.ts', 'package-lock.json'])}`;
+
 export function isSynced() {
-	return existsSync(path.join(root, synced));
+	return existsSync(path.join(root, synced)) && stampIs(syncStamp, syncInput());
 }
 
 /** Writes the types and the tsconfig that ours extends. */
 export async function sync(node) {
+	const input = syncInput();
 	await tool(node, 'svelte-kit sync failed', ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']);
+	writeStamp(syncStamp, input);
 }
 
 export function isBuilt() {

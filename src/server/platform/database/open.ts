@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import { ConfigError, type Config } from '../config.ts';
+import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { createPool } from './database.ts';
-import { startEmbedded } from './embedded.ts';
+import { startEmbedded, type EmbeddedDatabase } from './embedded.ts';
+import { findRunning } from './embedded/running.ts';
 import { migrateDatabase } from './migrate.ts';
 
 export interface OpenDatabase {
@@ -11,18 +13,28 @@ export interface OpenDatabase {
 	close(): Promise<void>;
 }
 
+export interface OpenOptions {
+	/** Work on the embedded server that another process runs, instead of refusing. For commands. */
+	attach?: boolean;
+}
+
 /**
  * Opens the configured database, or starts the embedded one, and brings it to the newest schema.
- * @throws ConfigError when DATABASE_URL does not answer or its server is too old
+ * @throws ConfigError when DATABASE_URL does not answer or its server is too old; AppError `database/…` when
+ * the embedded one cannot be started
  */
-export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
-	const embedded = config.databaseUrl
-		? undefined
-		: await startEmbedded({ dataDir: config.dataDir, log });
+export async function openDatabase(
+	config: Config,
+	log: Logger,
+	options: OpenOptions = {},
+): Promise<OpenDatabase> {
+	const embedded = config.databaseUrl ? undefined : await embeddedServer(config, log, options);
 	const connectionString = config.databaseUrl ?? embedded!.connectionString;
 	const pool = createPool(connectionString, config.databasePool);
 	// An idle connection that the server ends must not end the process.
-	pool.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'connection lost'));
+	pool.on('error', (error) =>
+		log.warn({ code: (error as { code?: string }).code }, 'connection lost'),
+	);
 	const close = async () => {
 		await pool.end();
 		await embedded?.stop();
@@ -35,6 +47,21 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
 		throw error;
 	}
 	return { pool, connectionString, close };
+}
+
+async function embeddedServer(
+	config: Config,
+	log: Logger,
+	{ attach }: OpenOptions,
+): Promise<EmbeddedDatabase> {
+	try {
+		return await startEmbedded({ dataDir: config.dataDir, log });
+	} catch (error) {
+		const inUse = error instanceof AppError && error.code === 'database/folder-in-use';
+		const connectionString = inUse && attach ? findRunning(config.dataDir, log) : undefined;
+		if (!connectionString) throw error;
+		return { connectionString, stop: async () => undefined };
+	}
 }
 
 async function checkServer(pool: pg.Pool, config: Config): Promise<void> {
@@ -52,6 +79,5 @@ async function checkServer(pool: pg.Pool, config: Config): Promise<void> {
 			`DATABASE_URL does not answer: ${hostname}:${port || 5432} (${why}). Is PostgreSQL running there, and are the name and password right?`,
 		]);
 	}
-	if (version < 150_000)
-		throw new ConfigError(['DATABASE_URL must be PostgreSQL 15 or newer']);
+	if (version < 150_000) throw new ConfigError(['DATABASE_URL must be PostgreSQL 15 or newer']);
 }
