@@ -74,7 +74,8 @@ export async function measure(
 	const elapsed = (performance.now() - started) / 1000;
 	agent.destroy();
 	times.sort((a, b) => a - b);
-	const at = (share: number) => round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
+	const at = (share: number) =>
+		round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
 	return {
 		concurrency,
 		requests: times.length,

@@ -15,11 +15,14 @@ export interface Sample {
 /** What the bench asks for, drawn from the products that were made. */
 export async function sampleProducts(app: App): Promise<Sample> {
 	const { pool } = app.platform;
-	const column = async (text: string) => (await pool.query<{ v: string }>(text)).rows.map((row) => row.v);
+	const column = async (text: string) =>
+		(await pool.query<{ v: string }>(text)).rows.map((row) => row.v);
 	const categories = await column(
 		'SELECT category_code AS v FROM catalogue.listing GROUP BY 1 ORDER BY count(*) DESC LIMIT 10',
 	);
-	const slugs = await column('SELECT slug AS v FROM catalogue.listing ORDER BY md5(slug) LIMIT 500');
+	const slugs = await column(
+		'SELECT slug AS v FROM catalogue.listing ORDER BY md5(slug) LIMIT 500',
+	);
 	const words = await column(
 		`SELECT v FROM (SELECT split_part(search_name, ' ', 1) AS v, count(*) AS n
 		 FROM catalogue.listing GROUP BY 1) w WHERE length(v) > 3 ORDER BY n DESC LIMIT 30`,
@@ -44,7 +47,10 @@ export async function sampleProducts(app: App): Promise<Sample> {
 	};
 }
 
-type Request = [url: string, options: { method: string; headers: Record<string, string>; body: string }];
+type Request = [
+	url: string,
+	options: { method: string; headers: Record<string, string>; body: string },
+];
 
 /** One whole order of two pieces of one product. */
 export function placeOne(url: string, sample: Sample, n: number, productId?: string): Request {
@@ -68,7 +74,9 @@ export async function raceForLastPieces(url: string, connectionString: string, s
 	const client = new pg.Client({ connectionString });
 	await client.connect();
 	const product = sample.inStock.at(-1)!.id;
-	await client.query('UPDATE catalogue.stock SET on_hand = reserved + 50 WHERE product_id = $1', [product]);
+	await client.query('UPDATE catalogue.stock SET on_hand = reserved + 50 WHERE product_id = $1', [
+		product,
+	]);
 	const agent = new Agent({ keepAlive: true, maxSockets: 200 });
 	const answers = await Promise.all(
 		Array.from({ length: 200 }, (_, n) => send(agent, ...placeOne(url, sample, n, product))),
@@ -83,5 +91,10 @@ export async function raceForLastPieces(url: string, connectionString: string, s
 		({ status, body }) => status === 409 && body.includes('orders/sold-out'),
 	).length;
 	const placed = answers.filter(({ status }) => status === 201).length;
-	return { placed, soldOut, other: answers.length - placed - soldOut, freeAfterwards: rows[0]?.free };
+	return {
+		placed,
+		soldOut,
+		other: answers.length - placed - soldOut,
+		freeAfterwards: rows[0]?.free,
+	};
 }

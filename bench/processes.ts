@@ -17,12 +17,17 @@ export async function start(
 	core?: number,
 ): Promise<Started> {
 	const started = performance.now();
-	const child = fork(file, { env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+	const child = fork(file, {
+		env: { ...process.env, ...environment },
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+	});
 	const port = await new Promise<number>((resolve, reject) => {
 		child.on('message', (message: { ready?: boolean; port?: number }) => {
 			if (message.ready && message.port) resolve(message.port);
 		});
-		child.once('exit', (code) => reject(new Error(`${file} ended with ${code} before it was ready`)));
+		child.once('exit', (code) =>
+			reject(new Error(`${file} ended with ${code} before it was ready`)),
+		);
 	});
 	const startMs = Math.round(performance.now() - started);
 	if (core !== undefined) pin(child.pid!, core);

@@ -68,7 +68,9 @@ try {
 	for (const concurrency of [1, 32])
 		for (const what of ['list', 'search', 'detail'] as const) {
 			const path = (n: number) => sample.paths[what][n % sample.paths[what].length]!;
-			const bare = await run(floor, postmaster, what, concurrency, 200, () => [`${floor.url}/${what}`]);
+			const bare = await run(floor, postmaster, what, concurrency, 200, () => [
+				`${floor.url}/${what}`,
+			]);
 			const ours = await run(subject, postmaster, what, concurrency, 200, (n) => [
 				`${subject.url}/api/v1${path(n)}`,
 			]);
@@ -92,7 +94,12 @@ try {
 	const result = {
 		at: new Date().toISOString(),
 		products,
-		machine: { cores: cpus().length, model: cpus()[0]?.model, pinned: twoCores, node: process.version },
+		machine: {
+			cores: cpus().length,
+			model: cpus()[0]?.model,
+			pinned: twoCores,
+			node: process.version,
+		},
 		rows,
 		race,
 		residentMb: memoryMb,
@@ -182,7 +189,19 @@ async function run(
 }
 
 function print(result: { rows: Row[]; race: unknown; residentMb: number; startMs: unknown }): void {
-	const titles = ['what', 'server', 'at once', 'req/s', 'p50', 'p95', 'p99', 'errors', 'app ms', 'pg ms', '/floor'];
+	const titles = [
+		'what',
+		'server',
+		'at once',
+		'req/s',
+		'p50',
+		'p95',
+		'p99',
+		'errors',
+		'app ms',
+		'pg ms',
+		'/floor',
+	];
 	const lines = result.rows.map((row) => [
 		row.what,
 		row.server,

@@ -3,7 +3,7 @@ import { dev } from '$app/env';
 import { m } from '#messages/messages.js';
 import { paraglideMiddleware } from '#messages/server.js';
 import { actorFromHeaders } from '#modules/accounts/index.ts';
-import { loadConfig } from '#platform/config.ts';
+import { loadConfig, readEnvironment } from '#platform/config.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { errorForLog } from '#platform/log.ts';
@@ -20,7 +20,7 @@ let http: ReturnType<typeof createHttp> | undefined;
 export const init: ServerInit = async () => {
 	if (!dev) return;
 	await findRunningApp()?.stop();
-	const app = await createApp(loadConfig(process.env));
+	const app = await createApp(loadConfig(readEnvironment()));
 	setRunningApp(app);
 	http = createHttp(app);
 	await app.startWorker();

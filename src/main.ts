@@ -2,13 +2,14 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { getRequestListener } from '@hono/node-server';
 import { createApp, type App } from '#server/app.ts';
 import { createHttp, isHttpPath } from '#server/http.ts';
-import { ConfigError, loadConfig, type Config } from '#platform/config.ts';
+import { ConfigError, loadConfig, readEnvironment, type Config } from '#platform/config.ts';
+import { AppError } from '#platform/errors.ts';
 import { setRunningApp } from '#server/running.ts';
 import { fillDemoAtStart, printSignIns } from '#server/demo/at-start.ts';
 
 /** The process: HTTP, and the worker unless ROLE says otherwise. */
 async function main(): Promise<void> {
-	const config = loadConfig(process.env);
+	const config = loadConfig(readEnvironment());
 	const app = await createApp(config);
 	setRunningApp(app);
 	const stopping: (() => Promise<void>)[] = [() => app.stop()];
@@ -90,7 +91,12 @@ function stopOnSignal(app: App, stopping: (() => Promise<void>)[]): void {
 }
 
 main().catch((error: unknown) => {
-	const readable = error instanceof ConfigError || (error as { code?: string }).code === 'EADDRINUSE';
-	process.stderr.write(`${readable ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`);
+	const readable =
+		error instanceof ConfigError ||
+		error instanceof AppError ||
+		(error as { code?: string }).code === 'EADDRINUSE';
+	process.stderr.write(
+		`${readable ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
+	);
 	process.exit(1);
 });

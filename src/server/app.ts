@@ -2,7 +2,7 @@ import { createCipher } from './platform/crypto.ts';
 import type { Config } from './platform/config.ts';
 import type { Actor, Ctx, Locale } from './platform/context.ts';
 import { databaseOn, queryOn, transact } from './platform/database/database.ts';
-import { openDatabase } from './platform/database/open.ts';
+import { openDatabase, type OpenOptions } from './platform/database/open.ts';
 import { newId } from './platform/ids.ts';
 import { createJobs, type Work } from './platform/jobs.ts';
 import { createLog } from './platform/log.ts';
@@ -41,9 +41,9 @@ export const system = (name: string): Actor => ({ kind: 'system', name });
  * Builds everything once, for web, worker, command and tests.
  * @throws ConfigError when the settings or the database cannot be used
  */
-export async function createApp(config: Config): Promise<App> {
+export async function createApp(config: Config, options: OpenOptions = {}): Promise<App> {
 	const log = createLog(config.logLevel);
-	const database = await openDatabase(config, log);
+	const database = await openDatabase(config, log, options);
 	try {
 		const { pool } = database;
 		const platform: Platform = {

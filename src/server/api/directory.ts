@@ -58,9 +58,7 @@ const areas = createRoute({
 			description: 'Areas by name',
 			content: {
 				'application/json': {
-					schema: z
-						.object({ items: z.array(area), nextCursor: z.null() })
-						.openapi('AreaPage'),
+					schema: z.object({ items: z.array(area), nextCursor: z.null() }).openapi('AreaPage'),
 				},
 			},
 		},

@@ -35,14 +35,16 @@ export function addDocumentation(
 		security: [],
 	});
 	const json = JSON.stringify(document);
-	api.get('/v1/openapi.json', () =>
-		new Response(json, {
-			headers: {
-				'content-type': 'application/json; charset=utf-8',
-				'cache-control': 'public, max-age=300',
-				'access-control-allow-origin': '*',
-			},
-		}),
+	api.get(
+		'/v1/openapi.json',
+		() =>
+			new Response(json, {
+				headers: {
+					'content-type': 'application/json; charset=utf-8',
+					'cache-control': 'public, max-age=300',
+					'access-control-allow-origin': '*',
+				},
+			}),
 	);
 	api.get('/', (c) => {
 		const locale = c.get('locale');
@@ -68,35 +70,41 @@ export function addDocumentation(
 						<main>
 							<h1>${m.api_title({}, { locale })}</h1>
 							<p>${m.api_intro({}, { locale })}</p>
-							<p><a href="/api/v1/openapi.json">openapi.json</a> · <a href="/">${m.api_home({}, { locale })}</a></p>
+							<p>
+								<a href="/api/v1/openapi.json">openapi.json</a> ·
+								<a href="/">${m.api_home({}, { locale })}</a>
+							</p>
 							${operations.map(
-								({ path, method, operation }) => html`<section>
-									<h2><span>${method}</span> <code>/api/v1${path}</code></h2>
-									<p>${operation.summary ?? ''}</p>
-									${operation.parameters?.length
-										? html`<table>
-												<caption>
-													${m.api_parameters({}, { locale })}
-												</caption>
-												<tbody>
-													${operation.parameters.map(
-														(parameter) =>
-															html`<tr>
-																<th scope="row"><code>${parameter.name}</code></th>
-																<td>${parameter.in}</td>
-																<td>${parameter.description ?? ''}</td>
-															</tr>`,
-													)}
-												</tbody>
-											</table>`
-										: ''}
-									<ul>
-										${Object.entries(operation.responses ?? {}).map(
-											([status, response]) =>
-												html`<li><code>${status}</code> ${response.description ?? ''}</li>`,
-										)}
-									</ul>
-								</section>`,
+								({ path, method, operation }) =>
+									html`<section>
+										<h2><span>${method}</span> <code>/api/v1${path}</code></h2>
+										<p>${operation.summary ?? ''}</p>
+										${
+											operation.parameters?.length
+												? html`<table>
+														<caption>
+															${m.api_parameters({}, { locale })}
+														</caption>
+														<tbody>
+															${operation.parameters.map(
+																(parameter) =>
+																	html`<tr>
+																		<th scope="row"><code>${parameter.name}</code></th>
+																		<td>${parameter.in}</td>
+																		<td>${parameter.description ?? ''}</td>
+																	</tr>`,
+															)}
+														</tbody>
+													</table>`
+												: ''
+										}
+										<ul>
+											${Object.entries(operation.responses ?? {}).map(
+												([status, response]) =>
+													html`<li><code>${status}</code> ${response.description ?? ''}</li>`,
+											)}
+										</ul>
+									</section>`,
 							)}
 						</main>
 					</body>

@@ -18,7 +18,9 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 			}));
 			return problem(c, 422, 'api/invalid', 'The request has values that cannot be used', {
 				errors,
-				detail: errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '),
+				detail: errors
+					.map(({ path, message }) => (path ? `${path}: ${message}` : message))
+					.join('; '),
 			});
 		},
 	});

@@ -15,7 +15,8 @@ export function mediaRoutes(app: App): Hono {
 	routes.get('/media/*', async (c) => {
 		const path = c.req.path.slice('/media/'.length);
 		const type = types[path.split('.').at(-1) ?? ''];
-		if (!type || !/^[A-Za-z0-9][A-Za-z0-9/_.-]*$/.test(path) || path.includes('..')) return c.notFound();
+		if (!type || !/^[A-Za-z0-9][A-Za-z0-9/_.-]*$/.test(path) || path.includes('..'))
+			return c.notFound();
 		const key = `public/${path}`;
 		const headers = {
 			'content-type': type,
@@ -24,7 +25,8 @@ export function mediaRoutes(app: App): Hono {
 			'x-content-type-options': 'nosniff',
 			'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
 		};
-		if (c.req.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
+		if (c.req.header('if-none-match') === headers.etag)
+			return new Response(null, { status: 304, headers });
 		try {
 			const stream = await app.platform.storage.stream(key);
 			// The first bytes decide whether the file is there at all.

@@ -25,7 +25,14 @@ export function problem(
 	title: string,
 	more: Partial<Problem> = {},
 ): Response {
-	const body: Problem = { type: `urn:rumah-umkm:${code}`, title, status, code, detail: title, ...more };
+	const body: Problem = {
+		type: `urn:rumah-umkm:${code}`,
+		title,
+		status,
+		code,
+		detail: title,
+		...more,
+	};
 	return new Response(JSON.stringify(body), {
 		status,
 		headers: {

@@ -14,7 +14,12 @@ export function publicJson(c: Context<ApiEnv>, json: string, seconds: number): R
 		'cache-control': `public, max-age=${seconds}`,
 		etag,
 	};
-	if (c.req.header('if-none-match')?.split(/\s*,\s*/).includes(etag))
+	if (
+		c.req
+			.header('if-none-match')
+			?.split(/\s*,\s*/)
+			.includes(etag)
+	)
 		return new Response(null, { status: 304, headers });
 	return new Response(json, { headers });
 }

@@ -11,10 +11,12 @@ const flag = (fallback: boolean) =>
 		.transform((value) => value === 'on');
 
 const url = (protocols: readonly string[]) =>
-	z.string().refine(
-		(text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-		`must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
-	);
+	z
+		.string()
+		.refine(
+			(text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+			`must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+		);
 
 /** Empty values count as not set: `DATABASE_URL=` in a file of settings means the default. */
 const schema = z.object({
@@ -101,6 +103,16 @@ export class ConfigError extends Error {
 const isLoopback = (address: string) =>
 	/^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(address).hostname);
 
+/** The process's environment, with the settings of a `.env` file in the working folder below it. */
+export function readEnvironment(): Record<string, string | undefined> {
+	try {
+		process.loadEnvFile();
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+	}
+	return process.env;
+}
+
 /**
  * Reads and checks every setting, in one place, once. Secrets that are not given are made on the first
  * start and kept in `DATA_DIR/secrets.json` (mode 0600), which belongs into the backup.
@@ -118,11 +130,18 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 	const env = parsed.data;
 	const problems: string[] = [];
 
-	const publicUrl = (env.PUBLIC_URL ?? `http://${hostForUrl(env.HOST)}:${env.PORT}`).replace(/\/+$/, '');
+	const publicUrl = (env.PUBLIC_URL ?? `http://${hostForUrl(env.HOST)}:${env.PORT}`).replace(
+		/\/+$/,
+		'',
+	);
 	const local = isLoopback(publicUrl);
-	const mailbox = env.MAILBOX ? env.MAILBOX === 'on' : local && !env.SMTP_URL && !env.PHONE_WEBHOOK_URL;
+	const mailbox = env.MAILBOX
+		? env.MAILBOX === 'on'
+		: local && !env.SMTP_URL && !env.PHONE_WEBHOOK_URL;
 	if (mailbox && !local)
-		problems.push('MAILBOX shows every sign-in code, so it cannot be on while PUBLIC_URL is not this machine');
+		problems.push(
+			'MAILBOX shows every sign-in code, so it cannot be on while PUBLIC_URL is not this machine',
+		);
 	if (!mailbox && !env.SMTP_URL && !env.PHONE_WEBHOOK_URL)
 		problems.push('SMTP_URL or PHONE_WEBHOOK_URL must be set, else nobody receives a sign-in code');
 	if (env.DATABASE_URL && !local && !(env.FIELD_KEYS && env.INDEX_KEY && env.AUTH_SECRET))
@@ -224,7 +243,9 @@ function loadSecrets(
 	if (made && missing) {
 		try {
 			mkdirSync(dataDir, { recursive: true });
-			writeFileSync(file, `${JSON.stringify({ ...kept, ...secrets }, null, '\t')}\n`, { mode: 0o600 });
+			writeFileSync(file, `${JSON.stringify({ ...kept, ...secrets }, null, '\t')}\n`, {
+				mode: 0o600,
+			});
 		} catch (error) {
 			problems.push(`DATA_DIR ${dataDir} can't be written: ${(error as Error).message}`);
 			return undefined;

@@ -37,9 +37,10 @@ export function createCipher(keys: string, indexKey: string): Cipher {
 			const cipher = createCipheriv('aes-256-gcm', currentKey, iv);
 			cipher.setAAD(Buffer.from(currentId));
 			const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-			return [currentId, ...[iv, cipher.getAuthTag(), sealed].map((b) => b.toString('base64url'))].join(
-				'.',
-			);
+			return [
+				currentId,
+				...[iv, cipher.getAuthTag(), sealed].map((b) => b.toString('base64url')),
+			].join('.');
 		},
 		decrypt(sealed) {
 			const [id = '', iv = '', tag = '', text = ''] = sealed.split('.');
@@ -54,7 +55,8 @@ export function createCipher(keys: string, indexKey: string): Cipher {
 			]).toString('utf8');
 		},
 		isCurrent: (sealed) => sealed.startsWith(`${currentId}.`),
-		index: (purpose, text) => createHmac('sha256', pepper).update(`${purpose}\0${text}`).digest('hex'),
+		index: (purpose, text) =>
+			createHmac('sha256', pepper).update(`${purpose}\0${text}`).digest('hex'),
 	};
 }
 

@@ -48,7 +48,11 @@ export function databaseError(
 ): { code: string; constraint: string | undefined } | undefined {
 	let current: unknown = error;
 	while (current instanceof Error) {
-		if ('code' in current && typeof current.code === 'string' && /^[0-9A-Z]{5}$/.test(current.code)) {
+		if (
+			'code' in current &&
+			typeof current.code === 'string' &&
+			/^[0-9A-Z]{5}$/.test(current.code)
+		) {
 			const constraint =
 				'constraint' in current && typeof current.constraint === 'string'
 					? current.constraint

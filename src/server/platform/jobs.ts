@@ -151,7 +151,12 @@ export async function createJobs(
 			await boss.stop({ graceful: true, timeout: 20_000 });
 		},
 		async counts() {
-			const { rows } = await pool.query<{ name: string; queued: number; active: number; failed: number }>(
+			const { rows } = await pool.query<{
+				name: string;
+				queued: number;
+				active: number;
+				failed: number;
+			}>(
 				`SELECT name, count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS queued,
 					count(*) FILTER (WHERE state = 'active')::int AS active,
 					count(*) FILTER (WHERE state = 'failed')::int AS failed

@@ -41,8 +41,12 @@ describe('transactions', () => {
 
 	test('a job without a handler, outside a transaction or with a wrong payload is refused', async () => {
 		const stray = defineJob({ name: 'test/stray', schema: z.object({}), handler: async () => {} });
-		await expect(world.write(guest, (ctx) => enqueue(ctx, stray, {}))).rejects.toThrow('no handler');
-		await expect(enqueue(world.read(), deliverMessage, { id: newId() })).rejects.toThrow('transaction');
+		await expect(world.write(guest, (ctx) => enqueue(ctx, stray, {}))).rejects.toThrow(
+			'no handler',
+		);
+		await expect(enqueue(world.read(), deliverMessage, { id: newId() })).rejects.toThrow(
+			'transaction',
+		);
 		await expect(
 			world.write(guest, (ctx) => enqueue(ctx, deliverMessage, { id: 'not an id' })),
 		).rejects.toThrow();
@@ -51,7 +55,10 @@ describe('transactions', () => {
 	test('audit lines cannot be changed or deleted', async () => {
 		const subject = { type: 'test', id: newId() };
 		await world.write(system('test'), (ctx) => audit(ctx, { action: 'test.done', subject }));
-		for (const statement of ['UPDATE platform.audit_line SET reason = $$x$$', 'DELETE FROM platform.audit_line']) {
+		for (const statement of [
+			'UPDATE platform.audit_line SET reason = $$x$$',
+			'DELETE FROM platform.audit_line',
+		]) {
 			const error = await world.app.platform.pool.query(statement).catch((e: unknown) => e);
 			expect(databaseError(error)?.code).toBe('23001');
 		}

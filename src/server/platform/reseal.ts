@@ -35,7 +35,10 @@ export async function resealColumn(work: Work, sealed: SealedColumn): Promise<nu
 					 FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, sealed text) WHERE t.${key} = w.id`,
 					[
 						JSON.stringify(
-							old.map((row) => ({ id: row.id, sealed: cipher.encrypt(cipher.decrypt(row.sealed)) })),
+							old.map((row) => ({
+								id: row.id,
+								sealed: cipher.encrypt(cipher.decrypt(row.sealed)),
+							})),
 						),
 					],
 				);

@@ -68,7 +68,9 @@ export function createStorage(config: Config): Storage {
 
 function causeCode(error: unknown): string {
 	const cause = error instanceof Error ? (error.cause ?? error) : error;
-	return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
+	return typeof cause === 'object' && cause !== null && 'code' in cause
+		? String(cause.code)
+		: 'unknown';
 }
 
 /** A key part that says the same for the same bytes, so that a repeated upload stores nothing twice. */

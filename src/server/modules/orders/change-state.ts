@@ -3,7 +3,13 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { releaseStock, reserveStock, sellStock } from '#modules/catalogue/index.ts';
-import { transitions, type OrderState, type Party, type Transition, type TransitionName } from './states.ts';
+import {
+	transitions,
+	type OrderState,
+	type Party,
+	type Transition,
+	type TransitionName,
+} from './states.ts';
 
 export interface LockedOrder {
 	id: string;
@@ -50,9 +56,14 @@ export async function changeState(
 	const transition: Transition = transitions[name];
 	if (order.state === transition.to) return false;
 	if (!transition.by.includes(by) || !transition.from.includes(order.state))
-		throw new AppError('conflict', 'orders/not-now', `An order that is ${order.state} cannot ${name}`, {
-			number: order.number,
-		});
+		throw new AppError(
+			'conflict',
+			'orders/not-now',
+			`An order that is ${order.state} cannot ${name}`,
+			{
+				number: order.number,
+			},
+		);
 	if (transition.reason && !reason?.trim())
 		throw new AppError('invalid', 'orders/reason-missing', 'Say why');
 
@@ -95,7 +106,12 @@ export async function changeState(
 
 async function moveStock(ctx: Ctx, order: LockedOrder, transition: Transition): Promise<void> {
 	if (transition.stock === 'none') return;
-	const pieces = await ctx.query<{ productId: string; name: string; quantity: number; orderId: string }>(
+	const pieces = await ctx.query<{
+		productId: string;
+		name: string;
+		quantity: number;
+		orderId: string;
+	}>(
 		'orders.piecesOf',
 		`SELECT product_id AS "productId", name, quantity, order_id AS "orderId"
 		 FROM orders.order_line WHERE order_id = $1 AND supply = 'stock'`,

@@ -30,7 +30,11 @@ export async function claimCheckout(
 		[idempotencyKey],
 	);
 	if (!before || before.requestHash !== requestHash)
-		throw new AppError('conflict', 'orders/key-reused', 'The idempotency key belongs to another order');
+		throw new AppError(
+			'conflict',
+			'orders/key-reused',
+			'The idempotency key belongs to another order',
+		);
 	return { id: before.id, placed: await ordersOfCheckout(ctx, before.id) };
 }
 

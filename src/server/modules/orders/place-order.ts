@@ -12,7 +12,13 @@ import { tellOfNewOrders } from './jobs.ts';
 import { newOrderNumber } from './numbers.ts';
 import { withAmount } from './qris/index.ts';
 import { rulesInForce, type RuleName } from './rules.ts';
-import { deliveryFee, districtOf, findSellerOffers, usableMethods, type SellerOffer } from './sellers.ts';
+import {
+	deliveryFee,
+	districtOf,
+	findSellerOffers,
+	usableMethods,
+	type SellerOffer,
+} from './sellers.ts';
 import type { OrderState } from './states.ts';
 
 export interface PlacedOrder {
@@ -79,7 +85,11 @@ export async function placeOrders(ctx: Ctx, input: PlaceOrders): Promise<PlacedO
 			action: 'orders.order.placed',
 			subject: { type: 'order', id: draft.id },
 			areaCode: draft.lines[0]!.offer.districtCode,
-			data: { enterpriseId: draft.enterpriseId, totalIdr: draft.totalIdr, lines: draft.lines.length },
+			data: {
+				enterpriseId: draft.enterpriseId,
+				totalIdr: draft.totalIdr,
+				lines: draft.lines.length,
+			},
 		})),
 	);
 	await enqueue(ctx, tellOfNewOrders, { orderIds: drafts.map((draft) => draft.id) });
@@ -91,7 +101,10 @@ function mergeLines(lines: readonly WantedLine[]): Map<string, WantedLine> {
 	const merged = new Map<string, WantedLine>();
 	for (const line of lines) {
 		const before = merged.get(line.productId);
-		merged.set(line.productId, before ? { ...line, quantity: before.quantity + line.quantity } : line);
+		merged.set(
+			line.productId,
+			before ? { ...line, quantity: before.quantity + line.quantity } : line,
+		);
 	}
 	return merged;
 }
@@ -153,9 +166,14 @@ function draftOrder(
 	const usable = usableMethods(seller, totalIdr, rules['qris-max-idr']);
 	const paymentMethod = input.perSeller?.[enterpriseId]?.payment ?? usable[0];
 	if (!paymentMethod || !usable.includes(paymentMethod))
-		throw new AppError('invalid', 'orders/payment-not-offered', 'This payment is not possible here', {
-			seller: sellerName,
-		});
+		throw new AppError(
+			'invalid',
+			'orders/payment-not-offered',
+			'This payment is not possible here',
+			{
+				seller: sellerName,
+			},
+		);
 	const number = newOrderNumber();
 	return {
 		id: newId(),

@@ -220,7 +220,9 @@ export async function getProof(
 	proofId: string,
 ): Promise<Buffer> {
 	const order =
-		'token' in where ? await getOrderByToken(ctx, where.token) : await getSellerOrder(ctx, where.number);
+		'token' in where
+			? await getOrderByToken(ctx, where.token)
+			: await getSellerOrder(ctx, where.number);
 	const [row] = await ctx.query<{ key: string }>(
 		'orders.proofKey',
 		'SELECT storage_key AS key FROM orders.payment_proof WHERE id = $1 AND order_id = $2',

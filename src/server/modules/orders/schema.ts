@@ -74,9 +74,15 @@ export const sellerQris = orders.table(
 		decidedAt: at('decided_at'),
 	},
 	(t) => [
-		uniqueIndex('seller_qris_active').on(t.enterpriseId).where(sql`state = 'active'`),
-		uniqueIndex('seller_qris_waiting').on(t.enterpriseId).where(sql`state = 'waiting'`),
-		uniqueIndex('seller_qris_nmid').on(t.nmid).where(sql`state = 'active'`),
+		uniqueIndex('seller_qris_active')
+			.on(t.enterpriseId)
+			.where(sql`state = 'active'`),
+		uniqueIndex('seller_qris_waiting')
+			.on(t.enterpriseId)
+			.where(sql`state = 'waiting'`),
+		uniqueIndex('seller_qris_nmid')
+			.on(t.nmid)
+			.where(sql`state = 'active'`),
 	],
 );
 
@@ -89,9 +95,15 @@ export const sellerTerms = orders.table('seller_terms', {
 	accountCipher: text('account_cipher'),
 	accountHolder: text('account_holder'),
 	/** qris, transfer, cash: what she accepts. */
-	methods: text('methods').array().notNull().default(sql`'{cash}'`),
+	methods: text('methods')
+		.array()
+		.notNull()
+		.default(sql`'{cash}'`),
 	/** pickup, seller */
-	deliveries: text('deliveries').array().notNull().default(sql`'{pickup}'`),
+	deliveries: text('deliveries')
+		.array()
+		.notNull()
+		.default(sql`'{pickup}'`),
 	/** Words for where and when to pick up. */
 	pickupNote: text('pickup_note'),
 	updatedAt: at('updated_at').notNull(),
@@ -185,7 +197,9 @@ export const order = orders.table(
 		index('order_enterprise').on(t.enterpriseId, t.placedAt.desc()),
 		index('order_open').on(t.enterpriseId, t.state),
 		index('order_person').on(t.personId),
-		index('order_reserved').on(t.reservedUntil).where(sql`reserved_until is not null`),
+		index('order_reserved')
+			.on(t.reservedUntil)
+			.where(sql`reserved_until is not null`),
 	],
 );
 

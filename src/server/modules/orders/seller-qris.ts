@@ -89,7 +89,7 @@ export async function setSellerQris(
 		`INSERT INTO orders.seller_terms (enterprise_id, methods, updated_at) VALUES ($1, '{qris,cash}', $2)
 		 ON CONFLICT (enterprise_id) DO UPDATE SET updated_at = $2,
 			methods = CASE WHEN 'qris' = ANY(seller_terms.methods) THEN seller_terms.methods
-				ELSE 'qris' || seller_terms.methods END`,
+				ELSE array_prepend('qris', seller_terms.methods) END`,
 		[enterpriseId, ctx.now],
 	);
 	await audit(ctx, {

@@ -43,16 +43,25 @@ export async function findSellerOffers(
 	return new Map(
 		rows.map((row) => [
 			row.enterpriseId,
-			{ ...row, methods: row.methods ?? unset.methods, deliveries: row.deliveries ?? unset.deliveries },
+			{
+				...row,
+				methods: row.methods ?? unset.methods,
+				deliveries: row.deliveries ?? unset.deliveries,
+			},
 		]),
 	);
 }
 
 /** What a buyer can choose from: the methods that would really work for this total. */
-export function usableMethods(offer: SellerOffer, totalIdr: number, qrisMaxIdr: number): PaymentMethod[] {
+export function usableMethods(
+	offer: SellerOffer,
+	totalIdr: number,
+	qrisMaxIdr: number,
+): PaymentMethod[] {
 	return (['qris', 'transfer', 'cash'] as const).filter((method) => {
 		if (!offer.methods.includes(method)) return false;
-		if (method === 'qris') return offer.qrisPayload !== null && totalIdr >= 1 && totalIdr <= qrisMaxIdr;
+		if (method === 'qris')
+			return offer.qrisPayload !== null && totalIdr >= 1 && totalIdr <= qrisMaxIdr;
 		return method === 'transfer' ? offer.hasAccount : true;
 	});
 }
@@ -63,16 +72,26 @@ export function usableMethods(offer: SellerOffer, totalIdr: number, qrisMaxIdr: 
  */
 export function deliveryFee(offer: SellerOffer, delivery: Delivery, sellerName: string): number {
 	if (!offer.deliveries.includes(delivery.method))
-		throw new AppError('invalid', 'orders/delivery-not-offered', 'The seller does not deliver this way', {
-			seller: sellerName,
-		});
+		throw new AppError(
+			'invalid',
+			'orders/delivery-not-offered',
+			'The seller does not deliver this way',
+			{
+				seller: sellerName,
+			},
+		);
 	if (delivery.method === 'pickup') return 0;
 	if (!delivery.areaCode || !delivery.address)
 		throw new AppError('invalid', 'orders/address-missing', 'A delivery needs area and address');
 	if (offer.feeIdr === null)
-		throw new AppError('conflict', 'orders/no-delivery-there', 'The seller does not deliver there', {
-			seller: sellerName,
-		});
+		throw new AppError(
+			'conflict',
+			'orders/no-delivery-there',
+			'The seller does not deliver there',
+			{
+				seller: sellerName,
+			},
+		);
 	return offer.feeIdr;
 }
 

@@ -21,7 +21,8 @@ export function createPool(connectionString: string, max: number): pg.Pool {
 		idleTimeoutMillis: 30_000,
 		connectionTimeoutMillis: 10_000,
 		application_name: 'rumah-umkm',
-		options: '-c statement_timeout=60000 -c timezone=UTC -c idle_in_transaction_session_timeout=60000',
+		options:
+			'-c statement_timeout=60000 -c timezone=UTC -c idle_in_transaction_session_timeout=60000',
 	});
 }
 
@@ -29,7 +30,11 @@ export type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /** Binds hand-written SQL to a connection or the pool. */
 export function queryOn(client: pg.Pool | pg.ClientBase) {
-	return async <Row>(name: string, text: string, values: readonly unknown[] = []): Promise<Row[]> => {
+	return async <Row>(
+		name: string,
+		text: string,
+		values: readonly unknown[] = [],
+	): Promise<Row[]> => {
 		const result = await client.query({ name, text, values: [...values] });
 		return result.rows as Row[];
 	};

@@ -22,7 +22,15 @@ export async function sendMessage(ctx: Ctx, message: OutgoingMessage): Promise<v
 		'platform.sendMessage',
 		`INSERT INTO platform.message (id, channel, recipient, subject, body, purpose, created_at)
 		 VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-		[id, message.channel, message.to, message.subject ?? null, message.text, message.purpose, ctx.now],
+		[
+			id,
+			message.channel,
+			message.to,
+			message.subject ?? null,
+			message.text,
+			message.purpose,
+			ctx.now,
+		],
 	);
 	await enqueue(ctx, deliverMessage, { id });
 }
@@ -92,7 +100,9 @@ async function carry(config: Config, message: StoredMessage): Promise<'sent' | '
 		headers: {
 			'content-type': 'application/json',
 			'idempotency-key': message.id,
-			...(config.phoneWebhook.token ? { authorization: `Bearer ${config.phoneWebhook.token}` } : {}),
+			...(config.phoneWebhook.token
+				? { authorization: `Bearer ${config.phoneWebhook.token}` }
+				: {}),
 		},
 		body: JSON.stringify({ channel: message.channel, to: message.recipient, text: message.body }),
 		signal: AbortSignal.timeout(15_000),

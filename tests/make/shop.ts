@@ -1,0 +1,82 @@
+import { createProduct, publishProduct, setStock } from '#modules/catalogue/index.ts';
+import { createEnterprises } from '#modules/registry/index.ts';
+import type { Actor } from '#platform/context.ts';
+import { system } from '#server/app.ts';
+import type { World } from './database.ts';
+import { makePerson } from './people.ts';
+
+export interface Shop {
+	owner: Actor;
+	enterpriseId: string;
+	number: string;
+	slug: string;
+}
+
+let phones = 0;
+
+/** A published shop in Kemiri, Kabupaten Tangerang, with an owner who has an account. */
+export async function makeShop(
+	world: World,
+	name: string,
+	areaCode = '36.03.14.2005',
+): Promise<Shop> {
+	phones += 1;
+	const phone = `+62812000${String(phones).padStart(5, '0')}`;
+	const owner = await makePerson(world, `Pemilik ${name}`, phone);
+	const [made] = await world.write(system('test'), (ctx) =>
+		createEnterprises(ctx, [
+			{
+				owner: {
+					name: `Pemilik ${name}`,
+					phone,
+					personId: owner.kind === 'person' ? owner.personId : null,
+				},
+				name,
+				areaCode,
+				phone,
+				whatsapp: phone,
+				source: 'self',
+				published: true,
+			},
+		]),
+	);
+	return { owner, enterpriseId: made!.id, number: made!.number, slug: made!.slug };
+}
+
+export interface ProductWish {
+	name?: string;
+	priceIdr?: number;
+	/** Pieces on the shelf; null is made to order. */
+	stock?: number | null;
+}
+
+let products = 0;
+
+/** A published product of a shop. Returns its id. */
+export async function makeProduct(
+	world: World,
+	shop: Shop,
+	{ name, priceIdr = 12_500, stock = 10 }: ProductWish = {},
+): Promise<string> {
+	products += 1;
+	return world.write(shop.owner, async (ctx) => {
+		const id = await createProduct(ctx, {
+			enterpriseId: shop.enterpriseId,
+			name: name ?? `Emping Uji ${products}`,
+			priceIdr,
+			unit: 'bungkus',
+			categoryCode: await anyCategory(world),
+			supply: stock === null ? 'made-to-order' : 'stock',
+		});
+		if (stock !== null) await setStock(ctx, id, stock);
+		await publishProduct(ctx, id);
+		return id;
+	});
+}
+
+async function anyCategory(world: World): Promise<string> {
+	const { rows } = await world.app.platform.pool.query<{ code: string }>(
+		'SELECT code FROM catalogue.category ORDER BY position LIMIT 1',
+	);
+	return rows[0]!.code;
+}
