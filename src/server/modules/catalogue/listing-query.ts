@@ -60,10 +60,14 @@ export function listingQuery(
 
 	const values: unknown[] = [];
 	const bind = (value: unknown) => `$${values.push(value)}`;
-	const wanted = `${bind(words)}::text[]`;
-	const markers = `${bind(markersOf(filter))}::text[]`;
-	const anywhere = `catalogue.words_query(${wanted}, false, ${markers})`;
-	const inName = `catalogue.words_query(${wanted}, true, ${markers})`;
+	const markers = markersOf(filter);
+	const searching = words.length + markers.length > 0;
+	const wanted = searching ? `${bind(words)}::text[]` : '';
+	const exactly = searching ? `${bind(markers)}::text[]` : '';
+	const anywhere = searching
+		? `search @@ catalogue.words_query(${wanted}, false, ${exactly})`
+		: 'true';
+	const inName = `search @@ catalogue.words_query(${wanted}, true, ${exactly})`;
 	const price = priceRange(filter, bind);
 	const limit = bind(size);
 	const page = (tier: 1 | 2, condition: string) => {
@@ -72,16 +76,14 @@ export function listingQuery(
 		return `SELECT card, ${tier} AS tier, ${key}::text AS key, product_id AS id FROM catalogue.listing
 			WHERE ${condition}${price}${after} ORDER BY ${by} LIMIT ${limit}`;
 	};
-	const matches =
-		words.length === 0 && markersOf(filter).length === 0 ? 'true' : `search @@ ${anywhere}`;
-	if (order !== 'r' || words.length === 0) return { name: '', text: page(1, matches), values };
+	if (order !== 'r' || words.length === 0) return { name: '', text: page(1, anywhere), values };
 
-	const others = page(2, `${matches} AND NOT search @@ ${inName}`);
+	const others = page(2, `${anywhere} AND NOT ${inName}`);
 	if (from?.[1] === 2) return { name: '', text: others, values };
 	// The second part runs only when the first has left room on the page.
 	return {
 		name: '',
-		text: `(${page(1, `search @@ ${inName}`)}) UNION ALL (${others}) LIMIT ${limit}`,
+		text: `(${page(1, inName)}) UNION ALL (${others}) LIMIT ${limit}`,
 		values,
 	};
 }

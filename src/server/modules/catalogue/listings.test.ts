@@ -166,6 +166,14 @@ describe('paging', () => {
 			}
 	});
 
+	it('keeps to a price range alone', async () => {
+		for (const sort of ['new', 'price-asc'] as const) {
+			const { cards } = await listListings(world.read(), { minIdr: 10_000, maxIdr: 10_999, sort });
+			expect(cards).toHaveLength(6);
+			for (const card of cards) expect(parseCard(card).priceIdr).toBeLessThan(11_000);
+		}
+	});
+
 	it('refuses a cursor that is not its own', async () => {
 		const foreign = Buffer.from('["a",1,"x","y"]').toString('base64url');
 		for (const cursor of ['', 'x', foreign, 'eyJhIjoxfQ'])
