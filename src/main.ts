@@ -5,7 +5,6 @@ import { createHttp, isHttpPath } from '#server/http.ts';
 import { ConfigError, loadConfig, readEnvironment, type Config } from '#platform/config.ts';
 import { AppError } from '#platform/errors.ts';
 import { setRunningApp } from '#server/running.ts';
-import { fillDemoAtStart, printSignIns } from '#server/demo/at-start.ts';
 
 /** The process: HTTP, and the worker unless ROLE says otherwise. */
 async function main(): Promise<void> {
@@ -16,7 +15,9 @@ async function main(): Promise<void> {
 	stopOnSignal(app, stopping);
 
 	if (config.role !== 'web') await app.startWorker();
-	if (config.demo) await fillDemoAtStart(app);
+	// Loaded only where it is wanted: a real installation has no use for a made-up region.
+	const demo = config.demo ? await import('#server/demo/at-start.ts') : undefined;
+	await demo?.fillDemoAtStart(app);
 	if (config.role === 'worker') {
 		app.platform.log.info('working');
 		return;
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
 	);
 	const address = server.address();
 	const port = typeof address === 'object' && address ? address.port : config.port;
-	if (config.demo) printSignIns(app, process.stdout);
+	demo?.printSignIns(app, process.stdout);
 	process.stdout.write(`\n  Rumah UMKM  ${config.publicUrl.replace(/:0$/, `:${port}`)}\n\n`);
 	process.send?.({ ready: true, port });
 }

@@ -10,7 +10,7 @@ const keys = {
 export function testConfig(environment: Record<string, string>): Config {
 	return loadConfig({
 		PUBLIC_URL: 'http://localhost:3000',
-		LOG_LEVEL: 'silent',
+		LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
 		DEMO: 'off',
 		DATABASE_POOL: '10',
 		...keys,

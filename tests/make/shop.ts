@@ -14,7 +14,7 @@ export interface Shop {
 
 let phones = 0;
 
-/** A published shop in Kemiri, Kabupaten Tangerang, with an owner who has an account. */
+/** A published shop in Kosambi, Kabupaten Tangerang, with an owner who has an account. */
 export async function makeShop(
 	world: World,
 	name: string,

@@ -37,7 +37,8 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 	});
 	addDocumentation(api, v1, app.config.publicUrl);
 	api.route('/v1', v1);
-	api.notFound((c) => problem(c, 404, 'api/not-found', 'There is no such address'));
+	// A catch-all, since a sub-application's own notFound is not asked once it is mounted.
+	api.all('*', (c) => problem(c, 404, 'api/not-found', 'There is no such address'));
 	api.onError((error, c) => {
 		// Hono throws its own exceptions for bodies that are no JSON.
 		if ('getResponse' in error)

@@ -56,8 +56,8 @@ const detail = createRoute({
 
 export function addListings(api: OpenAPIHono<ApiEnv>): void {
 	api.openapi(list, async (c) => {
-		const { items, nextCursor } = await listListings(readCtx(c), c.req.valid('query'));
-		const json = `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`;
+		const { cards, nextCursor } = await listListings(readCtx(c), c.req.valid('query'));
+		const json = `{"items":[${cards.join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`;
 		return publicJson(c, json, 30) as never;
 	});
 	api.openapi(detail, async (c) => {
