@@ -89,5 +89,6 @@ async function tool(node, complaint, args) {
 		child.on('error', reject);
 		child.on('close', (status, signal) => resolve(status ?? signal));
 	});
-	if (code !== 0) throw new Trouble(`${complaint} (${code})\n${output.trim()}`);
+	const end = output.trim().split('\n').slice(-40).join('\n');
+	if (code !== 0) throw new Trouble(`${complaint} (${code})\n${end}`);
 }
