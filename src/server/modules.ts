@@ -1,7 +1,8 @@
 import { accountsJobs, seedConsentTexts } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
-import { catalogueJobs, seedCategories } from './modules/catalogue/index.ts';
+import { catalogueJobs, refreshListings, seedCategories } from './modules/catalogue/index.ts';
 import { orderJobs, seedOrderRules } from './modules/orders/index.ts';
+import { onEnterpriseChanged, seedSizeRules } from './modules/registry/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
@@ -25,11 +26,15 @@ export const jobs: readonly JobDefinition[] = [
 	...orderJobs,
 ] as JobDefinition[];
 
+// The storefront shows sellers: it changes with them, in the same transaction.
+onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
+
 /** Rows that every installation needs: dated rules, categories, texts, areas. Runs at each start, changes nothing twice. */
 export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await ctx.query('platform.seedLock', 'SELECT pg_advisory_xact_lock(7203604)');
 	await seedAreas(ctx);
 	await seedConsentTexts(ctx);
+	await seedSizeRules(ctx);
 	await seedCategories(ctx);
 	await seedOrderRules(ctx);
 }

@@ -191,6 +191,13 @@ export const enterprise = registry.table(
 		index('enterprise_owner').on(t.ownerId),
 		// text_pattern_ops: an officer's area is a prefix, `36.03.%`
 		index('enterprise_area').on(sql`${t.areaCode} text_pattern_ops`, t.id),
+		// The public directory: newest first, everywhere or within an area.
+		index('enterprise_public')
+			.on(t.id)
+			.where(sql`published and status = 'active'`),
+		index('enterprise_public_area')
+			.on(sql`${t.areaCode} text_pattern_ops`, t.id)
+			.where(sql`published and status = 'active'`),
 		index('enterprise_state').on(t.verification, sql`${t.areaCode} text_pattern_ops`),
 		index('enterprise_phone').on(t.phone),
 		index('enterprise_nib').on(t.nib),
@@ -237,6 +244,9 @@ export const likelyRepeat = registry.table(
 	(t) => [
 		uniqueIndex('likely_repeat_pair').on(t.enterpriseId, t.otherId),
 		index('likely_repeat_other').on(t.otherId),
+		index('likely_repeat_open')
+			.on(t.score.desc(), t.id)
+			.where(sql`state = 'open'`),
 		index('likely_repeat_import').on(t.importId),
 	],
 );
@@ -265,7 +275,11 @@ export const claim = registry.table(
 	(t) => [
 		index('claim_state').on(t.state, t.createdAt),
 		index('claim_person').on(t.personId),
-		uniqueIndex('claim_once').on(t.enterpriseId, t.personId).where(sql`state = 'waiting'`),
-		uniqueIndex('claim_granted_once').on(t.enterpriseId).where(sql`state = 'granted'`),
+		uniqueIndex('claim_once')
+			.on(t.enterpriseId, t.personId)
+			.where(sql`state = 'waiting'`),
+		uniqueIndex('claim_granted_once')
+			.on(t.enterpriseId)
+			.where(sql`state = 'granted'`),
 	],
 );

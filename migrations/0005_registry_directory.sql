@@ -1,0 +1,3 @@
+CREATE INDEX "enterprise_public" ON "registry"."enterprise" USING btree ("id") WHERE published and status = 'active';--> statement-breakpoint
+CREATE INDEX "enterprise_public_area" ON "registry"."enterprise" USING btree ("area_code" text_pattern_ops,"id") WHERE published and status = 'active';--> statement-breakpoint
+CREATE INDEX "likely_repeat_open" ON "registry"."likely_repeat" USING btree ("score" DESC NULLS LAST,"id") WHERE state = 'open';

@@ -1,0 +1,75 @@
+import type { Ctx } from '#platform/context.ts';
+import { requirePerson } from '#modules/accounts/index.ts';
+import { recordAreas, withinAreas } from './access.ts';
+
+export interface OwnClaim {
+	id: string;
+	number: string;
+	/** The name as it is on record: the claimant knew the number. */
+	name: string;
+	state: 'waiting' | 'granted' | 'refused';
+	/** The officer's words; `already-claimed` when somebody else's claim was granted. */
+	reason: string | null;
+	createdAt: Date;
+	decidedAt: Date | null;
+}
+
+/** The actor's own claims, newest first. */
+export async function listOwnClaims(ctx: Ctx): Promise<OwnClaim[]> {
+	return ctx.query<OwnClaim>(
+		'registry.ownClaims',
+		`SELECT c.id, e.number, e.name, c.state, c.reason, c.created_at AS "createdAt", c.decided_at AS "decidedAt"
+		 FROM registry.claim c JOIN registry.enterprise e ON e.id = c.enterprise_id
+		 WHERE c.person_id = $1 ORDER BY c.created_at DESC LIMIT 50`,
+		[requirePerson(ctx).personId],
+	);
+}
+
+export interface OfficeClaim {
+	id: string;
+	state: 'waiting' | 'granted' | 'refused';
+	phoneMatches: boolean;
+	nikMatches: boolean;
+	/** Whether the record has a NIK at all to compare with. */
+	nikOnRecord: boolean;
+	note: string | null;
+	reason: string | null;
+	createdAt: Date;
+	decidedAt: Date | null;
+	claimantName: string;
+	claimantPhone: string | null;
+	enterpriseId: string;
+	number: string;
+	name: string;
+	ownerName: string;
+	recordPhone: string | null;
+	areaName: string;
+}
+
+const claims = `SELECT c.id, c.state, c.phone_matches AS "phoneMatches", c.nik_matches AS "nikMatches",
+	o.nik_masked IS NOT NULL AS "nikOnRecord", c.note, c.reason, c.created_at AS "createdAt",
+	c.decided_at AS "decidedAt", p.name AS "claimantName",
+	CASE WHEN p.phone_verified THEN p.phone END AS "claimantPhone", e.id AS "enterpriseId", e.number, e.name,
+	o.name AS "ownerName", coalesce(e.phone, o.phone) AS "recordPhone", a.path_name AS "areaName"
+	FROM registry.claim c JOIN registry.enterprise e ON e.id = c.enterprise_id
+	JOIN registry.owner o ON o.id = e.owner_id JOIN accounts.person p ON p.id = c.person_id
+	JOIN areas.area a ON a.code = e.area_code`;
+
+/** Claims that wait for an officer in the actor's areas, oldest first, at most `limit`. */
+export async function listWaitingClaims(ctx: Ctx, { limit = 50 } = {}): Promise<OfficeClaim[]> {
+	const areas = withinAreas(recordAreas(ctx.actor), 2);
+	return ctx.query<OfficeClaim>(
+		'',
+		`${claims} WHERE c.state = 'waiting' AND ${areas.sql} ORDER BY c.created_at LIMIT $1`,
+		[limit, ...areas.values],
+	);
+}
+
+/** All claims of one enterprise. The caller has checked that its actor may open it. */
+export async function listClaimsOf(ctx: Ctx, enterpriseId: string): Promise<OfficeClaim[]> {
+	return ctx.query<OfficeClaim>(
+		'registry.claimsOf',
+		`${claims} WHERE c.enterprise_id = $1 ORDER BY c.created_at DESC LIMIT 50`,
+		[enterpriseId],
+	);
+}

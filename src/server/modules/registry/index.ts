@@ -1,0 +1,91 @@
+/** Registry: the enterprises of the region, who owns them, and what an office has made sure of. */
+export {
+	canDecide,
+	canOpen,
+	canWorkOn,
+	ownedEnterpriseIds,
+	recordAreas,
+	requireOwnEnterprise,
+	worksInOffice,
+} from './access.ts';
+export { checkRegistered, type CheckedRegistered } from './check-registered.ts';
+export {
+	listClaimsOf,
+	listOwnClaims,
+	listWaitingClaims,
+	type OfficeClaim,
+	type OwnClaim,
+} from './claim-queries.ts';
+export { claimEnterprise, decideClaim, type ClaimResult } from './claims.ts';
+export {
+	createEnterprises,
+	type CreatedEnterprise,
+	type NewEnterprise,
+} from './create-enterprises.ts';
+export {
+	getEnterprise360,
+	listOwnEnterprises,
+	type Enterprise,
+	type OwnEnterprise,
+} from './enterprise-360.ts';
+export { formatEnterpriseNumber, parseEnterpriseNumber } from './enterprise-number.ts';
+export { enterprisesChanged, onEnterpriseChanged } from './events.ts';
+export {
+	enterpriseFields,
+	ownerFields,
+	reasonField,
+	type EnterpriseChange,
+	type EnterpriseFields,
+} from './input.ts';
+export {
+	findKbliEdition,
+	getKbli,
+	importKbli,
+	searchKbli,
+	type Kbli,
+	type KbliImport,
+} from './kbli.ts';
+export {
+	COUNTED,
+	enterpriseFilter,
+	listEnterprises,
+	type EnterpriseFilter,
+	type EnterpriseList,
+	type EnterpriseRow,
+} from './list-enterprises.ts';
+export { nikIndex, sealNik } from './nik.ts';
+export { countByArea, getOfficeHome, type AreaCount, type OfficeHome } from './office-home.ts';
+export {
+	getPublicEnterprise,
+	listPublicEnterprises,
+	publicFilter,
+	type PublicEnterprise,
+	type PublicEnterpriseDetail,
+	type PublicFilter,
+} from './public-directory.ts';
+export { registerEnterprise, registerForOwner, type Registered } from './register.ts';
+export { LIKELY_REPEAT, scoreRepeat, type Comparable, type Likeness } from './repeat-score.ts';
+export {
+	decideRepeat,
+	keepLikelyRepeats,
+	listLikelyRepeats,
+	listRepeatsOf,
+	type LikelyRepeat,
+} from './repeats.ts';
+export { publishShop, unpublishShop } from './shop.ts';
+export { deriveSizeClass, type SizeFigures, type SizeReason, type SizeRule } from './size-class.ts';
+export { listSizeRules, seedSizeRules } from './size-rules.ts';
+export { setEnterpriseStatus, updateEnterprise } from './update.ts';
+export {
+	enterpriseKinds,
+	legalForms,
+	sizeClasses,
+	sources,
+	verifications,
+	type EnterpriseKind,
+	type LegalForm,
+	type SizeClass,
+	type Verification,
+} from './values.ts';
+export { refuseVerification, verifyEnterprise } from './verify.ts';
+export { listHistory, recordView, revealNik, type HistoryLine } from './views.ts';

@@ -1,0 +1,80 @@
+import { audit } from '#platform/audit.ts';
+import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import { giveConsent, hasConsent, requireConsent } from '#modules/accounts/index.ts';
+import { canOpen, canWorkOn, isOwner, lockEnterprise } from './access.ts';
+import { enterprisesChanged } from './events.ts';
+
+/**
+ * Shows the shop to everybody, with the number that buyers write to. The owner, who agrees to the text of that
+ * version if she has not yet; or an officer of the area once she has.
+ * @throws AppError missing registry/no-such-enterprise; conflict registry/shop-refused, registry/shop-closed;
+ * invalid registry/shop-whatsapp; forbidden accounts/consent-missing
+ */
+export async function publishShop(
+	ctx: Ctx,
+	{ enterpriseId, consentVersion }: { enterpriseId: string; consentVersion?: number },
+): Promise<void> {
+	const held = await lockEnterprise(ctx, enterpriseId, canOpen);
+	if (held.verification === 'refused')
+		throw new AppError(
+			'conflict',
+			'registry/shop-refused',
+			'The office could not confirm the record',
+		);
+	if (held.status !== 'active')
+		throw new AppError('conflict', 'registry/shop-closed', 'The enterprise is closed');
+	if (isOwner(ctx.actor, held)) {
+		if (consentVersion !== undefined)
+			await giveConsent(ctx, { purpose: 'shop', version: consentVersion });
+		await requireConsent(ctx, 'shop');
+	} else if (!held.personId || !(await hasConsent(ctx, held.personId, 'shop')))
+		throw new AppError('forbidden', 'accounts/consent-missing', 'The owner has not agreed', {
+			purpose: 'shop',
+		});
+	if (held.published) return;
+	const [row] = await ctx.query<{ whatsapp: string | null }>(
+		'registry.publish',
+		`UPDATE registry.enterprise SET published = true, whatsapp = coalesce(whatsapp, phone), updated_at = $2
+		 WHERE id = $1 RETURNING whatsapp`,
+		[enterpriseId, ctx.now],
+	);
+	if (!row?.whatsapp)
+		throw new AppError('invalid', 'registry/shop-whatsapp', 'Buyers need a number to write to');
+	await audit(ctx, {
+		action: 'registry.shop.published',
+		subject: { type: 'enterprise', id: enterpriseId },
+		areaCode: held.areaCode,
+	});
+	await enterprisesChanged(ctx, [enterpriseId]);
+}
+
+/** Takes the shop off at once: the owner, or an officer of the area. */
+export async function unpublishShop(
+	ctx: Ctx,
+	{ enterpriseId, reason }: { enterpriseId: string; reason?: string },
+): Promise<void> {
+	const held = await lockEnterprise(
+		ctx,
+		enterpriseId,
+		(actor, record) => isOwner(actor, record) || canWorkOn(actor, record),
+	);
+	if (!held.published) return;
+	await hideShops(ctx, [enterpriseId]);
+	await audit(ctx, {
+		action: 'registry.shop.unpublished',
+		subject: { type: 'enterprise', id: enterpriseId },
+		areaCode: held.areaCode,
+		reason,
+	});
+}
+
+/** Takes shops off without asking who: for verbs that have. */
+export async function hideShops(ctx: Ctx, enterpriseIds: readonly string[]): Promise<void> {
+	await ctx.query(
+		'registry.hideShops',
+		'UPDATE registry.enterprise SET published = false, updated_at = $2 WHERE id = ANY($1)',
+		[enterpriseIds, ctx.now],
+	);
+	await enterprisesChanged(ctx, enterpriseIds);
+}
