@@ -11,6 +11,7 @@ import { createApp } from '#server/app.ts';
 import { errorText } from '#server/error-text.ts';
 import { createHttp, isHttpPath } from '#server/http.ts';
 import { findRunningApp, runningApp, setRunningApp } from '#server/running.ts';
+import { leadToSignIn } from './routes/masuk/ended-session.ts';
 import { dressHtml, readTheme, themeCookie } from '#ui/chrome.ts';
 
 /** In development Vite's server hands API and pictures to this; in production main.ts answers them itself. */
@@ -38,6 +39,9 @@ export const handle: Handle = ({ event, resolve }) => {
 		event.locals.requestId = who.requestId;
 		event.locals.ctx = work.ctx;
 		event.locals.write = (fn) => work.write(fn);
+
+		const away = await leadToSignIn(event);
+		if (away) return away;
 
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) =>

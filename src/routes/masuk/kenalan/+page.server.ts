@@ -12,6 +12,7 @@ import {
 } from '#modules/accounts/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { goOn, stepPath } from '../flow.ts';
+import { readName } from '../name.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
@@ -29,14 +30,12 @@ export const actions: Actions = {
 	default: async ({ locals, request, url }) => {
 		const { personId } = requirePerson(locals.ctx);
 		const form = await request.formData();
-		const name = String(form.get('name') ?? '')
-			.normalize('NFC')
-			.replace(/\s+/g, ' ')
-			.trim();
+		const read = readName(form.get('name'));
+		const name = read.ok ? read.value : read.typed;
 		const version = Number(form.get('version'));
 		const agrees = form.has('agree') || (await hasConsent(locals.ctx, personId, 'account'));
 		const errors: { name?: string; agree?: string } = {};
-		if (name.length < 2 || name.length > 100) errors.name = m.accounts_error_name();
+		if (!read.ok) errors.name = m.accounts_error_name();
 		if (!agrees) errors.agree = m.accounts_error_consent();
 		if (errors.name || errors.agree) return fail(400, { name, agrees, errors });
 		try {

@@ -13,7 +13,7 @@ const browsers: readonly [RegExp, string][] = [
 	[/\bUCBrowser\//, 'UC Browser'],
 	[/\bWhatsApp\//, 'WhatsApp'],
 	[/\bFxiOS\/|\bFirefox\//, 'Firefox'],
-	[/\bCriOS\/|\bChrom(e|ium)\//, 'Chrome'],
+	[/\bCriOS\/|Chrom(e|ium)\//, 'Chrome'],
 	[/\bSafari\//, 'Safari'],
 ];
 

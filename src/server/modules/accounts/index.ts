@@ -29,6 +29,7 @@ export {
 	revokeRole,
 } from './grants.ts';
 export { accountsJobs } from './jobs.ts';
+export { findKeptForm, KEPT_FORM_SECONDS, keepForm, type KeptForm } from './kept-forms.ts';
 export { NEXT, ownPath, signInPath } from './next-path.ts';
 export {
 	changeOwnName,

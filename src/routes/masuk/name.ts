@@ -1,0 +1,8 @@
+/** Reads a person's name from a form: two to a hundred letters, spaces tidied. */
+export function readName(
+	field: FormDataEntryValue | null,
+): { ok: true; value: string } | { ok: false; typed: string } {
+	const typed = typeof field === 'string' ? field : '';
+	const value = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
+	return value.length >= 2 && value.length <= 100 ? { ok: true, value } : { ok: false, typed };
+}
