@@ -22,13 +22,23 @@ export interface Likeness {
 /** From this score on two records are offered to an officer as likely the same. */
 export const LIKELY_REPEAT = 60;
 
+const titles = new Set(
+	'ibu bu bunda pak bapak haji hajjah hj h mpok bang mas mbak teh ceu'.split(' '),
+);
+
+/** "Golok Ibu Ratna" and "Golok Ratna" are one name. */
+function withoutTitles(name: string): string {
+	const words = name.split(' ').filter((word) => !titles.has(word));
+	return words.join(' ') || name;
+}
+
 /**
  * How likely two records are one enterprise. One owner may have several, so the same NIK alone is not enough;
  * the same NIB is.
  */
 export function scoreRepeat(a: Comparable, b: Comparable): Likeness {
 	const same = (left: string | null, right: string | null) => Boolean(left) && left === right;
-	const name = nameSimilarity(a.searchName, b.searchName);
+	const name = nameSimilarity(withoutTitles(a.searchName), withoutTitles(b.searchName));
 	const alike = name >= 0.8;
 	const village = a.areaCode.length > 8 && a.areaCode === b.areaCode;
 	const district = a.areaCode.slice(0, 8) === b.areaCode.slice(0, 8);

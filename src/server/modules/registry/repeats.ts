@@ -52,7 +52,7 @@ export async function findLikelyRepeats(
 			 WHERE p.nik_index = $4 LIMIT 20) UNION
 			(SELECT id FROM registry.enterprise WHERE owner_id::text = $4 AND $4 ~ '^[0-9a-f]{8}-' LIMIT 20) UNION
 			(SELECT id FROM registry.enterprise
-			 WHERE search_name % $5 AND area_code ~>=~ $6 AND area_code ~<~ $6 || '/'
+			 WHERE search_name % $5 AND area_code ~>=~ $6 AND area_code ~<~ ($6 || '/')
 			 ORDER BY similarity(search_name, $5) DESC LIMIT 20))`,
 		[
 			newcomer.id,
