@@ -1,5 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import {
+	createServer,
+	type IncomingMessage,
+	type RequestListener,
+	type ServerResponse,
+} from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import compression from 'compression';
 import { createApp, type App } from '#server/app.ts';
 import { createHttp, isHttpPath } from '#server/http.ts';
 import { ConfigError, loadConfig, readEnvironment, type Config } from '#platform/config.ts';
@@ -23,6 +29,11 @@ async function main(): Promise<void> {
 		return;
 	}
 	const server = createServer(await createListener(app));
+	let closing = false;
+	// A kept connection would go on sending requests for as long as its client likes.
+	server.prependListener('request', (_request, response) => {
+		if (closing) response.setHeader('connection', 'close');
+	});
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(config.port, config.host, resolve);
@@ -31,6 +42,7 @@ async function main(): Promise<void> {
 		() =>
 			new Promise((resolve) => {
 				// Requests that are under way are answered; idle connections are closed at once.
+				closing = true;
 				server.close(() => resolve());
 				server.closeIdleConnections();
 				setTimeout(() => server.closeAllConnections(), 10_000).unref();
@@ -43,6 +55,8 @@ async function main(): Promise<void> {
 	process.send?.({ ready: true, port });
 }
 
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
 /** API, pictures and health are answered here, everything else by the pages. */
 async function createListener(app: App): Promise<RequestListener> {
 	// The pages learn their own address from these headers, which we write and nobody else (crib: no ORIGIN).
@@ -53,12 +67,15 @@ async function createListener(app: App): Promise<RequestListener> {
 	const { handler: pages } = (await import(built)) as { handler: RequestListener };
 	const http = getRequestListener(createHttp(app).fetch, { overrideGlobalObjects: false });
 	const origin = new URL(app.config.publicUrl);
-	return (request, response) => {
-		const path = request.url?.split('?', 1)[0] ?? '/';
-		if (isHttpPath(path)) return void http(request, response);
-		setOrigin(app.config, origin, request);
-		void pages(request, response);
-	};
+	// Text is sent small; pictures and the built assets, which are compressed already, pass as they are.
+	const compress = compression({ threshold: 1024 }) as unknown as Middleware;
+	return (request, response) =>
+		compress(request, response, () => {
+			const path = request.url?.split('?', 1)[0] ?? '/';
+			if (isHttpPath(path)) return void http(request, response);
+			setOrigin(app.config, origin, request);
+			void pages(request, response);
+		});
 }
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;

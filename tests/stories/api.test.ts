@@ -49,7 +49,17 @@ describe('listings', () => {
 			for (const item of body.items) seen.add(item.id);
 			if (pages === 0)
 				expect(Object.keys(body.items[0]!).sort()).toEqual(
-					['id', 'slug', 'name', 'priceIdr', 'unit', 'thumbnailUrl', 'seller', 'badges', 'available'].sort(),
+					[
+						'id',
+						'slug',
+						'name',
+						'priceIdr',
+						'unit',
+						'thumbnailUrl',
+						'seller',
+						'badges',
+						'available',
+					].sort(),
 				);
 			cursor = body.nextCursor;
 			pages += 1;
@@ -71,7 +81,11 @@ describe('listings', () => {
 			items: { slug: string }[];
 		};
 		const response = await get(`/api/v1/listings/${list.items[0]!.slug}`);
-		expect(await response.json()).toMatchObject({ name: 'Emping Melinjo', stock: 3, priceIdr: 15_000 });
+		expect(await response.json()).toMatchObject({
+			name: 'Emping Melinjo',
+			stock: 3,
+			priceIdr: 15_000,
+		});
 	});
 
 	test('refusals are problems with a stable code', async () => {
@@ -95,7 +109,9 @@ describe('orders', () => {
 	test('guest checkout answers with number, link, total; the link tells the state', async () => {
 		const response = await post('/api/v1/orders', orderOf(few));
 		expect(response.status).toBe(201);
-		const { orders } = (await response.json()) as { orders: { token: string; statusUrl: string }[] };
+		const { orders } = (await response.json()) as {
+			orders: { token: string; statusUrl: string }[];
+		};
 		expect(orders).toMatchObject([
 			{ state: 'awaiting-seller', totalIdr: 15_000, payment: { method: 'cash', qris: null } },
 		]);

@@ -24,7 +24,12 @@ const place = createRoute({
 		}),
 		body: {
 			required: true,
-			content: { 'application/json': { schema: placeOrdersSchema.openapi('PlaceOrders') } },
+			content: {
+				'application/json': {
+					// Made anew here: only schemas made after the OpenAPI extension was loaded can be named.
+					schema: z.object(placeOrdersSchema.shape).openapi('PlaceOrders'),
+				},
+			},
 		},
 	},
 	responses: {

@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { AppError } from '../errors.ts';
 
 /** Drizzle over the pool or over the one connection of a transaction. */
 export type Database = NodePgDatabase;
@@ -35,13 +36,30 @@ export function queryOn(client: pg.Pool | pg.ClientBase) {
 		text: string,
 		values: readonly unknown[] = [],
 	): Promise<Row[]> => {
-		const result = await client.query({ name, text, values: [...values] });
-		return result.rows as Row[];
+		try {
+			const result = await client.query({ name, text, values: [...values] });
+			return result.rows as Row[];
+		} catch (error) {
+			throw asOutage(error);
+		}
 	};
 }
 
 export function databaseOn(client: pg.Pool | pg.ClientBase): Database {
 	return drizzle({ client: client as pg.Pool });
+}
+
+/** Codes that say that the server is away: starting, stopping, full or unreachable. */
+const outage =
+	/^(57P0[1-4]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|Connection terminated|timeout exceeded when trying to connect/;
+
+/** The database being away is nobody's bug: AppError unavailable platform/database-away. Else the error itself. */
+function asOutage(error: unknown): unknown {
+	if (!(error instanceof Error)) return error;
+	const code = (error as { code?: string }).code;
+	return outage.test(code ?? '') || outage.test(error.message)
+		? new AppError('unavailable', 'platform/database-away', 'The database is away for a moment')
+		: error;
 }
 
 /**
@@ -52,7 +70,9 @@ export async function transact<T>(
 	pool: pg.Pool,
 	work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-	const client = await pool.connect();
+	const client = await pool.connect().catch((error: unknown) => {
+		throw asOutage(error);
+	});
 	let broken: Error | undefined;
 	const onError = (error: Error) => {
 		broken = error;

@@ -32,10 +32,12 @@ export async function openDatabase(
 	const connectionString = config.databaseUrl ?? embedded!.connectionString;
 	const pool = createPool(connectionString, config.databasePool);
 	// An idle connection that the server ends must not end the process.
-	pool.on('error', (error) =>
-		log.warn({ code: (error as { code?: string }).code }, 'connection lost'),
-	);
+	let closing = false;
+	pool.on('error', (error) => {
+		if (!closing) log.warn({ code: (error as { code?: string }).code }, 'connection lost');
+	});
 	const close = async () => {
+		closing = true;
 		await pool.end();
 		await embedded?.stop();
 	};

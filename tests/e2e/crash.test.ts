@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recomputeStock } from '#modules/catalogue/index.ts';
+import { guest, system, type App } from '#server/app.ts';
+import type { World } from '#tests/make/database.ts';
+import { startServer, type RunningServer } from '#tests/make/server.ts';
+import { makeProduct, makeShop } from '#tests/make/shop.ts';
+
+/** Power cuts in mid-order: nothing half done, nothing that was promised lost (issue: kill -9). */
+let server: RunningServer;
+const products: string[] = [];
+
+const worldOf = (app: App, folder: string): World => ({
+	app,
+	folder,
+	read: (actor = guest, now) => app.read({ actor, ...(now ? { now } : {}) }),
+	write: (actor, work, now) => app.write({ actor, ...(now ? { now } : {}) }, work),
+});
+
+beforeAll(async () => {
+	server = await startServer();
+	const world = worldOf(await server.app(), server.folder);
+	for (const name of ['Emping Bu Imas', 'Kecap Oma']) {
+		const shop = await makeShop(world, name);
+		products.push(await makeProduct(world, shop, { stock: 100_000 }));
+	}
+});
+afterAll(async () => {
+	await server.stop();
+});
+
+/** Orders from both shops until told to stop; returns the links that buyers really received. */
+function keepOrdering(): { stop(): Promise<string[]> } {
+	let going = true;
+	const received: string[] = [];
+	const buyer = async () => {
+		while (going) {
+			try {
+				const response = await fetch(`${server.url}/api/v1/orders`, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({
+						lines: products.map((listingId) => ({ listingId, quantity: 2 })),
+						buyer: { name: 'Pembeli', phone: '081234567890' },
+						delivery: { method: 'pickup' },
+					}),
+				});
+				if (response.status === 201) {
+					const { orders } = (await response.json()) as { orders: { token: string }[] };
+					received.push(...orders.map(({ token }) => token));
+				}
+			} catch {
+				await new Promise((resolve) => setTimeout(resolve, 50));
+			}
+		}
+	};
+	const buyers = Array.from({ length: 8 }, buyer);
+	return {
+		async stop() {
+			going = false;
+			await Promise.all(buyers);
+			return received;
+		},
+	};
+}
+
+async function expectWhole(app: App, received: readonly string[]): Promise<void> {
+	const { pool } = app.platform;
+	const one = async (text: string, values: unknown[] = []) =>
+		(await pool.query<{ n: number }>(text, values)).rows[0]!.n;
+	expect(
+		await one('SELECT count(*) AS n FROM orders."order" WHERE token = ANY($1)', [received]),
+		'every order that a buyer was told of is there',
+	).toBe(received.length);
+	expect(
+		await one(`SELECT count(*) AS n FROM orders.checkout c
+			WHERE (SELECT count(*) FROM orders."order" o WHERE o.checkout_id = c.id) <> 2`),
+		'no cart is half ordered',
+	).toBe(0);
+	expect(
+		await one(`SELECT count(*) AS n FROM orders."order" o WHERE
+			NOT EXISTS (SELECT 1 FROM orders.order_line l WHERE l.order_id = o.id)
+			OR NOT EXISTS (SELECT 1 FROM orders.order_event e WHERE e.order_id = o.id)
+			OR NOT EXISTS (SELECT 1 FROM catalogue.stock_entry s WHERE s.order_id = o.id)
+			OR NOT EXISTS (SELECT 1 FROM platform.audit_line a WHERE a.subject_id = o.id::text)`),
+		'no order lacks its lines, events, pieces or audit line',
+	).toBe(0);
+	expect(
+		await one(`SELECT count(*) AS n FROM catalogue.stock s WHERE s.reserved <>
+			(SELECT coalesce(sum(l.quantity), 0) FROM orders.order_line l JOIN orders."order" o ON o.id = l.order_id
+			 WHERE l.product_id = s.product_id AND o.state IN ('awaiting-seller', 'awaiting-payment', 'proof-sent'))`),
+		'what is promised is what was ordered',
+	).toBe(0);
+	expect(await app.write({ actor: system('test') }, recomputeStock)).toEqual([]);
+}
+
+test('kill -9 of the application in mid-order, then start again', async () => {
+	const ordering = keepOrdering();
+	for (let round = 0; round < 3; round += 1) {
+		await new Promise((resolve) => setTimeout(resolve, 700));
+		await server.kill();
+		await server.restart();
+	}
+	await new Promise((resolve) => setTimeout(resolve, 500));
+	const received = await ordering.stop();
+	expect(received.length).toBeGreaterThan(10);
+	await expectWhole(await server.app(), received);
+});
+
+test('kill -9 of the database in mid-order: the application brings it back', async () => {
+	const { rows } = await (
+		await server.app()
+	).platform.pool.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder");
+	const ordering = keepOrdering();
+	await new Promise((resolve) => setTimeout(resolve, 700));
+	const pid = Number(readFileSync(join(rows[0]!.folder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+	process.kill(pid, 'SIGKILL');
+	await expect
+		.poll(
+			() =>
+				fetch(`${server.url}/readyz`).then(
+					(r) => r.status,
+					() => 0,
+				),
+			{ timeout: 30_000, interval: 200 },
+		)
+		.toBe(200);
+	await new Promise((resolve) => setTimeout(resolve, 700));
+	const received = await ordering.stop();
+	await expectWhole(await server.app(), received);
+});
+
+test('SIGTERM answers what is under way, stops the database and exits 0', async () => {
+	const ordering = keepOrdering();
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	const code = await server.stop();
+	await ordering.stop();
+	expect(code).toBe(0);
+	server = await startServer();
+});
