@@ -2,7 +2,7 @@ import { accountsJobs, seedConsentTexts } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
 import { catalogueJobs, refreshListings, seedCategories } from './modules/catalogue/index.ts';
 import { orderJobs, seedOrderRules } from './modules/orders/index.ts';
-import { onEnterpriseChanged, seedSizeRules } from './modules/registry/index.ts';
+import { importJobs, onEnterpriseChanged, seedSizeRules } from './modules/registry/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
@@ -22,6 +22,7 @@ export const jobs: readonly JobDefinition[] = [
 	deliverMessage,
 	sweep,
 	...accountsJobs,
+	...importJobs,
 	...catalogueJobs,
 	...orderJobs,
 ] as JobDefinition[];

@@ -37,6 +37,7 @@ export {
 	type EnterpriseChange,
 	type EnterpriseFields,
 } from './input.ts';
+export * from './import/index.ts';
 export {
 	findKbliEdition,
 	getKbli,

@@ -21,7 +21,7 @@ export async function detectEncoding(path: string, head: Buffer): Promise<Encodi
 	if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', markLength: 2 };
 	const unmarked = utf16WithoutMark(head);
 	if (unmarked) return { name: unmarked, markLength: 0 };
-	if (looksBinary(head)) throw notATable('');
+	if (looksBinary(head)) throw notATable('BIN');
 
 	const count = createUtf8Counter();
 	for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {

@@ -1,13 +1,10 @@
 import { AppError } from '#platform/errors.ts';
 
-/** The refusal of a file that is no table; `found` is the technical name of what it is instead, or ''. */
+/** The refusal of a file that is no table; `found` is the technical name of what it is instead, such as `PDF`. */
 export function notATable(found: string): AppError {
-	return new AppError(
-		'invalid',
-		'import/not-a-table',
-		`The file is no CSV or XLSX${found ? ` but ${found}` : ''}.`,
-		{ found },
-	);
+	return new AppError('invalid', 'import/not-a-table', `The file is no CSV or XLSX but ${found}.`, {
+		found,
+	});
 }
 
 export function emptyFile(): AppError {

@@ -1,0 +1,172 @@
+import { audit } from '#platform/audit.ts';
+import { actorId, type Ctx } from '#platform/context.ts';
+import { sha256 } from '#platform/crypto.ts';
+import { AppError } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import { enqueue } from '#platform/jobs.ts';
+import { getArea } from '#modules/areas/index.ts';
+import { auditStart, requireName, withoutSamples } from './import-file.ts';
+import {
+	getImport,
+	insertImport,
+	lockImport,
+	requireMayImport,
+	setImportState,
+	type ImportRecord,
+} from './import-record.ts';
+import { checkJob, runJob, undoJob } from './jobs.ts';
+import { applyMap, type ColumnMap, toColumnMap } from './map-columns.ts';
+import { makePlan, rememberMapping } from './plan.ts';
+import { getSealed, putSealed } from './private-files.ts';
+import { readTable } from './read-table.ts';
+import type { ImportReport } from './report.ts';
+import type { TableLimits } from './table/types.ts';
+import { withFile } from './temporary-file.ts';
+
+/** What a page may receive: some 200,000 rows. */
+export const uploadLimits: TableLimits = { maxBytes: 25_000_000, maxRows: 300_000 };
+
+/**
+ * Receives a file from a page: reads its header, guesses its columns, counts its rows and keeps it, sealed,
+ * until it is imported. Nothing is recorded yet. Call it outside a transaction's first lock: it reads the file.
+ *
+ * @returns the id of the import, in state `uploaded`
+ * @throws AppError of the reader (`import/…`), areas/unknown, import/not-your-area
+ */
+export async function receiveImport(
+	ctx: Ctx,
+	input: { fileName: string; bytes: Buffer; areaCode: string },
+): Promise<string> {
+	const { areaCode, bytes } = input;
+	requireMayImport(ctx, areaCode);
+	await getArea(ctx, areaCode);
+	const { plan, rows } = await withFile(bytes, async (path) => {
+		const table = await readTable(path, uploadLimits);
+		try {
+			let count = 0;
+			for await (const batch of table.batches()) count += batch.length;
+			return { plan: await makePlan(ctx, table), rows: count };
+		} finally {
+			await table.close();
+		}
+	});
+	const storageKey = `private/imports/uploads/${newId()}`;
+	await putSealed(ctx, storageKey, bytes.toString('base64'));
+	// Samples would lie in the clear: they are read from the sealed file whenever they are shown.
+	const id = await insertImport(ctx, {
+		fileName: input.fileName.slice(0, 200),
+		fileSha256: sha256(bytes),
+		storageKey,
+		areaCode,
+		plan: withoutSamples(plan),
+		state: 'uploaded',
+		rows,
+	});
+	await audit(ctx, {
+		action: 'registry.import.received',
+		subject: { type: 'import', id },
+		areaCode,
+		data: { rows },
+	});
+	return id;
+}
+
+/** The columns of a waiting import with samples of their values, for deciding what they are. */
+export async function readSamples(ctx: Ctx, record: ImportRecord): Promise<ImportRecord> {
+	if (!record.storageKey) return record;
+	const bytes = Buffer.from(await getSealed(ctx, record.storageKey), 'base64');
+	return withFile(bytes, async (path) => {
+		const table = await readTable(path, uploadLimits);
+		await table.close();
+		const columns = record.plan.columns.map((column) => {
+			const values = table.sample.map((row) => row[column.index]?.trim() ?? '').filter(Boolean);
+			return { ...column, samples: [...new Set(values)].slice(0, 4) };
+		});
+		return { ...record, plan: { ...record.plan, columns } };
+	});
+}
+
+/**
+ * Decides what the columns are, remembers it for the next file with the same header, and has the whole file
+ * checked: a dry run by the worker, whose report `readImportReport` shows.
+ *
+ * @throws AppError import/unknown-column, import/unknown-field, import/field-twice, import/no-name-column
+ */
+export async function changeMapping(ctx: Ctx, id: string, map: ColumnMap): Promise<void> {
+	const record = await lockImport(ctx, id, ['uploaded', 'checked', 'failed']);
+	requireFile(record);
+	if (await hasRecords(ctx, id)) {
+		throw new AppError(
+			'conflict',
+			'import/wrong-state',
+			'Some rows are imported with other columns',
+		);
+	}
+	const plan = { ...record.plan, columns: applyMap(record.plan.columns, map) };
+	requireName(plan);
+	await rememberMapping(ctx, plan.signature, toColumnMap(plan.columns), actorId(ctx.actor) ?? '');
+	await ctx.query(
+		'registry.import.plan',
+		`UPDATE registry.import SET plan = $2, state = 'checking', rows_done = 0, problem = NULL WHERE id = $1`,
+		[id, JSON.stringify(plan)],
+	);
+	await enqueue(ctx, checkJob, { importId: id });
+}
+
+/** Has the checked file imported by the worker, or goes on with an import that a problem has stopped. */
+export async function startImport(ctx: Ctx, id: string): Promise<void> {
+	const record = await lockImport(ctx, id, ['checked', 'failed']);
+	requireFile(record);
+	requireName(record.plan);
+	const rowsDone = (await hasRecords(ctx, id)) ? record.rowsDone : 0;
+	await ctx.query(
+		'registry.import.start',
+		`UPDATE registry.import SET state = 'running', rows_done = $2, imported = 0, unchanged = 0,
+			rejected = 0, warned = 0, repeats = 0, problem = NULL WHERE id = $1`,
+		[id, rowsDone],
+	);
+	await auditStart(ctx, id, record.areaCode);
+	await enqueue(ctx, runJob, { importId: id });
+}
+
+/** Has the import taken back by the worker. */
+export async function startUndo(ctx: Ctx, id: string): Promise<void> {
+	await lockImport(ctx, id, ['done', 'failed', 'running', 'undoing']);
+	await setImportState(ctx, id, 'undoing');
+	await enqueue(ctx, undoJob, { importId: id });
+}
+
+async function hasRecords(ctx: Ctx, id: string): Promise<boolean> {
+	const rows = await ctx.query(
+		'registry.import.hasRecords',
+		'SELECT 1 FROM registry.enterprise WHERE import_id = $1 LIMIT 1',
+		[id],
+	);
+	return rows.length > 0;
+}
+
+function requireFile({ storageKey }: ImportRecord): void {
+	if (!storageKey) throw new AppError('conflict', 'import/expired', 'The file is no longer kept');
+}
+
+/** The kept report, undefined before the first check; looking at it is written down. */
+export async function readImportReport(ctx: Ctx, id: string): Promise<ImportReport | undefined> {
+	const record = await getImport(ctx, id);
+	if (!record.reportKey) return undefined;
+	return JSON.parse(await getSealed(ctx, record.reportKey)) as ImportReport;
+}
+
+/** The refused rows as a CSV file for Excel, and its name. @throws AppError missing platform/file-missing */
+export async function readBadRows(ctx: Ctx, id: string): Promise<{ name: string; text: string }> {
+	const record = await getImport(ctx, id);
+	if (!record.rejectedKey) {
+		throw new AppError('missing', 'platform/file-missing', 'No row was refused');
+	}
+	await audit(ctx, {
+		action: 'registry.import.bad-rows-read',
+		subject: { type: 'import', id },
+		areaCode: record.areaCode,
+	});
+	const base = record.fileName.replace(/\.[a-z]{2,4}$/i, '').replace(/[^\p{L}\p{N} _-]+/gu, '-');
+	return { name: `${base}-ditolak.csv`, text: await getSealed(ctx, record.rejectedKey) };
+}

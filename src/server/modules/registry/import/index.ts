@@ -1,0 +1,26 @@
+/** Bringing in registers as people keep them: the part of the registry's face that is about imports. */
+export { fieldNames, type FieldName } from './fields.ts';
+export {
+	commandLimits,
+	importEnterprises,
+	type ImportInput,
+	type ImportResult,
+} from './import-file.ts';
+export { getImport, listImports, type ImportRecord, type ImportState } from './import-record.ts';
+export type { ColumnGuess, ColumnMap } from './map-columns.ts';
+export { reasonText, repeatText } from './reason-text.ts';
+export type { ImportReport, ReportHead } from './report.ts';
+export type { RowIssue } from './row-problems.ts';
+export type { RowCounts } from './run-rows.ts';
+export { undoImport, listKept, type KeptRecord, type UndoResult } from './undo-import.ts';
+export {
+	changeMapping,
+	readBadRows,
+	readImportReport,
+	readSamples,
+	receiveImport,
+	startImport,
+	startUndo,
+	uploadLimits,
+} from './desk.ts';
+export { importJobs } from './jobs.ts';

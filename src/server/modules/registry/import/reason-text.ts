@@ -1,0 +1,21 @@
+import { m } from '#messages/messages.js';
+import type { Locale } from '#platform/context.ts';
+
+type Text = (params: Record<string, string | number>, options: { locale: Locale }) => string;
+const texts = m as unknown as Record<string, Text | undefined>;
+
+/** What people read of a reason code: its own message, or that of the value it is about. */
+export function reasonText(
+	{ reason, params = {} }: { reason: string; params?: Readonly<Record<string, string | number>> },
+	locale: Locale,
+): string {
+	const key = reason.replaceAll('-', '_').replaceAll('+', '_');
+	const text = texts[`import_reason_${key}`] ?? texts[`values_${key}`];
+	return text ? text(params, { locale }) : reason;
+}
+
+/** What two records share, in words. */
+export function repeatText(reason: string, locale: Locale): string {
+	const text = texts[`import_repeat_${reason.replaceAll('+', '_')}`];
+	return text ? text({}, { locale }) : reason;
+}

@@ -1,0 +1,274 @@
+import type { Ctx } from '#platform/context.ts';
+import type { Work } from '#platform/jobs.ts';
+import { createAreaResolver } from '#modules/areas/index.ts';
+import { lockThings } from '../locks.ts';
+import type { Candidate } from './candidate.ts';
+import { findRepeats } from './find-repeats.ts';
+import { createIssueStore, type IssueStore } from './issue-store.ts';
+import { createNormaliser, type NormalisedRow } from './normalise-row.ts';
+import type { ImportPlan } from './plan.ts';
+import type { Table } from './read-table.ts';
+import { createFileRepeats, type FileRepeats, repeatScores } from './repeats.ts';
+import type { RowIssue } from './row-problems.ts';
+import { type Fresh, storeChunk } from './store-chunk.ts';
+import { saysPeriod } from './fields.ts';
+import { cellText, type TableRow } from './table/types.ts';
+
+/** Rows of a chunk, which is one transaction. */
+export const chunkRows = 500;
+
+export interface RowCounts {
+	rows: number;
+	imported: number;
+	unchanged: number;
+	/** Rows, not reasons. */
+	rejected: number;
+	/** Rows with at least one warning. */
+	warned: number;
+	repeats: number;
+}
+
+export interface Duplicate {
+	row: number;
+	/** The row of the same file (a number) or the number of the record (a text) that it may repeat. */
+	of: number | string;
+	score: number;
+	reason: string;
+}
+
+export type IssueKind = 'warnings' | 'rejected' | 'duplicates' | 'badRows';
+
+export interface RunOptions {
+	table: Table;
+	plan: ImportPlan;
+	areaCode: string;
+	/** Null writes nothing: a dry run. */
+	importId: string | null;
+	/** Rows that an earlier run of the same import has stored already. */
+	rowsDone: number;
+	/** Called in the transaction of each chunk; may stop the import by throwing. */
+	onStored?: (ctx: Ctx, counts: RowCounts) => Promise<void>;
+	onProgress?: (counts: RowCounts) => Promise<void> | void;
+}
+
+export interface RunResult {
+	counts: RowCounts;
+	issues: IssueStore<IssueKind>;
+}
+
+/**
+ * Reads all rows of a table and, unless it is a dry run, stores them chunk by chunk. A run that was cut short
+ * is done again with `rowsDone`: what is stored stays, what is told of it is told again.
+ */
+export async function runRows(work: Work, options: RunOptions): Promise<RunResult> {
+	const issues = await createIssueStore<IssueKind>([
+		'warnings',
+		'rejected',
+		'duplicates',
+		'badRows',
+	]);
+	try {
+		const counts = await run(work, options, issues);
+		await issues.finish();
+		return { counts, issues };
+	} catch (error) {
+		await issues.remove();
+		throw error;
+	}
+}
+
+async function run(
+	work: Work,
+	options: RunOptions,
+	issues: IssueStore<IssueKind>,
+): Promise<RowCounts> {
+	const { plan, areaCode } = options;
+	const regency = areaCode.split('.').slice(0, 2).join('.');
+	const normalise = createNormaliser({
+		columns: plan.columns,
+		isText: plan.format.kind === 'csv',
+		areaCode,
+		areas: await createAreaResolver(work.ctx, regency),
+		currentYear: work.ctx.now.getFullYear(),
+		fingerprint: (text) => work.ctx.platform.cipher.index('registry/import-row', text),
+	});
+	const counts: RowCounts = {
+		rows: 0,
+		imported: 0,
+		unchanged: 0,
+		rejected: 0,
+		warned: 0,
+		repeats: 0,
+	};
+	const memory = createFileRepeats();
+	await issues.add('warnings', columnWarnings(plan));
+
+	let chunk: TableRow[] = [];
+	const settle = async () => {
+		if (chunk.length === 0) return;
+		await settleChunk(work, options, { chunk, normalise, memory, counts, issues });
+		chunk = [];
+		await options.onProgress?.(counts);
+	};
+	for await (const batch of options.table.batches()) {
+		for (const row of batch) {
+			chunk.push(row);
+			if (chunk.length === chunkRows) await settle();
+		}
+	}
+	await settle();
+	return counts;
+}
+
+/** What is doubtful about a whole column is said once, at the header. */
+function columnWarnings({ columns, headerRow }: ImportPlan): RowIssue[] {
+	return columns
+		.filter(
+			({ field, column, score }) => field === 'annualSales' && score < 1 && !saysPeriod(column),
+		)
+		.map(({ column }) => ({ row: headerRow, column, value: '', reason: 'column-period-unknown' }));
+}
+
+interface ChunkState {
+	chunk: readonly TableRow[];
+	normalise: (row: TableRow) => NormalisedRow;
+	memory: FileRepeats;
+	counts: RowCounts;
+	issues: IssueStore<IssueKind>;
+}
+
+async function settleChunk(work: Work, options: RunOptions, state: ChunkState): Promise<void> {
+	const { chunk, normalise, memory, counts, issues } = state;
+	const read = chunk.map(normalise);
+	const known = read.flatMap(({ candidate }) => (candidate ? [recall(memory, candidate)] : []));
+	const isStored = counts.rows + chunk.length <= options.rowsDone;
+	const before = { ...counts };
+
+	const judgeAndStore = async (ctx: Ctx, store: boolean) => {
+		// Two imports of the same file at once must see each other's rows.
+		if (store) await lockThings(ctx, ['import']);
+		const judged = await judge(ctx, options.importId, known);
+		Object.assign(counts, countChunk(before, read, judged));
+		if (store && options.importId !== null) {
+			await storeChunk(ctx, options.importId, judged.fresh);
+			await options.onStored?.(ctx, counts);
+		}
+		return judged;
+	};
+	const judged =
+		options.importId === null || isStored
+			? await judgeAndStore(work.ctx, false)
+			: await work.write((ctx) => judgeAndStore(ctx, true));
+
+	const cellsOf = new Map(chunk.map(({ row, cells }) => [row, cells]));
+	await issues.add(
+		'warnings',
+		read.flatMap(({ warnings }) => warnings),
+	);
+	await issues.add(
+		'rejected',
+		read.flatMap(({ rejected }) => rejected),
+	);
+	await issues.add('duplicates', judged.duplicates);
+	await issues.add(
+		'badRows',
+		read
+			.filter(({ candidate }) => !candidate)
+			.map(({ row, rejected }) => ({
+				row,
+				cells: (cellsOf.get(row) ?? []).map(cellText),
+				rejected,
+			})),
+	);
+}
+
+interface Known {
+	fresh: Omit<Fresh, 'inRegistry'>;
+	/** Says exactly what an earlier row says, and who is meant is beyond doubt. */
+	isCopy: boolean;
+}
+
+/** What the file itself has said before. A copy without phone, NIK or NIB may be another small shop. */
+function recall(memory: FileRepeats, candidate: Candidate): Known {
+	const { repeat, copies } = memory.of(candidate);
+	const isCertain = Boolean(
+		candidate.nik ?? candidate.nib ?? candidate.phone ?? candidate.whatsapp,
+	);
+	const sourceHash = copies === 0 ? candidate.sourceHash : `${candidate.sourceHash}:${copies}`;
+	return {
+		fresh: { candidate: { ...candidate, sourceHash }, inFile: repeat },
+		isCopy: copies > 0 && isCertain,
+	};
+}
+
+interface Judged {
+	fresh: Fresh[];
+	unchanged: number;
+	duplicates: Duplicate[];
+}
+
+/** Sorts a chunk into what is new and what is stored already, and finds what it may repeat. */
+async function judge(ctx: Ctx, importId: string | null, known: readonly Known[]): Promise<Judged> {
+	const stored = await findStored(ctx, importId, known);
+	const candidates = known.filter(
+		({ fresh, isCopy }) => !isCopy && !stored.has(fresh.candidate.sourceHash),
+	);
+	const repeats = await findRepeats(
+		ctx,
+		candidates.map(({ fresh }) => fresh.candidate),
+		importId,
+	);
+	const fresh = candidates.map((one) => ({
+		...one.fresh,
+		inRegistry: repeats.get(one.fresh.candidate.row),
+	}));
+	const copies = known
+		.filter(({ isCopy }) => isCopy)
+		.map((one) => ({ ...one.fresh, inRegistry: undefined }));
+	return {
+		fresh,
+		unchanged: known.length - candidates.length,
+		duplicates: [...fresh, ...copies]
+			.sort((a, b) => a.candidate.row - b.candidate.row)
+			.flatMap(toDuplicates),
+	};
+}
+
+async function findStored(
+	ctx: Ctx,
+	importId: string | null,
+	known: readonly Known[],
+): Promise<Set<string>> {
+	const rows = await ctx.query<{ hash: string }>(
+		'registry.import.stored',
+		`SELECT source_hash AS hash FROM registry.enterprise
+		 WHERE source_hash = ANY($1) AND import_id IS DISTINCT FROM $2::uuid`,
+		[known.map(({ fresh }) => fresh.candidate.sourceHash), importId],
+	);
+	return new Set(rows.map(({ hash }) => hash));
+}
+
+function toDuplicates({ candidate, inRegistry, inFile }: Fresh): Duplicate[] {
+	const { row } = candidate;
+	const found: Duplicate[] = [];
+	if (inFile) {
+		const score = repeatScores[inFile.reason];
+		found.push({ row, of: inFile.row, score, reason: inFile.reason });
+	}
+	if (inRegistry) {
+		const { number, score, reason } = inRegistry;
+		found.push({ row, of: number, score, reason });
+	}
+	return found;
+}
+
+function countChunk(before: RowCounts, read: readonly NormalisedRow[], judged: Judged): RowCounts {
+	return {
+		rows: before.rows + read.length,
+		imported: before.imported + judged.fresh.length,
+		unchanged: before.unchanged + judged.unchanged,
+		rejected: before.rejected + read.filter(({ candidate }) => !candidate).length,
+		warned: before.warned + read.filter(({ warnings }) => warnings.length > 0).length,
+		repeats: before.repeats + new Set(judged.duplicates.map(({ row }) => row)).size,
+	};
+}
