@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { m } from '#messages/messages.js';
+import { importAreas, importPostcodes } from '#modules/areas/index.ts';
+import { system } from '#server/app.ts';
+import { commandLocale } from './locale.ts';
+import { readPairs } from './read-pairs.ts';
+import type { Run } from './rumah.ts';
+import { withApp } from './with-app.ts';
+
+/**
+ * `rumah import areas`: the list of the idn-area-data dependency, with `--all-villages` also the villages
+ * outside Banten; with `--postcodes FILE` (`kode,kodepos`) postcodes instead. What was done goes to stdout as
+ * JSON. Exits 1 when rows were refused.
+ */
+export const run: Run = async (args, io) => {
+	const locale = commandLocale();
+	const { values } = parseArgs({
+		args,
+		options: {
+			'all-villages': { type: 'boolean', default: false },
+			postcodes: { type: 'string' },
+			boundaries: { type: 'string' },
+		},
+	});
+	if (values.boundaries !== undefined) {
+		io.err(m.areas_cli_no_boundaries({}, { locale }));
+		return 2;
+	}
+	const pairs = values.postcodes === undefined ? undefined : await readPairs(values.postcodes);
+	if (pairs === null) {
+		io.err(m.areas_cli_no_file({ file: values.postcodes ?? '' }, { locale }));
+		return 2;
+	}
+	return withApp(async (app) => {
+		const who = { actor: system('command'), locale };
+		if (pairs) {
+			const rows = pairs.map(({ row, first, second }) => ({ row, code: first, postcode: second }));
+			const result = await app.write(who, (ctx) => importPostcodes(ctx, rows));
+			io.err(
+				m.areas_cli_postcodes_done({ ...result, rejected: result.rejected.length }, { locale }),
+			);
+			io.out(JSON.stringify(result));
+			return result.rejected.length > 0 ? 1 : 0;
+		}
+		const allVillages = values['all-villages'];
+		const { edition, ...counts } = await app.write(who, (ctx) => importAreas(ctx, { allVillages }));
+		io.err(
+			m.areas_cli_done({ ...counts, edition: edition.title, licence: edition.licence }, { locale }),
+		);
+		io.out(JSON.stringify({ edition, ...counts }));
+		return 0;
+	});
+};
