@@ -29,7 +29,7 @@ function displayPhone(e164: string): string {
 	return phone.ok ? phone.value.display : e164;
 }
 
-export const load: PageServerLoad = async ({ locals, request }) => {
+export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const { ctx } = locals;
 	const [person, grants, sessions, consents, secondFactor] = await Promise.all([
 		getOwnPerson(ctx),
@@ -51,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, request }) => {
 			area: areaCode ? (areas.get(areaCode)?.pathName ?? areaCode) : m.accounts_everywhere(),
 		})),
 		workspace: workspaceOf(ctx.actor),
+		attached: url.searchParams.has('alamat'),
 		waits: awaitsSecondFactor(ctx.actor),
 		sessions,
 		consents,

@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ cookies, locals, url }) => {
 		address: pending?.address ?? '',
 		shared: pending?.shared ?? false,
 		returning: url.searchParams.has('berakhir'),
+		kept: next?.endsWith('/masuk/lanjutkan') ?? false,
 	};
 };
 

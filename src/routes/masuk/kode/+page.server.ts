@@ -12,6 +12,7 @@ import {
 	type SignInResult,
 } from '#modules/accounts/index.ts';
 import type { Ctx } from '#platform/context.ts';
+import { codeProblemText, readCode } from '../code-text.ts';
 import { goOn, limitedText, setCookies, stepPath } from '../flow.ts';
 import { dropPending, type PendingSignIn, readPending } from '../pending.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -40,22 +41,14 @@ export const load: PageServerLoad = async ({ cookies, locals, url }) => {
 	};
 };
 
-function problemText(result: Extract<SignInResult, { ok: false }>): string {
-	if (result.problem === 'wrong') return m.accounts_error_code_wrong({ left: result.attemptsLeft });
-	return result.problem === 'expired'
-		? m.accounts_error_code_expired()
-		: m.accounts_error_code_too_many();
-}
-
 export const actions: Actions = {
 	masuk: async ({ cookies, getClientAddress, locals, request, url }) => {
 		const pending = waiting(cookies, locals.ctx, url);
 		const form = await request.formData();
-		const typed = String(form.get('code') ?? '');
-		const code = typed.replace(/^\s*RU\b/i, '').replace(/[\s-]/g, '');
+		const { typed, code } = readCode(form.get('code'));
 		const refuse = (status: number, error: string) =>
 			fail(status, { code: typed, error, again: false });
-		if (!/^\d{6}$/.test(code)) return refuse(400, m.accounts_error_code_shape());
+		if (!code) return refuse(400, m.accounts_error_code_shape());
 		let result: SignInResult;
 		try {
 			result = await signIn(locals, {
@@ -70,7 +63,7 @@ export const actions: Actions = {
 			if (limited === undefined) throw error;
 			return refuse(429, limited);
 		}
-		if (!result.ok) return refuse(400, problemText(result));
+		if (!result.ok) return refuse(400, codeProblemText(result));
 		setCookies(cookies, result.cookies);
 		dropPending(cookies);
 		redirect(303, stepPath('/masuk', pending.next));

@@ -31,6 +31,8 @@ export {
 export { accountsJobs } from './jobs.ts';
 export { findKeptForm, KEPT_FORM_SECONDS, keepForm, type KeptForm } from './kept-forms.ts';
 export { NEXT, ownPath, signInPath } from './next-path.ts';
+export { attachAddress, type AttachResult } from './own-address.ts';
+export type { CodeProblem } from './codes.ts';
 export {
 	changeOwnName,
 	ensurePerson,

@@ -3,39 +3,14 @@ import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
-import { limitRate } from '#platform/limits.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { m } from '#messages/messages.js';
 import { type Address, addressKey } from './address.ts';
-import { CODE_ATTEMPTS, CODE_SECONDS, type SentCode, withAuth } from './auth.ts';
-import { emailIdentifier, hashCode, phoneIdentifier } from './code-hash.ts';
+import { CODE_SECONDS, type SentCode, withAuth } from './auth.ts';
+import { hashCode } from './code-hash.ts';
+import { type CodeProblem, codeState, countCode, type RequestCode, wrongCode } from './codes.ts';
 import { type CookieToSet, readCookies } from './cookies.ts';
 import { lockFor } from './lock.ts';
-
-export interface RequestCode {
-	address: Address;
-	/** The client's network address, counted apart from the phone or e-mail. */
-	client?: string | undefined;
-}
-
-const sends = { perAddress: { max: 3, seconds: 600 }, perClient: { max: 60, seconds: 600 } };
-const tries = { perAddress: { max: 20, seconds: 900 }, perClient: { max: 200, seconds: 900 } };
-
-async function count(
-	ctx: Ctx,
-	what: 'send' | 'try',
-	limits: typeof sends,
-	{ address, client }: RequestCode,
-): Promise<void> {
-	const { cipher } = ctx.platform;
-	const keyed = (value: string) => cipher.index('accounts/limit', value);
-	if (client)
-		await limitRate(ctx, { key: `accounts/${what}-client:${keyed(client)}`, ...limits.perClient });
-	await limitRate(ctx, {
-		key: `accounts/${what}:${keyed(addressKey(address))}`,
-		...limits.perAddress,
-	});
-}
 
 /** The message that carries a code: a prefix that can be recognised, then the site, then the warning. */
 async function sendCode(ctx: Ctx, { channel, to, code }: SentCode): Promise<void> {
@@ -63,7 +38,7 @@ async function sendCode(ctx: Ctx, { channel, to, code }: SentCode): Promise<void
  * @throws AppError limited platform/too-many
  */
 export async function requestCode(work: Work, input: RequestCode): Promise<void> {
-	await count(work.ctx, 'send', sends, input);
+	await countCode(work.ctx, 'send', input);
 	await work.write((ctx) => makeCode(ctx, input.address));
 }
 
@@ -85,28 +60,7 @@ export interface SignIn extends RequestCode {
 
 export type SignInResult =
 	| { ok: true; personId: string; isNew: boolean; cookies: CookieToSet[] }
-	| { ok: false; problem: 'wrong'; attemptsLeft: number }
-	| { ok: false; problem: 'expired' | 'too-many' };
-
-interface CodeState {
-	identifier: string;
-	attempts: number;
-}
-
-/** The newest code of an address, or why there is none to try. */
-async function codeState(ctx: Ctx, address: Address): Promise<CodeState | 'expired' | 'too-many'> {
-	const identifier =
-		address.kind === 'phone' ? phoneIdentifier(address.phone) : emailIdentifier(address.email);
-	const [row] = await ctx.query<{ attempts: number; expired: boolean }>(
-		'accounts.codeState',
-		`SELECT split_part(value, ':', 2)::int AS attempts, expires_at <= $2 AS expired
-		 FROM accounts.verification WHERE identifier = $1 ORDER BY created_at DESC LIMIT 1`,
-		[identifier, ctx.now],
-	);
-	if (!row || row.expired) return 'expired';
-	if (row.attempts >= CODE_ATTEMPTS) return 'too-many';
-	return { identifier, attempts: row.attempts };
-}
+	| ({ ok: false } & CodeProblem);
 
 /**
  * Verifies a code and begins a session; an unknown phone or address becomes a new person. A refusal is a
@@ -114,7 +68,7 @@ async function codeState(ctx: Ctx, address: Address): Promise<CodeState | 'expir
  * @throws AppError limited platform/too-many
  */
 export async function signIn(work: Work, input: SignIn): Promise<SignInResult> {
-	await count(work.ctx, 'try', tries, input);
+	await countCode(work.ctx, 'try', input);
 	return work.write((ctx) => verifyCode(ctx, input));
 }
 
@@ -145,12 +99,7 @@ async function verifyCode(ctx: Ctx, input: SignIn): Promise<SignInResult> {
 			throw error;
 		}
 	});
-	if (!signedIn) {
-		const attemptsLeft = CODE_ATTEMPTS - state.attempts - 1;
-		return attemptsLeft > 0
-			? { ok: false, problem: 'wrong', attemptsLeft }
-			: { ok: false, problem: 'too-many' };
-	}
+	if (!signedIn) return { ok: false, ...wrongCode(state.attempts) };
 	const personId = signedIn.response.user?.id;
 	if (!personId) throw new AppError('unavailable', 'accounts/sign-in', 'No person after sign-in');
 	const isNew = known === undefined;
