@@ -24,6 +24,7 @@ export {
 	getArea,
 	getAreas,
 	listAreas,
+	listHomeRegencies,
 	listPostcodes,
 	resolveArea,
 	type Area,

@@ -58,6 +58,18 @@ export async function listAreas(
 	);
 }
 
+/** The kabupaten and kota of the provinces whose villages are loaded: where enterprises can be recorded. */
+export async function listHomeRegencies(ctx: Ctx): Promise<Area[]> {
+	return ctx.query<Area>(
+		'areas.homeRegencies',
+		`SELECT ${columns} FROM areas.area
+		 WHERE level = 2 AND valid_to IS NULL AND parent_code IN (
+			SELECT p.code FROM areas.area p WHERE p.level = 1 AND EXISTS (
+				SELECT 1 FROM areas.area v WHERE v.code > p.code || '.' AND v.code < p.code || '/' AND v.level = 4))
+		 ORDER BY parent_code, name`,
+	);
+}
+
 /** An area and all that it lies in, province first. Empty when the code is unknown. */
 export async function areaPath(ctx: Ctx, code: string): Promise<Area[]> {
 	const areas = await getAreas(ctx, areaCodesAbove(code));

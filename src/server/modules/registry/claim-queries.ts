@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { requirePerson } from '#modules/accounts/index.ts';
+import { getOwnPerson, requirePerson } from '#modules/accounts/index.ts';
 import { recordAreas, withinAreas } from './access.ts';
 
 export interface OwnClaim {
@@ -71,5 +71,33 @@ export async function listClaimsOf(ctx: Ctx, enterpriseId: string): Promise<Offi
 		'registry.claimsOf',
 		`${claims} WHERE c.enterprise_id = $1 ORDER BY c.created_at DESC LIMIT 50`,
 		[enterpriseId],
+	);
+}
+
+export interface Claimable {
+	id: string;
+	number: string;
+	name: string;
+	areaName: string;
+	createdAt: Date;
+}
+
+/**
+ * Records that nobody has claimed and that carry the actor's own verified phone: most likely hers, so that she
+ * need not know the number. At most ten.
+ */
+export async function listClaimable(ctx: Ctx): Promise<Claimable[]> {
+	const { phone, phoneVerified } = await getOwnPerson(ctx);
+	if (!phone || !phoneVerified) return [];
+	return ctx.query<Claimable>(
+		'registry.claimable',
+		`SELECT e.id, e.number, e.name, a.path_name AS "areaName", e.created_at AS "createdAt"
+		 FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
+		 JOIN areas.area a ON a.code = e.area_code
+		 WHERE e.id IN (
+			(SELECT id FROM registry.enterprise WHERE phone = $1) UNION
+			(SELECT x.id FROM registry.enterprise x JOIN registry.owner p ON p.id = x.owner_id WHERE p.phone = $1))
+			AND o.person_id IS NULL AND e.status = 'active' ORDER BY e.id LIMIT 10`,
+		[phone],
 	);
 }

@@ -10,9 +10,11 @@ export {
 } from './access.ts';
 export { checkRegistered, type CheckedRegistered } from './check-registered.ts';
 export {
+	listClaimable,
 	listClaimsOf,
 	listOwnClaims,
 	listWaitingClaims,
+	type Claimable,
 	type OfficeClaim,
 	type OwnClaim,
 } from './claim-queries.ts';
@@ -54,12 +56,18 @@ export {
 	type EnterpriseList,
 	type EnterpriseRow,
 } from './list-enterprises.ts';
+export {
+	enterpriseFormFields,
+	readEnterpriseForm,
+	type EnterpriseFormField,
+	type FieldProblem,
+	type TypedEnterprise,
+} from './form.ts';
 export { nikIndex, sealNik } from './nik.ts';
 export { countByArea, getOfficeHome, type AreaCount, type OfficeHome } from './office-home.ts';
 export {
 	getPublicEnterprise,
 	listPublicEnterprises,
-	publicFilter,
 	type PublicEnterprise,
 	type PublicEnterpriseDetail,
 	type PublicFilter,

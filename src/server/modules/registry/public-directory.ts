@@ -3,20 +3,18 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { plainText } from '#shared/text.ts';
 import { withinAreas } from './access.ts';
-import { enterpriseKinds } from './values.ts';
 
-/** The filters of the public directory, as an address carries them. */
-export const publicFilter = z.object({
-	q: z.string().max(100).optional(),
-	area: z
-		.string()
-		.regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/)
-		.optional(),
-	kind: z.enum(enterpriseKinds).optional(),
-	cursor: z.uuid().optional(),
-	limit: z.coerce.number().int().min(1).max(100).optional(),
-});
-export type PublicFilter = z.infer<typeof publicFilter>;
+export interface PublicFilter {
+	/** Words of the name. */
+	q?: string | undefined;
+	/** Kemendagri code of any level. */
+	area?: string | undefined;
+	/** One of `enterpriseKinds`; an unknown one matches nothing. */
+	kind?: string | undefined;
+	cursor?: string | undefined;
+	/** At most 100. */
+	limit?: number | undefined;
+}
 
 /** What everybody may know of an enterprise whose shop is published: nothing about a person. */
 export interface PublicEnterprise {
@@ -49,11 +47,15 @@ const columns = `e.id, e.number, e.slug, e.name, e.kind,
 const tables = `registry.enterprise e JOIN areas.area a ON a.code = left(e.area_code, 8)`;
 const shown = `e.published AND e.status = 'active'`;
 
-/** Published enterprises, newest first, by key. Words are those of the name; a limit is at most 100. */
+/** Published enterprises, newest first, by key. Words are those of the name; a limit is at most 100.
+ * @throws AppError invalid registry/cursor
+ */
 export async function listPublicEnterprises(
 	ctx: Ctx,
 	{ q, area, kind, cursor, limit = 24 }: PublicFilter,
-): Promise<{ items: PublicEnterprise[]; nextCursor: string | undefined }> {
+): Promise<{ items: PublicEnterprise[]; nextCursor: string | null }> {
+	if (cursor !== undefined && !z.uuid().safeParse(cursor).success)
+		throw new AppError('invalid', 'registry/cursor', 'Not a cursor of this list');
 	const within = withinAreas(area === undefined ? [''] : [area], 1);
 	const sql = [shown, within.sql];
 	const values: unknown[] = [...within.values];
@@ -79,7 +81,7 @@ export async function listPublicEnterprises(
 		values,
 	);
 	const items = rows.slice(0, size);
-	return { items, nextCursor: rows.length > size ? items.at(-1)?.id : undefined };
+	return { items, nextCursor: rows.length > size ? (items.at(-1)?.id ?? null) : null };
 }
 
 /**
