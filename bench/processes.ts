@@ -19,6 +19,8 @@ export async function start(
 	const started = performance.now();
 	const child = fork(file, {
 		env: { ...process.env, ...environment },
+		// As `npm start` runs it.
+		execArgv: ['--max-semi-space-size=8'],
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	});
 	const port = await new Promise<number>((resolve, reject) => {

@@ -79,6 +79,7 @@ export async function startServer(
 function launch(env: Record<string, string>): Promise<ChildProcess> {
 	const child = fork(join(root, 'src/main.ts'), {
 		cwd: root,
+		execArgv: ['--max-semi-space-size=8'],
 		env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	});
