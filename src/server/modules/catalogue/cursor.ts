@@ -21,7 +21,8 @@ export type Position = z.infer<typeof position>;
 
 /** Opaque to callers: they only hand it back. */
 export function writeCursor(at: Position): string {
-	return Buffer.from(JSON.stringify(at)).toString('base64url');
+	const shortest = at[4] === undefined ? at.slice(0, 4) : at;
+	return Buffer.from(JSON.stringify(shortest)).toString('base64url');
 }
 
 /** @throws AppError invalid catalogue/cursor */

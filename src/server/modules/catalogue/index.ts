@@ -1,4 +1,7 @@
 /** Catalogue: what enterprises sell, how many pieces there are, and what the storefront shows. */
+import { onEnterpriseChanged } from '#modules/registry/index.ts';
+import { refreshListings } from './refresh-listings.ts';
+
 export {
 	canKeepShop,
 	type KeptProduct,
@@ -37,4 +40,14 @@ export {
 	type RenderedPhoto,
 	renderPhoto,
 } from './render-photo.ts';
-export { countShelf, getShelfProduct, listShelf, type ShelfPhoto, type ShelfRow } from './shelf.ts';
+export {
+	getShelfProduct,
+	getShelfSummary,
+	listShelf,
+	type ShelfPhoto,
+	type ShelfRow,
+	type ShelfSummary,
+} from './shelf.ts';
+export { readCode } from './read-code.ts';
+
+onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));

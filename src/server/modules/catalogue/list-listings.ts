@@ -86,7 +86,7 @@ async function page(
 						last.tier,
 						order === 'a' || order === 'd' ? Number(last.key) : last.key,
 						last.id,
-						...(corrected === undefined ? [] : ([corrected] as const)),
+						corrected,
 					])
 				: null,
 		...(corrected === undefined ? {} : { corrected }),

@@ -62,18 +62,32 @@ export async function getShelfProduct(
 	return { product, photos };
 }
 
-/** How many products of an enterprise are in each state. */
-export async function countShelf(
-	ctx: Ctx,
-	enterpriseId: string,
-): Promise<Record<ProductState, number>> {
+/** What an enterprise's shelf holds, and where work waits. */
+export interface ShelfSummary {
+	draft: number;
+	published: number;
+	archived: number;
+	/** Published products without a photo. */
+	withoutPhoto: number;
+	newestDraftId: string | null;
+	newestWithoutPhotoId: string | null;
+}
+
+/** @throws AppError missing catalogue/no-such-shop */
+export async function getShelfSummary(ctx: Ctx, enterpriseId: string): Promise<ShelfSummary> {
 	await requireShop(ctx, enterpriseId);
-	const rows = await ctx.query<{ state: ProductState; count: number }>(
-		'catalogue.countShelf',
-		'SELECT state, count(*) AS count FROM catalogue.product WHERE enterprise_id = $1 GROUP BY state',
+	const [row] = await ctx.query<ShelfSummary>(
+		'catalogue.shelfSummary',
+		`SELECT count(*) FILTER (WHERE state = 'draft') AS draft,
+			count(*) FILTER (WHERE state = 'published') AS published,
+			count(*) FILTER (WHERE state = 'archived') AS archived,
+			count(*) FILTER (WHERE bare) AS "withoutPhoto",
+			(array_agg(id ORDER BY id DESC) FILTER (WHERE state = 'draft'))[1] AS "newestDraftId",
+			(array_agg(id ORDER BY id DESC) FILTER (WHERE bare))[1] AS "newestWithoutPhotoId"
+		 FROM (SELECT p.id, p.state, p.state = 'published' AND NOT EXISTS (
+				SELECT 1 FROM catalogue.photo h WHERE h.product_id = p.id) AS bare
+			FROM catalogue.product p WHERE p.enterprise_id = $1) t`,
 		[enterpriseId],
 	);
-	const counts: Record<ProductState, number> = { draft: 0, published: 0, archived: 0 };
-	for (const row of rows) counts[row.state] = row.count;
-	return counts;
+	return row!;
 }

@@ -1,21 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-
-/** `Keripik Singkong (250 gr)` becomes `keripik-singkong-250-gr`; at most 70 characters, cut between words. */
-export function toSlug(name: string): string {
-	const words = name
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.split(/[^a-z0-9]+/)
-		.filter(Boolean);
-	let slug = '';
-	for (const word of words) {
-		const longer = slug ? `${slug}-${word}` : word.slice(0, 70);
-		if (longer.length > 70) break;
-		slug = longer;
-	}
-	return slug || 'produk';
-}
+import { toSlug } from '#shared/slug.ts';
 
 /** The address of something that nobody can visit yet. */
 export function draftSlug(id: string): string {
@@ -27,7 +11,7 @@ export function draftSlug(id: string): string {
  * ask for the same name wait for each other.
  */
 export async function takeSlug(ctx: Ctx, productId: string, name: string): Promise<string> {
-	const slug = toSlug(name);
+	const slug = toSlug(name, { max: 70, fallback: 'produk' });
 	await ctx.query(
 		'catalogue.lockSlug',
 		`SELECT pg_advisory_xact_lock(hashtextextended('catalogue.slug:' || $1, 0))`,

@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit';
+import { localizeHref } from '#messages/runtime.js';
+import { signInPath } from '#modules/accounts/index.ts';
+import { countSellerOrders } from '#modules/orders/index.ts';
+import type { LayoutServerLoad } from './$types';
+import { ownShops } from './current-shop.ts';
+
+/** Only who is signed in comes in; what is not theirs is missing, page by page. */
+export const load: LayoutServerLoad = async (event) => {
+	const { actor, ctx } = event.locals;
+	if (actor.kind !== 'person')
+		redirect(303, localizeHref(signInPath(`${event.url.pathname}${event.url.search}`)));
+	const { shops, shop } = await ownShops(event);
+	const counts = shop ? await countSellerOrders(ctx, shop.id) : undefined;
+	return { person: actor.name, shops, shop, counts };
+};

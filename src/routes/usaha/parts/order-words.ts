@@ -1,0 +1,31 @@
+import { m } from '#messages/messages.js';
+import type { DeliveryMethod, OrderState, PaymentMethod } from '#modules/orders/index.ts';
+
+interface StateWords {
+	label: () => string;
+	tone: 'plain' | 'teal' | 'turmeric' | 'leaf' | 'chilli';
+}
+
+/** How a seller reads the state of an order: what has to happen now, and who has to do it. */
+export const sellerStates: Record<OrderState, StateWords> = {
+	'awaiting-payment': { label: m.owner_state_awaiting_payment, tone: 'plain' },
+	'awaiting-seller': { label: m.owner_state_awaiting_seller, tone: 'turmeric' },
+	'proof-sent': { label: m.owner_state_proof_sent, tone: 'turmeric' },
+	confirmed: { label: m.owner_state_confirmed, tone: 'teal' },
+	ready: { label: m.owner_state_ready, tone: 'teal' },
+	completed: { label: m.owner_state_completed, tone: 'leaf' },
+	cancelled: { label: m.owner_state_cancelled, tone: 'plain' },
+	expired: { label: m.owner_state_expired, tone: 'plain' },
+};
+
+export const paymentWords: Record<PaymentMethod, () => string> = {
+	qris: m.orders_payment_qris,
+	transfer: m.orders_payment_transfer,
+	cash: m.orders_payment_cash,
+};
+
+export const deliveryWords: Record<DeliveryMethod, () => string> = {
+	pickup: m.owner_delivery_pickup,
+	seller: m.owner_delivery_seller,
+	courier: m.orders_delivery_courier,
+};

@@ -1,0 +1,85 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#messages/messages.js';
+import { localizeHref } from '#messages/runtime.js';
+import {
+	archiveProduct,
+	getShelfProduct,
+	listCategories,
+	movePhoto,
+	removePhoto,
+	restoreProduct,
+} from '#modules/catalogue/index.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { saveProduct } from '../save-product.ts';
+import { valuesOf } from '../values.ts';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { ctx } = locals;
+	const [{ product, photos }, categories] = await Promise.all([
+		getShelfProduct(ctx, params.id),
+		listCategories(ctx),
+	]);
+	return {
+		product: {
+			id: product.id,
+			slug: product.slug,
+			name: product.name,
+			state: product.state,
+			reserved: product.reserved ?? 0,
+		},
+		values: valuesOf(product),
+		photos,
+		categories,
+		saved: url.searchParams.has('sudah'),
+	};
+};
+
+async function save(event: RequestEvent, publish = false) {
+	const { locals, params, request } = event;
+	const form = await request.formData();
+	const { product } = await getShelfProduct(locals.ctx, params.id);
+	return saveProduct(
+		locals,
+		{ form, enterpriseId: product.enterpriseId, productId: params.id },
+		{ publish },
+	);
+}
+
+const here = (id: string) => localizeHref(`/usaha/produk/${id}?sudah=simpan`);
+
+/** A button about one photo saves what was typed first: nothing is lost by pressing it. */
+async function withPhoto(event: RequestEvent, work: (photoId: string) => Promise<void>) {
+	const photoId = event.url.searchParams.get('foto') ?? '';
+	const { values, errors, ok } = await save(event);
+	if (/^[0-9a-f-]{36}$/.test(photoId)) await work(photoId);
+	return ok ? { values, errors } : fail(400, { values, errors });
+}
+
+export const actions: Actions = {
+	simpan: async (event) => {
+		const { values, errors, ok } = await save(event);
+		if (!ok) return fail(400, { values, errors });
+		redirect(303, here(event.params.id));
+	},
+	terbitkan: async (event) => {
+		const { values, errors, ok } = await save(event, true);
+		if (!ok) return fail(400, { values, errors });
+		redirect(303, localizeHref('/usaha/produk?sudah=terbit'));
+	},
+	'hapus-foto': (event) =>
+		withPhoto(event, (photoId) =>
+			event.locals.write((ctx) => removePhoto(ctx, event.params.id, photoId)),
+		),
+	'utamakan-foto': (event) =>
+		withPhoto(event, (photoId) =>
+			event.locals.write((ctx) => movePhoto(ctx, event.params.id, photoId, 0)),
+		),
+	arsipkan: async ({ locals, params }) => {
+		await locals.write((ctx) => archiveProduct(ctx, params.id));
+		redirect(303, localizeHref(`/usaha/produk?sudah=arsip&produk=${params.id}`));
+	},
+	pulihkan: async ({ locals, params }) => {
+		await locals.write((ctx) => restoreProduct(ctx, params.id));
+		return { restored: m.owner_product_restored() };
+	},
+};

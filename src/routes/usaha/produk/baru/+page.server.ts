@@ -1,0 +1,27 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { localizeHref } from '#messages/runtime.js';
+import { getShelfProduct, listCategories } from '#modules/catalogue/index.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { requireShop } from '../../current-shop.ts';
+import { saveProduct } from '../save-product.ts';
+
+export const load: PageServerLoad = async (event) => {
+	await requireShop(event);
+	return { categories: await listCategories(event.locals.ctx) };
+};
+
+async function save(event: RequestEvent, publish: boolean) {
+	const shop = await requireShop(event);
+	const form = await event.request.formData();
+	const saved = await saveProduct(event.locals, { form, enterpriseId: shop.id }, { publish });
+	const { productId, values, errors } = saved;
+	if (saved.ok) redirect(303, localizeHref(`/usaha/produk?sudah=${publish ? 'terbit' : 'simpan'}`));
+	// The draft and its photos are kept: from here on the form saves into it.
+	const photos = productId ? (await getShelfProduct(event.locals.ctx, productId)).photos : [];
+	return fail(400, { productId, values, errors, photos });
+}
+
+export const actions: Actions = {
+	simpan: (event) => save(event, false),
+	terbitkan: (event) => save(event, true),
+};

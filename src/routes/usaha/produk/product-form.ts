@@ -1,0 +1,139 @@
+import { errorText } from '#server/error-text.ts';
+import { m } from '#messages/messages.js';
+import {
+	missingFields,
+	type NewProduct,
+	productFields,
+	type RequiredField,
+	stockCount,
+} from '#modules/catalogue/index.ts';
+import type { AppError } from '#platform/errors.ts';
+import { parseIdr } from '#shared/money.ts';
+
+/** The fields as they stand in the form: text, exactly as typed. */
+export interface ProductValues {
+	name: string;
+	price: string;
+	unit: string;
+	category: string;
+	supply: string;
+	stock: string;
+	leadDays: string;
+	description: string;
+	weight: string;
+}
+export type ProductErrors = Partial<Record<keyof ProductValues | 'photos' | 'form', string>>;
+
+export interface TypedProduct {
+	values: ProductValues;
+	/** What could be understood; the rest has an error. */
+	input: NewProduct;
+	/** Pieces on the shelf, where a count was typed. */
+	stock: number | undefined;
+	errors: ProductErrors;
+	photos: File[];
+}
+
+const formFields = {
+	name: 'name',
+	categoryCode: 'category',
+	description: 'description',
+	priceIdr: 'price',
+	unit: 'unit',
+	weightGrams: 'weight',
+	supply: 'supply',
+	leadDays: 'leadDays',
+} as const satisfies Record<keyof NewProduct, keyof ProductValues>;
+
+const texts = m as unknown as Record<
+	string,
+	((params?: Record<string, string | number>) => string) | undefined
+>;
+const say = (key: string, params?: Record<string, string | number>): string =>
+	(texts[key] ?? m.common_error_refused)(params ?? {});
+
+/** Reads the form of a product. Every field stands alone: one mistake costs only its own field. */
+export function readProductForm(form: FormData): TypedProduct {
+	const text = (name: keyof ProductValues) => String(form.get(name) ?? '');
+	const values: ProductValues = {
+		name: text('name'),
+		price: text('price'),
+		unit: text('unit'),
+		category: text('category'),
+		supply: text('supply') || 'stock',
+		stock: text('stock'),
+		leadDays: text('leadDays'),
+		description: text('description').replace(/\r\n?/g, '\n'),
+		weight: text('weight'),
+	};
+	const errors: ProductErrors = {};
+	const input: NewProduct = {};
+	const candidate: Record<keyof NewProduct, unknown> = {
+		name: values.name,
+		categoryCode: values.category || null,
+		description: values.description,
+		priceIdr: readPrice(values.price, errors),
+		unit: values.unit,
+		weightGrams: values.weight.trim() ? readCount(values.weight) : null,
+		supply: values.supply,
+		leadDays: values.leadDays.trim() ? readCount(values.leadDays) : 0,
+	};
+	for (const [field, shape] of Object.entries(productFields.shape)) {
+		const name = field as keyof NewProduct;
+		const parsed = shape.safeParse(candidate[name]);
+		if (parsed.success) Object.assign(input, { [name]: parsed.data });
+		else errors[formFields[name]] ??= say(parsed.error.issues[0]?.message ?? '');
+	}
+	const stock = readStock(values, errors);
+	const photos = form
+		.getAll('photos')
+		.filter((file): file is File => file instanceof File && file.size > 0);
+	return { values, input, stock, errors, photos };
+}
+
+function readPrice(typed: string, errors: ProductErrors): number | undefined {
+	if (!typed.trim()) return 0;
+	const price = parseIdr(typed);
+	if (price.ok) return price.value;
+	errors.price = say(`values_${price.problem.code.replaceAll('-', '_')}`, price.problem.params);
+	return undefined;
+}
+
+/** `1.000` and `1 000` are a thousand pieces; anything else that is no number is NaN. */
+function readCount(typed: string): number {
+	const digits = typed.trim().replace(/(?<=\d)[. ](?=\d{3}(\D|$))/g, '');
+	return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN;
+}
+
+function readStock(values: ProductValues, errors: ProductErrors): number | undefined {
+	if (values.supply !== 'stock' || !values.stock.trim()) return undefined;
+	const parsed = stockCount.safeParse(readCount(values.stock));
+	if (parsed.success) return parsed.data;
+	errors.stock = m.catalogue_stock_number();
+	return undefined;
+}
+
+const missingTexts: Record<RequiredField, { field: keyof ProductValues; text: () => string }> = {
+	name: { field: 'name', text: m.catalogue_missing_name },
+	priceIdr: { field: 'price', text: m.catalogue_missing_price },
+	unit: { field: 'unit', text: m.catalogue_missing_unit },
+	categoryCode: { field: 'category', text: m.catalogue_missing_category },
+};
+
+/** What keeps it from being sold, beside the fields that lack it. */
+export function missingErrors(product: Parameters<typeof missingFields>[0]): ProductErrors {
+	return Object.fromEntries(
+		missingFields(product).map((name) => [missingTexts[name].field, missingTexts[name].text()]),
+	);
+}
+
+/** An expected error of a verb, beside the field it speaks of. */
+export function errorsOf(error: AppError): ProductErrors {
+	const code = String(error.code);
+	if (code.startsWith('catalogue/photo') || code === 'catalogue/too-many-photos')
+		return { photos: errorText(error) };
+	if (code.startsWith('catalogue/stock')) return { stock: errorText(error) };
+	const field = formFields[String(error.params['field']) as keyof NewProduct];
+	if (field) return { [field]: say(String(error.params['reason'])) };
+	return { form: errorText(error) };
+}

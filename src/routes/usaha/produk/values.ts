@@ -1,0 +1,30 @@
+import type { KeptProduct } from '#modules/catalogue/index.ts';
+import type { ProductValues } from './product-form.ts';
+
+export const emptyValues: ProductValues = {
+	name: '',
+	price: '',
+	unit: '',
+	category: '',
+	supply: 'stock',
+	stock: '',
+	leadDays: '',
+	description: '',
+	weight: '',
+};
+
+/** A product as its form shows it. */
+export function valuesOf(product: KeptProduct): ProductValues {
+	const text = (value: number | null) => (value === null || value === 0 ? '' : String(value));
+	return {
+		name: product.name,
+		price: text(product.priceIdr),
+		unit: product.unit,
+		category: product.categoryCode ?? '',
+		supply: product.supply,
+		stock: product.onHand === null ? '' : String(product.onHand),
+		leadDays: text(product.leadDays),
+		description: product.description,
+		weight: text(product.weightGrams),
+	};
+}
