@@ -1,6 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
-import { NEXT, ownPath, readAddress, requestCode } from '#modules/accounts/index.ts';
+import {
+	hasSingleSignOn,
+	NEXT,
+	ownPath,
+	readAddress,
+	requestCode,
+} from '#modules/accounts/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { goOn, limitedText, stepPath } from './flow.ts';
 import { keepPending, readPending } from './pending.ts';
@@ -14,6 +20,8 @@ export const load: PageServerLoad = async ({ cookies, locals, url }) => {
 		address: pending?.address ?? '',
 		shared: pending?.shared ?? false,
 		returning: url.searchParams.has('berakhir'),
+		sso: hasSingleSignOn(locals.ctx) ? stepPath('/masuk/sso', next) : undefined,
+		ssoFailed: url.searchParams.has('sso'),
 		kept: next?.endsWith('/masuk/lanjutkan') ?? false,
 	};
 };

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { emailOTP, phoneNumber, twoFactor } from 'better-auth/plugins';
+import { emailOTP, genericOAuth, phoneNumber, twoFactor } from 'better-auth/plugins';
+import type { Config } from '#platform/config.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { Database } from '#platform/database/database.ts';
 import { newId } from '#platform/ids.ts';
@@ -16,6 +17,11 @@ export const CODE_ATTEMPTS = 5;
 /** How long a session lasts after it was last used. */
 export const OWN_DEVICE_SECONDS = 180 * 24 * 3600;
 export const SHARED_DEVICE_SECONDS = 30 * 60;
+
+/** Where the provider of a government single sign-on sends people back to, and our name for it. */
+export const SINGLE_SIGN_ON_PATH = '/masuk/sso';
+export const SINGLE_SIGN_ON_PROVIDER = 'pemerintah';
+export const SINGLE_SIGN_ON_FAILED = '/masuk?sso=gagal';
 
 export interface SentCode {
 	channel: 'phone' | 'email';
@@ -62,10 +68,17 @@ export function placeholderEmail(): string {
  * The sign-in engine of one installation. It owns no connection and no page: verbs call its server API
  * inside `withAuth`, and its HTTP handler is not mounted.
  */
-export function createAuth(options: { publicUrl: string; secret: string; appName: string }) {
+export function createAuth(options: {
+	publicUrl: string;
+	secret: string;
+	appName: string;
+	oidc: Config['oidc'];
+}) {
+	const { oidc } = options;
 	return betterAuth({
 		appName: options.appName,
 		baseURL: options.publicUrl,
+		basePath: SINGLE_SIGN_ON_PATH,
 		secret: options.secret,
 		telemetry: { enabled: false },
 		logger: { disabled: true },
@@ -81,7 +94,9 @@ export function createAuth(options: { publicUrl: string; secret: string; appName
 				twoFactor: tables.twoFactor,
 			},
 		}),
+		// Verbs count by themselves (codes.ts), and no endpoint but the single sign-on's callback is public.
 		rateLimit: { enabled: false },
+		onAPIError: { errorURL: `${options.publicUrl}${SINGLE_SIGN_ON_FAILED}` },
 		advanced: {
 			cookiePrefix: 'rumah',
 			database: { generateId: () => newId() },
@@ -100,7 +115,7 @@ export function createAuth(options: { publicUrl: string; secret: string; appName
 				lastSeenAt: { type: 'date', required: false, input: false },
 			},
 		},
-		account: { fields: { userId: 'personId' } },
+		account: { fields: { userId: 'personId' }, encryptOAuthTokens: true },
 		databaseHooks: {
 			user: {
 				create: { before: async (user) => ({ data: { ...user, locale: scope().ctx.locale } }) },
@@ -155,24 +170,43 @@ export function createAuth(options: { publicUrl: string; secret: string; appName
 				allowPasswordless: true,
 				schema: { twoFactor: { fields: { userId: 'personId' } } },
 			}),
+			genericOAuth({
+				config: oidc
+					? [
+							{
+								providerId: SINGLE_SIGN_ON_PROVIDER,
+								discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+								clientId: oidc.clientId,
+								clientSecret: oidc.clientSecret,
+								scopes: ['openid', 'email', 'profile'],
+								requireIdTokenVerification: true,
+							},
+						]
+					: [],
+			}),
 		],
 	});
 }
 
 export type Auth = ReturnType<typeof createAuth>;
 
-const engines = new WeakMap<Platform, Auth>();
+const engines = { codes: new WeakMap<Platform, Auth>(), oidc: new WeakMap<Platform, Auth>() };
 
-/** The engine of this installation, made at first use. */
-export function authOf(platform: Platform): Auth {
-	let auth = engines.get(platform);
+/**
+ * The engine of this installation, made at first use. The one with the single sign-on is apart: it asks
+ * the provider for its addresses first, and nobody else should wait for that.
+ */
+function authOf(platform: Platform, kind: keyof typeof engines): Auth {
+	let auth = engines[kind].get(platform);
 	if (!auth) {
+		const { publicUrl, authSecret, oidc } = platform.config;
 		auth = createAuth({
-			publicUrl: platform.config.publicUrl,
-			secret: platform.config.authSecret,
+			publicUrl,
+			secret: authSecret,
 			appName: 'Rumah UMKM',
+			oidc: kind === 'oidc' ? oidc : undefined,
 		});
-		engines.set(platform, auth);
+		engines[kind].set(platform, auth);
 	}
 	return auth;
 }
@@ -180,10 +214,9 @@ export function authOf(platform: Platform): Auth {
 /** Calls better-auth so that all it reads and writes is in the transaction of `ctx`. */
 export function withAuth<T>(
 	ctx: Ctx,
-	options: { shared?: boolean; deliver?: Scope['deliver'] },
+	options: { shared?: boolean; deliver?: Scope['deliver']; kind?: keyof typeof engines },
 	work: (auth: Auth) => Promise<T>,
 ): Promise<T> {
-	return scopes.run({ ctx, shared: options.shared ?? false, deliver: options.deliver }, () =>
-		work(authOf(ctx.platform)),
-	);
+	const { shared = false, deliver, kind = 'codes' } = options;
+	return scopes.run({ ctx, shared, deliver }, () => work(authOf(ctx.platform, kind)));
 }

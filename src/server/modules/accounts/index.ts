@@ -30,7 +30,7 @@ export {
 } from './grants.ts';
 export { accountsJobs } from './jobs.ts';
 export { findKeptForm, KEPT_FORM_SECONDS, keepForm, type KeptForm } from './kept-forms.ts';
-export { NEXT, ownPath, signInPath } from './next-path.ts';
+export { NEXT, ownPath, secondFactorPath, signInPath } from './next-path.ts';
 export { attachAddress, type AttachResult } from './own-address.ts';
 export type { CodeProblem } from './codes.ts';
 export {
@@ -70,4 +70,5 @@ export {
 	signOut,
 } from './sessions.ts';
 export { requestCode, signIn, type SignInResult } from './sign-in.ts';
+export { beginSingleSignOn, finishSingleSignOn, hasSingleSignOn } from './single-sign-on.ts';
 export { addStaff } from './staff.ts';

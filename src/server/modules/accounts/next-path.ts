@@ -18,3 +18,8 @@ export function ownPath(text: string | null | undefined): string | undefined {
 export function signInPath(path: string): string {
 	return `/masuk?${new URLSearchParams({ [NEXT]: path })}`;
 }
+
+/** Where to send staff whose session has yet to pass the second factor (awaitsSecondFactor). */
+export function secondFactorPath(path: string): string {
+	return `/masuk/langkah-kedua?${new URLSearchParams({ [NEXT]: path })}`;
+}
