@@ -1,3 +1,4 @@
+import { workspaceOf } from '#modules/accounts/index.ts';
 import { readTheme, themeCookie } from '#ui/chrome.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -6,6 +7,6 @@ const cartCountCookie = 'rumah-cart-count';
 
 export const load: LayoutServerLoad = ({ cookies, locals }) => ({
 	theme: readTheme(cookies.get(themeCookie)),
-	signedIn: locals.actor.kind === 'person',
+	workspace: locals.actor.kind === 'person' ? workspaceOf(locals.actor) : undefined,
 	cartCount: Math.min(99, Number.parseInt(cookies.get(cartCountCookie) ?? '0', 10) || 0),
 });

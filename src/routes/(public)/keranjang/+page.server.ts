@@ -1,9 +1,15 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { emptyCart, placeOrders, setCartQuantity } from '#modules/orders/index.ts';
-import { localizeHref } from '#messages/runtime.js';
+import {
+	emptyCart,
+	placeOrders,
+	setCartQuantity,
+	type PlacedOrder,
+} from '#modules/orders/index.ts';
+import { getLocale, localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { errorText } from '#server/error-text.ts';
+import { formatRupiah } from '#shared/money.ts';
 import {
 	cartToken,
 	chosenDistrict,
@@ -32,6 +38,21 @@ async function keepTyped(event: RequestEvent, values: CheckoutValues): Promise<v
 		for (const line of values.lines)
 			await setCartQuantity(ctx, token, line.productId, line.quantity);
 	});
+}
+
+/**
+ * Nobody pays a fee that was not on the page: the order is undone and the page shows the fee first.
+ * @throws AppError conflict orders/fee-changed
+ */
+function requireSeenFees(orders: readonly PlacedOrder[], values: CheckoutValues): void {
+	for (const order of orders) {
+		if (order.deliveryFeeIdr === 0) continue;
+		if (values.seenFeeIdr[order.enterpriseId] === order.deliveryFeeIdr) continue;
+		throw new AppError('conflict', 'orders/fee-changed', 'The buyer has not seen this fee', {
+			seller: order.sellerName,
+			fee: formatRupiah(order.deliveryFeeIdr, getLocale()),
+		});
+	}
 }
 
 export const actions: Actions = {
@@ -65,6 +86,7 @@ export const actions: Actions = {
 		try {
 			placed = await event.locals.write(async (ctx) => {
 				const orders = await placeOrders(ctx, toOrder(values));
+				requireSeenFees(orders, values);
 				if (token) await emptyCart(ctx, token);
 				return orders;
 			});

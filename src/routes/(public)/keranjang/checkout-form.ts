@@ -18,6 +18,8 @@ export interface CheckoutValues {
 	/** By enterprise id. */
 	delivery: Record<string, string>;
 	payment: Record<string, string>;
+	/** The delivery fee in rupiah that was on the page; absent where none was. */
+	seenFeeIdr: Record<string, number>;
 }
 
 export type CheckoutErrors = Partial<Record<'name' | 'phone' | 'areaCode' | 'address', string>>;
@@ -48,6 +50,11 @@ export function readCheckout(form: FormData): CheckoutValues {
 		})),
 		delivery: byPrefix('cara.'),
 		payment: byPrefix('bayar.'),
+		seenFeeIdr: Object.fromEntries(
+			Object.entries(byPrefix('ongkos.'))
+				.filter(([, fee]) => /^\d+$/.test(fee))
+				.map(([id, fee]) => [id, Number(fee)]),
+		),
 	};
 }
 

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { checkCheckout, readCheckout, toOrder } from './checkout-form.ts';
+
+const product = '018f2b6e-0000-7000-8000-000000000001';
+const seller = '018f2b6e-0000-7000-8000-00000000000a';
+const other = '018f2b6e-0000-7000-8000-00000000000b';
+
+const typed = (changes: Record<string, string> = {}) => {
+	const form = new FormData();
+	const fields = {
+		nama: 'Siti',
+		hp: '0812 3456 7890',
+		kecamatan: '36.03.14',
+		alamat: 'Jl. Melati 3',
+		kunci: 'k1',
+		[`jumlah.${product}`]: '2',
+		[`harga.${product}`]: '12500',
+		[`cara.${seller}`]: 'seller',
+		[`bayar.${seller}`]: 'qris',
+		[`ongkos.${seller}`]: '8000',
+		[`cara.${other}`]: 'pickup',
+		[`bayar.${other}`]: 'cash',
+		...changes,
+	};
+	for (const [name, value] of Object.entries(fields)) form.set(name, value);
+	return readCheckout(form);
+};
+
+describe('the checkout form', () => {
+	it('becomes one order with what differs for each seller', () => {
+		const order = toOrder(typed());
+		expect(order.lines).toEqual([{ productId: product, quantity: 2, seenPriceIdr: 12_500 }]);
+		expect(order.perSeller?.[seller]).toEqual({
+			delivery: { method: 'seller', areaCode: '36.03.14', address: 'Jl. Melati 3' },
+			payment: 'qris',
+		});
+		expect(order.perSeller?.[other]).toEqual({ delivery: { method: 'pickup' }, payment: 'cash' });
+		expect(order.idempotencyKey).toBe('k1');
+	});
+
+	it('remembers the fees that were on the page', () => {
+		expect(typed().seenFeeIdr).toEqual({ [seller]: 8000 });
+		expect(typed({ [`ongkos.${seller}`]: '' }).seenFeeIdr).toEqual({});
+	});
+
+	it('says beside the field what is missing', () => {
+		expect(Object.keys(checkCheckout(typed({ nama: 'S', hp: '0812' }))).sort()).toEqual([
+			'name',
+			'phone',
+		]);
+		expect(Object.keys(checkCheckout(typed({ kecamatan: '', alamat: '' }))).sort()).toEqual([
+			'address',
+			'areaCode',
+		]);
+		expect(checkCheckout(typed())).toEqual({});
+	});
+
+	it('asks for no address when everything is fetched', () => {
+		const fetched = typed({ kecamatan: '', alamat: '', [`cara.${seller}`]: 'pickup' });
+		expect(checkCheckout(fetched)).toEqual({});
+	});
+
+	it('leaves out lines that no page of ours made, and those set to nothing', () => {
+		expect(toOrder(typed({ 'jumlah.x': '3', [`jumlah.${product}`]: '0' })).lines).toEqual([]);
+		expect(toOrder(typed({ [`jumlah.${product}`]: 'banyak' })).lines[0]?.quantity).toBe(1);
+		expect(toOrder(typed({ [`bayar.${seller}`]: 'gold' })).perSeller?.[seller]?.payment).toBe(
+			undefined,
+		);
+	});
+});

@@ -1,0 +1,26 @@
+import { listingFilter, type ListingFilter } from '#modules/catalogue/index.ts';
+import type { ListQuery } from '../parts/links.ts';
+
+const shape = listingFilter.omit({ limit: true });
+const keys = shape.keyof().options;
+const prices: readonly string[] = ['minIdr', 'maxIdr'];
+
+/**
+ * What the address of a list asks for: the words as typed and the filter they mean. A part that cannot be
+ * meant (letters for a price, a code that is none) is left out instead of refused, since a shared link
+ * should always show something. Prices may be written with points.
+ */
+export function readQuery(search: URLSearchParams): { query: ListQuery; filter: ListingFilter } {
+	const filter: ListingFilter = {};
+	const query: ListQuery = {};
+	for (const key of keys) {
+		const typed = search.get(key)?.trim() ?? '';
+		const text = prices.includes(key) ? typed.replace(/[.\s]|^Rp/gi, '') : typed;
+		if (!text) continue;
+		const read = shape.shape[key].safeParse(text);
+		if (!read.success) continue;
+		Object.assign(filter, { [key]: read.data });
+		query[key] = text;
+	}
+	return { query, filter };
+}
