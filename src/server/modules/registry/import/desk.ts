@@ -23,8 +23,10 @@ import type { ImportReport } from './report.ts';
 import type { TableLimits } from './table/types.ts';
 import { withFile } from './temporary-file.ts';
 
-/** What a page may receive: some 200,000 rows. */
-export const uploadLimits: TableLimits = { maxBytes: 25_000_000, maxRows: 300_000 };
+/** What a page may receive; larger files go by command. */
+export function uploadLimits(ctx: Pick<Ctx, 'platform'>): TableLimits {
+	return { maxBytes: ctx.platform.config.maxUploadBytes, maxRows: 300_000 };
+}
 
 /**
  * Receives a file from a page: reads its header, guesses its columns, counts its rows and keeps it, sealed,
@@ -41,7 +43,7 @@ export async function receiveImport(
 	requireMayImport(ctx, areaCode);
 	await getArea(ctx, areaCode);
 	const { plan, rows } = await withFile(bytes, async (path) => {
-		const table = await readTable(path, uploadLimits);
+		const table = await readTable(path, uploadLimits(ctx));
 		try {
 			let count = 0;
 			for await (const batch of table.batches()) count += batch.length;
@@ -76,7 +78,7 @@ export async function readSamples(ctx: Ctx, record: ImportRecord): Promise<Impor
 	if (!record.storageKey) return record;
 	const bytes = Buffer.from(await getSealed(ctx, record.storageKey), 'base64');
 	return withFile(bytes, async (path) => {
-		const table = await readTable(path, uploadLimits);
+		const table = await readTable(path, uploadLimits(ctx));
 		await table.close();
 		const columns = record.plan.columns.map((column) => {
 			const values = table.sample.map((row) => row[column.index]?.trim() ?? '').filter(Boolean);

@@ -21,7 +21,9 @@ export interface ReportHead {
 	/** Column → field as it was read; null is left out, `extra` is kept as it is. */
 	columns: Record<string, string | null>;
 	dryRun: boolean;
+	/** Rows with anything in them; `blankRows` lie between them. */
 	rows: number;
+	blankRows: number;
 	imported: number;
 	unchanged: number;
 	rejectedRows: number;
@@ -50,6 +52,7 @@ export function reportHead(
 		columns: toColumnMap(plan.columns),
 		dryRun,
 		rows: counts.rows,
+		blankRows: Math.max(0, counts.lastRow - plan.headerRow - counts.rows),
 		imported: counts.imported,
 		unchanged: counts.unchanged,
 		rejectedRows: counts.rejected,

@@ -26,6 +26,8 @@ export interface RowCounts {
 	/** Rows with at least one warning. */
 	warned: number;
 	repeats: number;
+	/** The last line that was read, as Excel numbers it. */
+	lastRow: number;
 }
 
 export interface Duplicate {
@@ -99,24 +101,37 @@ async function run(
 		rejected: 0,
 		warned: 0,
 		repeats: 0,
+		lastRow: 0,
 	};
 	const memory = createFileRepeats();
 	await issues.add('warnings', columnWarnings(plan));
 
 	let chunk: TableRow[] = [];
+	let rowsRead = 0;
+	let storing = Promise.resolve();
 	const settle = async () => {
 		if (chunk.length === 0) return;
-		await settleChunk(work, options, { chunk, normalise, memory, counts, issues });
+		rowsRead += chunk.length;
+		// The next chunk is read while the database works on this one.
+		const read = readChunk(chunk, normalise, memory, rowsRead <= options.rowsDone);
 		chunk = [];
-		await options.onProgress?.(counts);
+		await storing;
+		storing = settleChunk(work, options, read, counts, issues);
+		storing.catch(() => {});
 	};
-	for await (const batch of options.table.batches()) {
-		for (const row of batch) {
-			chunk.push(row);
-			if (chunk.length === chunkRows) await settle();
+	try {
+		for await (const batch of options.table.batches()) {
+			for (const row of batch) {
+				chunk.push(row);
+				if (chunk.length === chunkRows) await settle();
+			}
 		}
+		await settle();
+		await storing;
+	} finally {
+		// A file that turns out unreadable further down must not leave a chunk half told.
+		await storing.catch(() => {});
 	}
-	await settle();
 	return counts;
 }
 
@@ -129,19 +144,32 @@ function columnWarnings({ columns, headerRow }: ImportPlan): RowIssue[] {
 		.map(({ column }) => ({ row: headerRow, column, value: '', reason: 'column-period-unknown' }));
 }
 
-interface ChunkState {
-	chunk: readonly TableRow[];
-	normalise: (row: TableRow) => NormalisedRow;
-	memory: FileRepeats;
-	counts: RowCounts;
-	issues: IssueStore<IssueKind>;
+interface ReadChunk {
+	rows: readonly TableRow[];
+	read: readonly NormalisedRow[];
+	known: readonly Known[];
+	/** Stored by an earlier run of the same import. */
+	isStored: boolean;
 }
 
-async function settleChunk(work: Work, options: RunOptions, state: ChunkState): Promise<void> {
-	const { chunk, normalise, memory, counts, issues } = state;
-	const read = chunk.map(normalise);
+function readChunk(
+	rows: readonly TableRow[],
+	normalise: (row: TableRow) => NormalisedRow,
+	memory: FileRepeats,
+	isStored: boolean,
+): ReadChunk {
+	const read = rows.map(normalise);
 	const known = read.flatMap(({ candidate }) => (candidate ? [recall(memory, candidate)] : []));
-	const isStored = counts.rows + chunk.length <= options.rowsDone;
+	return { rows, read, known, isStored };
+}
+
+async function settleChunk(
+	work: Work,
+	options: RunOptions,
+	{ rows, read, known, isStored }: ReadChunk,
+	counts: RowCounts,
+	issues: IssueStore<IssueKind>,
+): Promise<void> {
 	const before = { ...counts };
 
 	const judgeAndStore = async (ctx: Ctx, store: boolean) => {
@@ -160,7 +188,7 @@ async function settleChunk(work: Work, options: RunOptions, state: ChunkState): 
 			? await judgeAndStore(work.ctx, false)
 			: await work.write((ctx) => judgeAndStore(ctx, true));
 
-	const cellsOf = new Map(chunk.map(({ row, cells }) => [row, cells]));
+	const cellsOf = new Map(rows.map(({ row, cells }) => [row, cells]));
 	await issues.add(
 		'warnings',
 		read.flatMap(({ warnings }) => warnings),
@@ -180,6 +208,7 @@ async function settleChunk(work: Work, options: RunOptions, state: ChunkState): 
 				rejected,
 			})),
 	);
+	await options.onProgress?.(counts);
 }
 
 interface Known {
@@ -264,6 +293,7 @@ function toDuplicates({ candidate, inRegistry, inFile }: Fresh): Duplicate[] {
 
 function countChunk(before: RowCounts, read: readonly NormalisedRow[], judged: Judged): RowCounts {
 	return {
+		lastRow: read.at(-1)?.row ?? before.lastRow,
 		rows: before.rows + read.length,
 		imported: before.imported + judged.fresh.length,
 		unchanged: before.unchanged + judged.unchanged,
