@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 	);
 	const address = server.address();
 	const port = typeof address === 'object' && address ? address.port : config.port;
-	demo?.printSignIns(app, process.stdout);
+	await demo?.printSignIns(app, process.stdout);
 	process.stdout.write(`\n  Rumah UMKM  ${config.publicUrl.replace(/:0$/, `:${port}`)}\n\n`);
 	process.send?.({ ready: true, port });
 }

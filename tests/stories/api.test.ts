@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Hono } from 'hono';
+import { z } from 'zod';
+import { area, enterprise, enterpriseDetail, listing, listingDetail } from '#server/api/schemas.ts';
 import { createHttp } from '#server/http.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { makeProduct, makeShop, type Shop } from '#tests/make/shop.ts';
@@ -157,6 +159,27 @@ describe('orders', () => {
 		expect(response.status).toBe(422);
 		expect(await response.json()).toMatchObject({ errors: [{ path: 'lines' }] });
 	});
+});
+
+test('answers keep the shapes that the description promises, and tell nothing personal', async () => {
+	const strict = (schema: { shape: object }) =>
+		z.strictObject(schema.shape as Record<string, never>);
+	const read = async (path: string) => (await get(path)).json() as Promise<never>;
+	const listings = await read('/api/v1/listings?limit=5');
+	z.strictObject({ items: z.array(strict(listing)), nextCursor: z.string().nullable() }).parse(
+		listings,
+	);
+	strict(listingDetail).parse(await read('/api/v1/listings/emping-melinjo'));
+	const directory = (await read('/api/v1/enterprises')) as { items: { slug: string }[] };
+	expect(directory.items).toHaveLength(1);
+	strict(enterprise).parse(directory.items[0]);
+	const one = await get(`/api/v1/enterprises/${directory.items[0]!.slug}`);
+	const text = await one.text();
+	strict(enterpriseDetail).parse(JSON.parse(text));
+	expect(text).not.toMatch(/Pemilik|nik|owner/i);
+	expect((await get('/api/v1/enterprises/tidak-ada')).status).toBe(404);
+	const areas = (await read('/api/v1/areas?parent=36.03.09')) as { items: never[] };
+	for (const item of areas.items) strict(area).parse(item);
 });
 
 test('areas by parent', async () => {

@@ -3,7 +3,7 @@ import { listAreas } from '#modules/areas/index.ts';
 import { getPublicEnterprise, listPublicEnterprises } from '#modules/registry/index.ts';
 import { readCtx, type ApiEnv } from './env.ts';
 import { publicJson } from './respond.ts';
-import { area, enterprise, page, refusals } from './schemas.ts';
+import { area, enterprise, enterpriseDetail, page, refusals } from './schemas.ts';
 
 const areaCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/);
 
@@ -40,7 +40,10 @@ const oneEnterprise = createRoute({
 	tags: ['enterprises'],
 	request: { params: z.object({ slug: z.string().max(200) }) },
 	responses: {
-		200: { description: 'The enterprise', content: { 'application/json': { schema: enterprise } } },
+		200: {
+			description: 'The enterprise',
+			content: { 'application/json': { schema: enterpriseDetail } },
+		},
 		304: { description: 'Not changed since the ETag' },
 		...refusals(404),
 	},

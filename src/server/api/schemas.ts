@@ -1,59 +1,56 @@
 import { z } from '@hono/zod-openapi';
+import { cardShape, detailShape } from '#modules/catalogue/index.ts';
 
 /** Shapes of the public API. They document what the database writes; a test holds real answers against them. */
 
-export const sellerRef = z
-	.object({
-		id: z.uuid(),
-		slug: z.string(),
-		name: z.string(),
-		area: z.string().openapi({ description: 'Kecamatan and kabupaten or kota of the maker' }),
-	})
-	.openapi('SellerRef');
+// Made anew from the shapes below: only schemas made after the OpenAPI extension was loaded can be named.
+export const listing = z.object(cardShape.shape).openapi('Listing', {
+	description:
+		'`priceIdr` is rupiah for one `unit`; `seller.area` names kecamatan and kabupaten or kota',
+});
 
-export const listing = z
-	.object({
-		id: z.uuid(),
-		slug: z.string(),
-		name: z.string(),
-		priceIdr: z.int().openapi({ description: 'Rupiah for one unit', example: 12500 }),
-		unit: z.string().openapi({ example: 'bungkus' }),
-		thumbnailUrl: z.string().nullable(),
-		seller: sellerRef,
-		badges: z.array(z.string()),
-		available: z.boolean(),
-	})
-	.openapi('Listing');
-
-export const listingDetail = listing
-	.extend({
-		description: z.string(),
-		category: z.object({ code: z.string(), nameId: z.string(), nameEn: z.string() }),
-		supply: z.enum(['stock', 'made-to-order']),
-		leadDays: z.int(),
-		stock: z.int().nullable().openapi({ description: 'Pieces to be had; null when made to order' }),
-	})
-	.loose()
-	.openapi('ListingDetail');
+export const listingDetail = z.object(detailShape.shape).openapi('ListingDetail', {
+	description: '`stock` is pieces that can be ordered now, null when made to order',
+});
 
 export const page = <T extends z.ZodType>(item: T, name: string) =>
 	z.object({ items: z.array(item), nextCursor: z.string().nullable() }).openapi(name);
 
-export const enterprise = z
+const enterpriseShape = {
+	id: z.uuid(),
+	number: z.string().openapi({ example: 'UM-001234-5' }),
+	slug: z.string(),
+	name: z.string(),
+	kind: z.string(),
+	area: z.object({ code: z.string(), name: z.string(), path: z.string() }),
+	verified: z.boolean(),
+	badges: z.array(z.string()),
+	startedYear: z.int().nullable(),
+	since: z.iso.datetime(),
+};
+
+export const enterprise = z.object(enterpriseShape).openapi('Enterprise');
+
+export const enterpriseDetail = z
 	.object({
-		id: z.uuid(),
-		slug: z.string(),
-		name: z.string(),
-		kind: z.string(),
-		area: z.string(),
-		verified: z.boolean(),
+		...enterpriseShape,
+		story: z.string().nullable(),
+		whatsapp: z.string().nullable().openapi({ description: 'Published by the owner herself' }),
 	})
-	.loose()
-	.openapi('Enterprise');
+	.openapi('EnterpriseDetail');
 
 export const area = z
-	.object({ code: z.string().openapi({ example: '36.03.14' }), name: z.string(), kind: z.string() })
-	.loose()
+	.object({
+		code: z.string().openapi({ example: '36.03.09' }),
+		name: z.string(),
+		kind: z.string(),
+		level: z
+			.int()
+			.openapi({ description: '1 province, 2 kabupaten or kota, 3 kecamatan, 4 village' }),
+		parentCode: z.string().nullable(),
+		pathName: z.string(),
+		validTo: z.string().nullable(),
+	})
 	.openapi('Area');
 
 export const problemSchema = z

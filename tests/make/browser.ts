@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const places = [
+	process.env['CHROMIUM_PATH'] ?? '',
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+];
+
+/** Sizes that every page is held against: a cheap phone and a desk. */
+export const phone = { width: 360, height: 740 };
+export const desk = { width: 1280, height: 900 };
+
+export async function openBrowser(): Promise<Browser> {
+	const executablePath = places.find((path) => path && existsSync(path));
+	if (!executablePath)
+		throw new Error('No Chromium found: install it, or say where it is in CHROMIUM_PATH');
+	return chromium.launch({
+		executablePath,
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
+	});
+}
+
+export interface Visitor {
+	context: BrowserContext;
+	page: Page;
+	/** Errors of the page's own scripts, and answers of 500 and above. */
+	problems: string[];
+}
+
+/** A browser of one person: own cookies, own size, with or without JavaScript. */
+export async function visit(
+	browser: Browser,
+	baseURL: string,
+	options: {
+		viewport?: { width: number; height: number };
+		javaScript?: boolean;
+		dark?: boolean;
+	} = {},
+): Promise<Visitor> {
+	const context = await browser.newContext({
+		baseURL,
+		viewport: options.viewport ?? phone,
+		javaScriptEnabled: options.javaScript ?? true,
+		colorScheme: options.dark ? 'dark' : 'light',
+		locale: 'id-ID',
+	});
+	context.setDefaultTimeout(15_000);
+	const page = await context.newPage();
+	const problems: string[] = [];
+	page.on('pageerror', (error) => problems.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error') problems.push(message.text());
+	});
+	page.on('response', (response) => {
+		if (response.status() >= 500) problems.push(`${response.status()} ${response.url()}`);
+	});
+	return { context, page, problems };
+}
+
+/** What axe finds on this page, one readable line each. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+	);
+}
+
+/** Whether something sticks out of the page to the side. */
+export async function overflow(page: Page): Promise<number> {
+	return page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+	);
+}
