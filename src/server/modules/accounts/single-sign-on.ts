@@ -2,6 +2,7 @@ import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
+import { errorForLog } from '#platform/log.ts';
 import { SINGLE_SIGN_ON_FAILED, SINGLE_SIGN_ON_PROVIDER, withAuth } from './auth.ts';
 import { type CookieToSet, openSignedCookie, readCookies } from './cookies.ts';
 import { sessionCookieName } from './session-cookie.ts';
@@ -39,10 +40,8 @@ export async function beginSingleSignOn(
 		if (!answer.response.url) throw new Error('the provider gave no address');
 		return { url: answer.response.url, cookies: readCookies(answer.headers, true) };
 	} catch (error) {
-		throw Object.assign(
-			new AppError('unavailable', 'accounts/single-sign-on', 'The provider does not answer'),
-			{ cause: error },
-		);
+		ctx.log.warn(errorForLog(error), 'the single sign-on did not answer');
+		throw new AppError('unavailable', 'accounts/single-sign-on', 'The provider does not answer');
 	}
 }
 
