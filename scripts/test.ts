@@ -26,9 +26,9 @@ const checks: Record<string, (filters: string[]) => Promise<Outcome>> = {
 		]),
 	unit: (filters) => vitest('unit', filters),
 	e2e: async (filters) => {
-		const { path, trouble } = await findBrowser();
-		if (!path) return { passed: 0, failed: 1, skipped: 0, output: trouble };
-		return vitest('e2e', filters, { CHROMIUM_PATH: path });
+		const browser = await findBrowser();
+		if ('trouble' in browser) return { passed: 0, failed: 1, skipped: 0, output: browser.trouble };
+		return vitest('e2e', filters, { CHROMIUM_PATH: browser.path });
 	},
 };
 

@@ -14,9 +14,7 @@ const places = [
 ];
 
 /** A Chromium or Chrome that runs here; on Debian it is installed where we are root and none is found. */
-export async function findBrowser(): Promise<
-	{ path: string; trouble?: never } | { path?: never; trouble: string }
-> {
+export async function findBrowser(): Promise<{ path: string } | { trouble: string }> {
 	const found = look();
 	if (found) return { path: found };
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
