@@ -8,7 +8,7 @@ import { canDecide, lockEnterprise, noSuchEnterprise } from './access.ts';
 import { tellClaimant } from './claim-message.ts';
 import { parseEnterpriseNumber } from './enterprise-number.ts';
 import { enterprisesChanged } from './events.ts';
-import { reasonField } from './input.ts';
+import { requireReason } from './input.ts';
 import { lockThings } from './locks.ts';
 import { nikIndex } from './nik.ts';
 import { giveOwnerTo } from './owners.ts';
@@ -236,7 +236,7 @@ export async function decideClaim(
 	if (claim.state !== 'waiting')
 		throw new AppError('conflict', 'registry/claim-decided', 'Somebody has decided already');
 	if (decision === 'grant' && record.personId !== null) throw alreadyClaimed();
-	const why = decision === 'refuse' ? reasonField.parse(reason ?? '') : reason?.trim() || null;
+	const why = decision === 'refuse' ? requireReason(reason) : reason?.trim() || null;
 	await ctx.query(
 		'registry.decideClaim',
 		'UPDATE registry.claim SET state = $2, reason = $3, decided_by = $4, decided_at = $5 WHERE id = $1',

@@ -35,7 +35,6 @@ export { enterprisesChanged, onEnterpriseChanged } from './events.ts';
 export {
 	enterpriseFields,
 	ownerFields,
-	reasonField,
 	type EnterpriseChange,
 	type EnterpriseFields,
 } from './input.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError } from '#platform/errors.ts';
 import { enterpriseKinds, figuresSources, legalForms } from './values.ts';
 
 /*
@@ -94,10 +95,15 @@ export const ownerFields = z.object({
 	phone: phone.nullable().default(null),
 });
 
-/** Words in which an officer says why. */
-export const reasonField = z
-	.string()
-	.trim()
-	.min(5, 'registry_reason_short')
-	.max(500, 'registry_reason_long')
-	.regex(manyLines, 'registry_text_strange');
+const reasonField = z.string().trim().min(5).max(500).regex(manyLines);
+
+/**
+ * The words in which somebody says why, 5 to 500 letters.
+ * @throws AppError invalid registry/reason
+ */
+export function requireReason(text: string | undefined): string {
+	const read = reasonField.safeParse(text ?? '');
+	if (!read.success)
+		throw new AppError('invalid', 'registry/reason', 'A reason has 5 to 500 letters');
+	return read.data;
+}

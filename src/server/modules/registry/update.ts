@@ -5,7 +5,7 @@ import { matchingName } from '#shared/text.ts';
 import { getArea } from '#modules/areas/index.ts';
 import { canOpen, canDecide, isOwner, lockEnterprise, noSuchEnterprise } from './access.ts';
 import { enterprisesChanged } from './events.ts';
-import { enterpriseChange, reasonField, type EnterpriseChange } from './input.ts';
+import { enterpriseChange, requireReason, type EnterpriseChange } from './input.ts';
 import { findKbliEdition } from './kbli.ts';
 import { deriveSizeClass } from './size-class.ts';
 import { listSizeRules } from './size-rules.ts';
@@ -152,7 +152,7 @@ export async function setEnterpriseStatus(
 		(actor, record) => isOwner(actor, record) || canDecide(actor, record),
 	);
 	if (held.status === status) return;
-	const why = isOwner(ctx.actor, held) ? reason : reasonField.parse(reason ?? '');
+	const why = isOwner(ctx.actor, held) ? reason : requireReason(reason);
 	await ctx.query(
 		'registry.setStatus',
 		'UPDATE registry.enterprise SET status = $2, updated_at = $3 WHERE id = $1',

@@ -3,7 +3,7 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { canDecide, lockEnterprise, type LockedEnterprise } from './access.ts';
 import { enterprisesChanged } from './events.ts';
-import { reasonField } from './input.ts';
+import { requireReason } from './input.ts';
 import { hideShops } from './shop.ts';
 
 async function setVerification(
@@ -54,6 +54,6 @@ export async function refuseVerification(
 	ctx: Ctx,
 	{ enterpriseId, reason }: { enterpriseId: string; reason: string },
 ): Promise<void> {
-	const held = await setVerification(ctx, enterpriseId, 'refused', reasonField.parse(reason));
+	const held = await setVerification(ctx, enterpriseId, 'refused', requireReason(reason));
 	if (held) await hideShops(ctx, [enterpriseId]);
 }

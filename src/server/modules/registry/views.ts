@@ -2,7 +2,7 @@ import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { personNames } from '#modules/accounts/index.ts';
 import { canOpen, canWorkOn, lockEnterprise, noSuchEnterprise } from './access.ts';
-import { reasonField } from './input.ts';
+import { requireReason } from './input.ts';
 
 /** Opening the same record again within this time is one view. */
 const ONE_VIEW_SECONDS = 900;
@@ -46,7 +46,7 @@ export async function revealNik(
 	ctx: Ctx,
 	{ enterpriseId, reason }: { enterpriseId: string; reason: string },
 ): Promise<string | undefined> {
-	const why = reasonField.parse(reason);
+	const why = requireReason(reason);
 	const held = await lockEnterprise(ctx, enterpriseId, canWorkOn);
 	const [owner] = await ctx.query<{ sealed: string | null }>(
 		'registry.sealedNik',

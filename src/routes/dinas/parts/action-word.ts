@@ -1,0 +1,9 @@
+import { m } from '#messages/messages.js';
+
+const texts = m as unknown as Record<string, (() => string) | undefined>;
+
+/** The words for an audit action of the registry: `registry.claim.made`. */
+export function actionWord(action: string): string {
+	const key = action.replace(/^registry\./, '').replaceAll('.', '_');
+	return (texts[`office_action_${key}`] ?? m.office_action_other)();
+}
