@@ -3,8 +3,10 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
-import { enqueue } from '#platform/jobs.ts';
-import { getArea } from '#modules/areas/index.ts';
+import { enqueue, type Work } from '#platform/jobs.ts';
+import { m } from '#messages/messages.js';
+import { getArea, getAreas, listAreas, listHomeRegencies } from '#modules/areas/index.ts';
+import { recordAreas } from '../access.ts';
 import { auditStart, requireName, withoutSamples } from './import-file.ts';
 import {
 	getImport,
@@ -15,7 +17,7 @@ import {
 	type ImportRecord,
 } from './import-record.ts';
 import { checkJob, runJob, undoJob } from './jobs.ts';
-import { applyMap, type ColumnMap, toColumnMap } from './map-columns.ts';
+import { applyMap, type ColumnGuess, type ColumnMap, toColumnMap } from './map-columns.ts';
 import { makePlan, rememberMapping } from './plan.ts';
 import { getSealed, putSealed } from './private-files.ts';
 import { readTable } from './read-table.ts';
@@ -28,15 +30,32 @@ export function uploadLimits(ctx: Pick<Ctx, 'platform'>): TableLimits {
 	return { maxBytes: ctx.platform.config.maxUploadBytes, maxRows: 300_000 };
 }
 
+/** The areas that the actor may import for: those she works in, and the kecamatan of each. */
+export async function listImportAreas(ctx: Ctx): Promise<{ code: string; name: string }[]> {
+	const held = recordAreas(ctx.actor);
+	const known = [...(await getAreas(ctx, held)).values()];
+	const tops = held.includes('') ? await listHomeRegencies(ctx) : known;
+	const lists = await Promise.all(
+		tops.map(async (top) => {
+			const below = top.level === 2 ? await listAreas(ctx, { parent: top.code }) : [];
+			return [
+				{ code: top.code, name: top.name },
+				...below.map(({ code, name }) => ({ code, name: `${top.name} › ${name}` })),
+			];
+		}),
+	);
+	return lists.flat();
+}
+
 /**
  * Receives a file from a page: reads its header, guesses its columns, counts its rows and keeps it, sealed,
- * until it is imported. Nothing is recorded yet. Call it outside a transaction's first lock: it reads the file.
+ * until it is imported. Nothing of it is recorded yet.
  *
  * @returns the id of the import, in state `uploaded`
  * @throws AppError of the reader (`import/…`), areas/unknown, import/not-your-area
  */
 export async function receiveImport(
-	ctx: Ctx,
+	{ ctx, write }: Work,
 	input: { fileName: string; bytes: Buffer; areaCode: string },
 ): Promise<string> {
 	const { areaCode, bytes } = input;
@@ -54,37 +73,52 @@ export async function receiveImport(
 	});
 	const storageKey = `private/imports/uploads/${newId()}`;
 	await putSealed(ctx, storageKey, bytes.toString('base64'));
-	// Samples would lie in the clear: they are read from the sealed file whenever they are shown.
-	const id = await insertImport(ctx, {
-		fileName: input.fileName.slice(0, 200),
-		fileSha256: sha256(bytes),
-		storageKey,
-		areaCode,
-		plan: withoutSamples(plan),
-		state: 'uploaded',
-		rows,
+	return write(async (tx) => {
+		const id = await insertImport(tx, {
+			fileName: input.fileName.slice(0, 200),
+			fileSha256: sha256(bytes),
+			storageKey,
+			areaCode,
+			// Samples would lie in the clear: they are read from the sealed file whenever they are shown.
+			plan: withoutSamples(plan),
+			state: 'uploaded',
+			rows,
+		});
+		await auditImport(tx, 'received', { id, areaCode }, { rows });
+		return id;
 	});
-	await audit(ctx, {
-		action: 'registry.import.received',
-		subject: { type: 'import', id },
-		areaCode,
-		data: { rows },
-	});
-	return id;
 }
 
-/** The columns of a waiting import with samples of their values, for deciding what they are. */
-export async function readSamples(ctx: Ctx, record: ImportRecord): Promise<ImportRecord> {
-	if (!record.storageKey) return record;
+function auditImport(
+	ctx: Ctx,
+	what: string,
+	{ id, areaCode }: Pick<ImportRecord, 'id' | 'areaCode'>,
+	data?: Record<string, unknown>,
+): Promise<void> {
+	return audit(ctx, {
+		action: `registry.import.${what}`,
+		subject: { type: 'import', id },
+		areaCode,
+		data,
+	});
+}
+
+/** The columns of a waiting import with samples of their values; looking at people's data is written down. */
+export async function readSamples(
+	{ ctx, write }: Work,
+	record: ImportRecord,
+): Promise<ColumnGuess[]> {
+	if (!record.storageKey) return record.plan.columns;
 	const bytes = Buffer.from(await getSealed(ctx, record.storageKey), 'base64');
-	return withFile(bytes, async (path) => {
+	const sample = await withFile(bytes, async (path) => {
 		const table = await readTable(path, uploadLimits(ctx));
 		await table.close();
-		const columns = record.plan.columns.map((column) => {
-			const values = table.sample.map((row) => row[column.index]?.trim() ?? '').filter(Boolean);
-			return { ...column, samples: [...new Set(values)].slice(0, 4) };
-		});
-		return { ...record, plan: { ...record.plan, columns } };
+		return table.sample;
+	});
+	await write((tx) => auditImport(tx, 'samples-read', record));
+	return record.plan.columns.map((column) => {
+		const values = sample.map((row) => row[column.index]?.trim() ?? '').filter(Boolean);
+		return { ...column, samples: [...new Set(values)].slice(0, 4) };
 	});
 }
 
@@ -151,24 +185,28 @@ function requireFile({ storageKey }: ImportRecord): void {
 	if (!storageKey) throw new AppError('conflict', 'import/expired', 'The file is no longer kept');
 }
 
-/** The kept report, undefined before the first check; looking at it is written down. */
-export async function readImportReport(ctx: Ctx, id: string): Promise<ImportReport | undefined> {
-	const record = await getImport(ctx, id);
+/** The kept report, undefined before the first check; looking at people's data is written down. */
+export async function readImportReport(
+	{ ctx, write }: Work,
+	record: ImportRecord,
+): Promise<ImportReport | undefined> {
 	if (!record.reportKey) return undefined;
-	return JSON.parse(await getSealed(ctx, record.reportKey)) as ImportReport;
+	const report = JSON.parse(await getSealed(ctx, record.reportKey)) as ImportReport;
+	await write((tx) => auditImport(tx, 'report-read', record));
+	return report;
 }
 
 /** The refused rows as a CSV file for Excel, and its name. @throws AppError missing platform/file-missing */
-export async function readBadRows(ctx: Ctx, id: string): Promise<{ name: string; text: string }> {
+export async function readBadRows(
+	{ ctx, write }: Work,
+	id: string,
+): Promise<{ name: string; text: string }> {
 	const record = await getImport(ctx, id);
 	if (!record.rejectedKey) {
 		throw new AppError('missing', 'platform/file-missing', 'No row was refused');
 	}
-	await audit(ctx, {
-		action: 'registry.import.bad-rows-read',
-		subject: { type: 'import', id },
-		areaCode: record.areaCode,
-	});
+	const text = await getSealed(ctx, record.rejectedKey);
+	await write((tx) => auditImport(tx, 'bad-rows-read', record));
 	const base = record.fileName.replace(/\.[a-z]{2,4}$/i, '').replace(/[^\p{L}\p{N} _-]+/gu, '-');
-	return { name: `${base}-ditolak.csv`, text: await getSealed(ctx, record.rejectedKey) };
+	return { name: `${base}-${m.import_bad_rows_file({}, { locale: ctx.locale })}.csv`, text };
 }

@@ -15,6 +15,7 @@ export type { RowCounts } from './run-rows.ts';
 export { undoImport, listKept, type KeptRecord, type UndoResult } from './undo-import.ts';
 export {
 	changeMapping,
+	listImportAreas,
 	readBadRows,
 	readImportReport,
 	readSamples,
