@@ -24,7 +24,7 @@ export async function sampleProducts(app: App): Promise<Sample> {
 		'SELECT slug AS v FROM catalogue.listing ORDER BY md5(slug) LIMIT 500',
 	);
 	const words = await column(
-		`SELECT v FROM (SELECT split_part(search_name, ' ', 1) AS v, count(*) AS n
+		`SELECT v FROM (SELECT split_part(lower(name), ' ', 1) AS v, count(*) AS n
 		 FROM catalogue.listing GROUP BY 1) w WHERE length(v) > 3 ORDER BY n DESC LIMIT 30`,
 	);
 	await pool.query(

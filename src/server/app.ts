@@ -45,10 +45,11 @@ export async function createApp(config: Config, options: OpenOptions = {}): Prom
 	const log = createLog(config.logLevel);
 	const database = await openDatabase(config, log, options);
 	try {
-		const { pool } = database;
+		const { pool, sidePool } = database;
 		const platform: Platform = {
 			config,
 			pool,
+			sidePool,
 			jobs: await createJobs(pool, jobs, log),
 			storage: createStorage(config),
 			cipher: createCipher(config.fieldKeys, config.indexKey),

@@ -6,7 +6,7 @@ import { importJobs, onEnterpriseChanged, seedSizeRules } from './modules/regist
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
-import { deliverMessage } from './platform/messaging/index.ts';
+import { blankMessages, deliverMessage } from './platform/messaging/index.ts';
 import type { SealedColumn } from './platform/reseal.ts';
 import { z } from 'zod';
 
@@ -14,7 +14,11 @@ const sweep = defineJob({
 	name: 'platform/sweep',
 	schema: z.object({}),
 	schedule: '17 * * * *',
-	handler: (work) => work.write(sweepRateLimits),
+	handler: (work) =>
+		work.write(async (ctx) => {
+			await sweepRateLimits(ctx);
+			await blankMessages(ctx, { purpose: 'accounts/code', olderThanSeconds: 3600 });
+		}),
 });
 
 /** Every job of every module: start-up fails if two share a name. */

@@ -11,12 +11,12 @@ export interface RateLimit {
 }
 
 /**
- * Counts one attempt and throws AppError `limited` past the limit. It counts on the pool, outside the
+ * Counts one attempt and throws AppError `limited` past the limit. It counts beside the
  * caller's transaction, so that a rolled-back attempt still counts.
  * @throws AppError limited platform/too-many with `seconds` until the window ends
  */
 export async function limitRate(ctx: Ctx, limit: RateLimit): Promise<void> {
-	const result = await ctx.platform.pool.query<{ count: number; seconds: number }>({
+	const result = await ctx.platform.sidePool.query<{ count: number; seconds: number }>({
 		name: 'platform.limitRate',
 		text: `INSERT INTO platform.rate_limit AS r (key, count, window_ends_at)
 			VALUES ($1, 1, $3::timestamptz + make_interval(secs => $2))

@@ -9,6 +9,11 @@ import type { Storage } from './storage.ts';
 export interface Platform {
 	readonly config: Config;
 	readonly pool: pg.Pool;
+	/**
+	 * Two connections for what is written beside a transaction that is open. From the big pool it could wait for
+	 * connections that wait for it.
+	 */
+	readonly sidePool: pg.Pool;
 	readonly jobs: Jobs;
 	readonly storage: Storage;
 	readonly cipher: Cipher;

@@ -1,5 +1,6 @@
-import { coversArea, type Actor, type Ctx } from '#platform/context.ts';
+import type { Actor, Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
+import { hasRole, type Role } from '#modules/accounts/index.ts';
 import { ownedEnterpriseIds } from '#modules/registry/index.ts';
 import { lockOrder, type LockedOrder } from './change-state.ts';
 
@@ -12,15 +13,14 @@ export async function requireManagedOrder(ctx: Ctx, number: string): Promise<Loc
 	return order;
 }
 
+/** Roles that decide about a changed QRIS. */
+export const qrisDeciders: readonly Role[] = ['administrator', 'officer'];
+
 /** Who may decide about a changed QRIS: an officer of the seller's area, never the one who asked for it. */
 export function canDecideQris(actor: Actor, areaCode: string, createdBy: string): boolean {
 	return (
 		actor.kind === 'person' &&
-		actor.secondFactor &&
 		actor.personId !== createdBy &&
-		actor.grants.some(
-			(grant) =>
-				['officer', 'administrator'].includes(grant.role) && coversArea(grant.areaCode, areaCode),
-		)
+		hasRole(actor, qrisDeciders, areaCode)
 	);
 }

@@ -62,7 +62,8 @@ export async function addToCart(
 		);
 	const [line] = await ctx.query<{ quantity: number }>(
 		'orders.addToCart',
-		`INSERT INTO orders.cart_line AS l (cart_id, product_id, quantity, price_seen_idr, added_at)
+		`WITH touched AS (UPDATE orders.cart SET updated_at = $5 WHERE id = $1)
+		 INSERT INTO orders.cart_line AS l (cart_id, product_id, quantity, price_seen_idr, added_at)
 		 SELECT $1, $2, $3, $4, $5
 		 WHERE (SELECT count(*) FROM orders.cart_line WHERE cart_id = $1 AND product_id <> $2) < ${maxLines}
 		 ON CONFLICT (cart_id, product_id) DO UPDATE SET

@@ -49,7 +49,7 @@ export const tellOfNewOrders = defineJob({
 });
 
 /** Every minute: free what was promised to orders that nobody paid. */
-export const expireReservations = defineJob({
+const expireReservations = defineJob({
 	name: 'orders/expire-reservations',
 	schema: z.object({}),
 	schedule: '* * * * *',
@@ -58,4 +58,18 @@ export const expireReservations = defineJob({
 	},
 });
 
-export const orderJobs = [tellOfNewOrders, expireReservations];
+/** Every night: carts that nobody has touched for a month go. */
+const forgetCarts = defineJob({
+	name: 'orders/forget-carts',
+	schema: z.object({}),
+	schedule: '40 3 * * *',
+	async handler({ ctx }) {
+		await ctx.query(
+			'orders.forgetCarts',
+			`DELETE FROM orders.cart WHERE updated_at < $1::timestamptz - interval '30 days'`,
+			[ctx.now],
+		);
+	},
+});
+
+export const orderJobs = [tellOfNewOrders, expireReservations, forgetCarts];

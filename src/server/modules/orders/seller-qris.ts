@@ -4,8 +4,9 @@ import { AppError, isDuplicate } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { m } from '#messages/messages.js';
+import { staffAreas } from '#modules/accounts/index.ts';
 import { requireOwnEnterprise } from '#modules/registry/index.ts';
-import { canDecideQris } from './access.ts';
+import { canDecideQris, qrisDeciders } from './access.ts';
 import { checkQris } from './qris/index.ts';
 
 export interface SellerQris {
@@ -140,11 +141,8 @@ export interface WaitingQris {
 
 /** Changes that wait for the officer who asks, oldest first; only of her areas. */
 export async function listWaitingQris(ctx: Ctx, limit = 50): Promise<WaitingQris[]> {
-	const { actor } = ctx;
-	if (actor.kind !== 'person' || !actor.secondFactor) return [];
-	const areas = actor.grants
-		.filter((grant) => ['officer', 'administrator'].includes(grant.role))
-		.map((grant) => `${grant.areaCode}%`);
+	const areas = staffAreas(ctx.actor, qrisDeciders).map((area) => `${area}%`);
+	if (areas.length === 0) return [];
 	return ctx.query<WaitingQris>(
 		'orders.waitingQris',
 		`SELECT q.id, e.number AS "enterpriseNumber", e.name AS "enterpriseName",

@@ -9,6 +9,7 @@ import { migrateDatabase } from './migrate.ts';
 
 export interface OpenDatabase {
 	readonly pool: pg.Pool;
+	readonly sidePool: pg.Pool;
 	readonly connectionString: string;
 	close(): Promise<void>;
 }
@@ -32,13 +33,15 @@ export async function openDatabase(
 	const connectionString = config.databaseUrl ?? embedded!.connectionString;
 	const pool = createPool(connectionString, config.databasePool);
 	// An idle connection that the server ends must not end the process.
+	const sidePool = createPool(connectionString, 2);
 	let closing = false;
-	pool.on('error', (error) => {
-		if (!closing) log.warn({ code: (error as { code?: string }).code }, 'connection lost');
-	});
+	for (const one of [pool, sidePool])
+		one.on('error', (error) => {
+			if (!closing) log.warn({ code: (error as { code?: string }).code }, 'connection lost');
+		});
 	const close = async () => {
 		closing = true;
-		await pool.end();
+		await Promise.all([pool.end(), sidePool.end()]);
 		await embedded?.stop();
 	};
 	try {
@@ -48,7 +51,7 @@ export async function openDatabase(
 		await close();
 		throw error;
 	}
-	return { pool, connectionString, close };
+	return { pool, sidePool, connectionString, close };
 }
 
 async function embeddedServer(
