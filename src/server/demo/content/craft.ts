@@ -3,7 +3,7 @@ import { families } from './family.ts';
 export const craft = families({
 	baskets: {
 		drawing: 'basket',
-		category: 'kriya-anyaman',
+		category: 'weaving',
 		unit: 'buah',
 		shelf: [4, 40],
 		grams: 600,
@@ -38,7 +38,7 @@ export const craft = families({
 	},
 	furniture: {
 		drawing: 'furniture',
-		category: 'rumah-tangga',
+		category: 'household',
 		unit: 'buah',
 		leadDays: [7, 21],
 		grams: 9000,
@@ -66,7 +66,7 @@ export const craft = families({
 	},
 	pottery: {
 		drawing: 'pottery',
-		category: 'rumah-tangga',
+		category: 'craft',
 		unit: 'buah',
 		shelf: [3, 30],
 		grams: 1800,
@@ -99,7 +99,7 @@ export const craft = families({
 	},
 	blades: {
 		drawing: 'blade',
-		category: 'rumah-tangga',
+		category: 'craft',
 		unit: 'bilah',
 		leadDays: [3, 14],
 		grams: 700,
@@ -132,7 +132,7 @@ export const craft = families({
 	},
 	household: {
 		drawing: 'soapCandle',
-		category: 'rumah-tangga',
+		category: 'household',
 		unit: 'buah',
 		shelf: [8, 80],
 		grams: 250,
@@ -157,7 +157,7 @@ export const craft = families({
 				'Sabun batang untuk lap dan piring berminyak.',
 			],
 			['Sabun Cuci Serai', 'sabun', 15000, 'Sabun batang berbau serai untuk mencuci kain.'],
-			['Lilin Aroma Serai', 'lilin', 35000, 'Mengusir nyamuk di teras.'],
+			['Lilin Aroma Serai', 'lilin', 35000, 'Teman duduk di teras waktu malam.'],
 			['Lilin Aroma Melati', 'lilin', 38000, 'Menyala dua puluh jam.'],
 			['Minyak Kelapa Dapur', 'minyak', 30000, 'Minyak kelapa peras dingin untuk menumis.'],
 			['Sapu Ijuk Tebal', 'sapu', 28000, 'Ijuknya rapat dan tidak rontok.'],
@@ -167,7 +167,7 @@ export const craft = families({
 	},
 	souvenirs: {
 		drawing: 'souvenir',
-		category: 'mainan-hadiah',
+		category: 'gifts',
 		unit: 'buah',
 		shelf: [5, 90],
 		grams: 150,

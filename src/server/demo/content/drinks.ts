@@ -3,7 +3,7 @@ import { families } from './family.ts';
 export const drinks = families({
 	jamu: {
 		drawing: 'syrup',
-		category: 'minuman',
+		category: 'drinks',
 		unit: 'botol',
 		sizes: [
 			['250 ml', 1, 300],
@@ -36,7 +36,7 @@ export const drinks = families({
 	},
 	cups: {
 		drawing: 'drinkCup',
-		category: 'minuman',
+		category: 'drinks',
 		unit: 'gelas',
 		grams: 400,
 		shelf: [20, 80],
@@ -85,7 +85,7 @@ export const drinks = families({
 	},
 	hampers: {
 		drawing: 'giftBox',
-		category: 'mainan-hadiah',
+		category: 'gifts',
 		unit: 'paket',
 		leadDays: [2, 5],
 		grams: 2200,

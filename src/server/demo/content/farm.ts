@@ -3,7 +3,7 @@ import { families } from './family.ts';
 export const farm = families({
 	harvest: {
 		drawing: 'harvest',
-		category: 'hasil-tani',
+		category: 'fresh',
 		unit: 'kg',
 		sizes: [
 			['500 g', 0.55, 500],
@@ -48,7 +48,7 @@ export const farm = families({
 	},
 	fishery: {
 		drawing: 'freshFish',
-		category: 'hasil-tani',
+		category: 'fresh',
 		unit: 'kg',
 		shelf: [5, 80],
 		grams: 1000,
@@ -78,7 +78,7 @@ export const farm = families({
 	},
 	grain: {
 		drawing: 'grain',
-		category: 'hasil-tani',
+		category: 'fresh',
 		unit: 'karung',
 		sizes: [
 			['5 kg', 1, 5000],
@@ -111,7 +111,7 @@ export const farm = families({
 	},
 	plants: {
 		drawing: 'plantPot',
-		category: 'hasil-tani',
+		category: 'fresh',
 		unit: 'pot',
 		shelf: [3, 40],
 		grams: 1500,

@@ -3,7 +3,7 @@ import { families } from './family.ts';
 export const fashion = families({
 	batik: {
 		drawing: 'batikCloth',
-		category: 'batik-kain',
+		category: 'batik',
 		unit: 'lembar',
 		shelf: [2, 15],
 		grams: 350,
@@ -50,7 +50,7 @@ export const fashion = families({
 	},
 	shirts: {
 		drawing: 'shirt',
-		category: 'pakaian',
+		category: 'clothing',
 		unit: 'potong',
 		sizes: [
 			['M', 1, 260],
@@ -100,7 +100,7 @@ export const fashion = families({
 	},
 	dresses: {
 		drawing: 'dress',
-		category: 'pakaian',
+		category: 'clothing',
 		unit: 'potong',
 		sizes: [
 			['M', 1, 420],
@@ -132,9 +132,9 @@ export const fashion = families({
 			['Baju None Anak', 'anak', 150000, 'Untuk karnaval dan hari Kartini.'],
 		],
 	},
-	headwear: {
+	bambooHats: {
 		drawing: 'headwear',
-		category: 'pakaian',
+		category: 'weaving',
 		unit: 'buah',
 		shelf: [5, 60],
 		grams: 180,
@@ -162,6 +162,28 @@ export const fashion = families({
 			['Topi Bambu Anak', 'topi-bambu', 35000, 'Untuk anak lima sampai sepuluh tahun.'],
 			['Caping Tani', 'caping', 25000, 'Caping rapat, tahan hujan.'],
 			['Caping Hias Lukis', 'caping', 40000, 'Dilukis tangan, untuk hiasan dinding.'],
+		],
+	},
+	caps: {
+		drawing: 'headwear',
+		category: 'clothing',
+		unit: 'buah',
+		shelf: [5, 60],
+		grams: 120,
+		food: 'none',
+		making: [
+			'Dijahit di rumah oleh tiga penjahit tetap.',
+			'Bordirnya kami gambar sendiri.',
+			'Bahannya dipilih yang tidak panas.',
+			'Sisa kainnya jadi ikat rambut, tidak ada yang dibuang.',
+		],
+		keeping: [
+			'Bisa ditukar ukurannya dalam tujuh hari.',
+			'Cuci tangan supaya bentuknya awet.',
+			'Ada harga untuk seragam pengajian.',
+			'Tersedia warna lain, tulis di catatan.',
+		],
+		items: [
 			['Peci Beludru Bordir', 'peci', 65000, 'Beludru hitam dengan bordir emas.'],
 			['Peci Rajut', 'peci', 30000, 'Dirajut tangan, adem dipakai lama.'],
 			['Kerudung Segi Empat Voal', 'kerudung', 48000, 'Voal tegak di dahi, tepinya dijahit rapi.'],
@@ -170,7 +192,7 @@ export const fashion = families({
 	},
 	sandals: {
 		drawing: 'sandals',
-		category: 'sepatu-tas',
+		category: 'footwear-bags',
 		unit: 'pasang',
 		sizes: [
 			['38', 1, 420],
@@ -213,7 +235,7 @@ export const fashion = families({
 	},
 	bags: {
 		drawing: 'bag',
-		category: 'sepatu-tas',
+		category: 'footwear-bags',
 		unit: 'buah',
 		shelf: [3, 25],
 		grams: 450,

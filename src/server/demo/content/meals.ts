@@ -4,7 +4,7 @@ import { families } from './family.ts';
 export const meals = families({
 	laksa: {
 		drawing: 'laksa',
-		category: 'makanan-siap-saji',
+		category: 'meals',
 		unit: 'porsi',
 		grams: 450,
 		shelf: [12, 40],
@@ -51,7 +51,7 @@ export const meals = families({
 				'Satu rantang untuk empat orang: mi, kuah, ayam, telur, dan sambal.',
 			],
 			[
-				'Bumbu Laksa Siap Masak Beku',
+				'Bumbu Laksa Matang',
 				'sayur',
 				30000,
 				'Bumbu laksa matang untuk dua liter santan, tinggal tambah mi dan ayam.',
@@ -60,7 +60,7 @@ export const meals = families({
 	},
 	soup: {
 		drawing: 'soup',
-		category: 'makanan-siap-saji',
+		category: 'meals',
 		unit: 'porsi',
 		grams: 500,
 		shelf: [15, 50],
@@ -127,7 +127,7 @@ export const meals = families({
 	},
 	rice: {
 		drawing: 'rice',
-		category: 'makanan-siap-saji',
+		category: 'meals',
 		unit: 'kotak',
 		grams: 400,
 		shelf: [15, 60],
@@ -193,7 +193,7 @@ export const meals = families({
 	},
 	satay: {
 		drawing: 'satay',
-		category: 'makanan-siap-saji',
+		category: 'meals',
 		unit: 'porsi',
 		grams: 250,
 		shelf: [10, 40],
@@ -247,7 +247,7 @@ export const meals = families({
 	},
 	milkfish: {
 		drawing: 'milkfish',
-		category: 'lauk-beku',
+		category: 'meals',
 		unit: 'ekor',
 		grams: 350,
 		shelf: [8, 30],
@@ -281,7 +281,7 @@ export const meals = families({
 	},
 	leafParcels: {
 		drawing: 'otak',
-		category: 'lauk-beku',
+		category: 'meals',
 		unit: 'bungkus',
 		sizes: [
 			['isi 5', 1, 200],
@@ -314,7 +314,7 @@ export const meals = families({
 	},
 	soy: {
 		drawing: 'tofu',
-		category: 'lauk-beku',
+		category: 'fresh',
 		unit: 'bungkus',
 		sizes: [
 			['isi 10', 1, 600],
@@ -344,7 +344,7 @@ export const meals = families({
 	},
 	tempeh: {
 		drawing: 'tempeh',
-		category: 'lauk-beku',
+		category: 'fresh',
 		unit: 'papan',
 		grams: 450,
 		shelf: [20, 100],
@@ -379,7 +379,7 @@ export const meals = families({
 	},
 	eggs: {
 		drawing: 'eggs',
-		category: 'lauk-beku',
+		category: 'fresh',
 		unit: 'kotak',
 		sizes: [
 			['isi 6', 1, 420],
@@ -406,6 +406,42 @@ export const meals = families({
 			['Telur Ayam Kampung', 'ayam', 18000, 'Dari ayam kampung yang makan dedak dan sayur.'],
 			['Telur Ayam Negeri', 'ayam', 12000, 'Telur ayam negeri panen pagi dari kandang sendiri.'],
 			['Telur Puyuh', 'puyuh', 9000, 'Telur puyuh segar untuk sate dan sup.'],
+		],
+	},
+	frozen: {
+		drawing: 'otak',
+		category: 'frozen',
+		unit: 'bungkus',
+		sizes: [
+			['beku isi 10', 1, 400],
+			['beku isi 20', 1.9, 800],
+		],
+		shelf: [12, 70],
+		food: 'fresh',
+		making: [
+			'Dibekukan cepat begitu matang, tanpa pengawet.',
+			'Kami memasak tiap Rabu dan membekukan hari itu juga.',
+			'Dikemas vakum per sepuluh buah.',
+			'Isi freezer kami sendiri dulu yang dicoba, baru dijual.',
+		],
+		keeping: [
+			'Tahan dua bulan dalam freezer; jangan dibekukan ulang.',
+			'Kukus sepuluh menit langsung dari beku.',
+			'Diantar dengan kotak es, hanya di Tangerang Raya.',
+			'Beri tahu kami jam tiba supaya tidak mencair.',
+		],
+		items: [
+			[
+				'Otak-Otak Tengiri',
+				'otak-otak',
+				32000,
+				'Otak-otak yang tinggal dikukus atau dibakar di rumah.',
+			],
+			['Otak-Otak Udang', 'otak-otak', 36000, 'Udang vaname cincang kasar, terasa kenyalnya.'],
+			['Pepes Bandeng Tanpa Duri', 'pepes', 58000, 'Bandeng cabut duri bumbu kuning, siap kukus.'],
+			['Pepes Ayam Kemangi', 'pepes', 55000, 'Ayam suwir bumbu kemangi, satu bungkus satu porsi.'],
+			['Lemper Ayam', 'lemper', 35000, 'Stok untuk arisan: kukus, lalu seperti baru.'],
+			['Buras Isi Oncom', 'lemper', 30000, 'Beras santan isi oncom, bungkus daun kecil.'],
 		],
 	},
 });

@@ -3,7 +3,7 @@ import { families } from './family.ts';
 export const services = families({
 	tailoring: {
 		drawing: 'sewing',
-		category: 'jasa',
+		category: 'services',
 		unit: 'potong',
 		leadDays: [2, 14],
 		food: 'none',
@@ -31,7 +31,7 @@ export const services = families({
 	},
 	repair: {
 		drawing: 'repair',
-		category: 'jasa',
+		category: 'services',
 		unit: 'kali',
 		leadDays: [0, 3],
 		food: 'none',
@@ -75,7 +75,7 @@ export const services = families({
 	},
 	beauty: {
 		drawing: 'beauty',
-		category: 'jasa',
+		category: 'services',
 		unit: 'kali',
 		leadDays: [0, 7],
 		food: 'none',
@@ -102,7 +102,7 @@ export const services = families({
 	},
 	studio: {
 		drawing: 'studio',
-		category: 'jasa',
+		category: 'services',
 		unit: 'kali',
 		leadDays: [1, 5],
 		food: 'none',
@@ -151,7 +151,7 @@ export const services = families({
 	},
 	events: {
 		drawing: 'event',
-		category: 'jasa',
+		category: 'services',
 		unit: 'paket',
 		leadDays: [1, 10],
 		food: 'none',

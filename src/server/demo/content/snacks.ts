@@ -4,7 +4,7 @@ import { families } from './family.ts';
 export const snacks = families({
 	emping: {
 		drawing: 'crackers',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'bungkus',
 		sizes: [
 			['200 g', 1, 200],
@@ -48,7 +48,7 @@ export const snacks = families({
 	},
 	rengginang: {
 		drawing: 'rengginang',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'bungkus',
 		sizes: [
 			['250 g', 1, 250],
@@ -77,7 +77,7 @@ export const snacks = families({
 	},
 	chips: {
 		drawing: 'chips',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'bungkus',
 		sizes: [
 			['150 g', 1, 150],
@@ -111,7 +111,7 @@ export const snacks = families({
 	},
 	bagged: {
 		drawing: 'chipPouch',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'bungkus',
 		sizes: [
 			['100 g', 1, 100],
@@ -151,7 +151,7 @@ export const snacks = families({
 	},
 	floss: {
 		drawing: 'floss',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'bungkus',
 		sizes: [
 			['100 g', 1, 100],
@@ -186,7 +186,7 @@ export const snacks = families({
 	},
 	soySauce: {
 		drawing: 'soySauce',
-		category: 'bumbu-sambal',
+		category: 'seasonings',
 		unit: 'botol',
 		sizes: [
 			['135 ml', 1, 220],
@@ -223,7 +223,7 @@ export const snacks = families({
 	},
 	sambal: {
 		drawing: 'sambal',
-		category: 'bumbu-sambal',
+		category: 'seasonings',
 		unit: 'botol',
 		sizes: [
 			['150 g', 1, 260],
@@ -256,7 +256,7 @@ export const snacks = families({
 	},
 	spices: {
 		drawing: 'spicePack',
-		category: 'bumbu-sambal',
+		category: 'seasonings',
 		unit: 'bungkus',
 		sizes: [
 			['100 g', 1, 110],
@@ -289,7 +289,7 @@ export const snacks = families({
 	},
 	coffee: {
 		drawing: 'coffee',
-		category: 'minuman',
+		category: 'drinks',
 		unit: 'bungkus',
 		sizes: [
 			['100 g', 1, 110],
@@ -330,7 +330,7 @@ export const snacks = families({
 	},
 	honey: {
 		drawing: 'honey',
-		category: 'minuman',
+		category: 'drinks',
 		unit: 'botol',
 		sizes: [
 			['250 ml', 1, 350],

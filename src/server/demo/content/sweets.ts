@@ -4,7 +4,7 @@ import { families } from './family.ts';
 export const sweets = families({
 	dodol: {
 		drawing: 'dodol',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'bungkus',
 		sizes: [
 			['250 g', 1, 250],
@@ -59,7 +59,7 @@ export const sweets = families({
 	},
 	gipang: {
 		drawing: 'gipang',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'bungkus',
 		sizes: [
 			['200 g', 1, 200],
@@ -95,7 +95,7 @@ export const sweets = families({
 	},
 	marketCakes: {
 		drawing: 'marketCakes',
-		category: 'kue-roti',
+		category: 'cakes',
 		unit: 'kotak',
 		sizes: [
 			['isi 10', 1, 500],
@@ -122,7 +122,7 @@ export const sweets = families({
 			['Kue Lapis Beras', 'lapis', 22000, 'Lapis tipis yang bisa dikelupas satu-satu.'],
 			['Kue Talam Ubi', 'lapis', 20000, 'Ubi kuning di bawah, santan gurih di atas.'],
 			['Dadar Gulung Unti', 'dadar', 21000, 'Kulit pandan lembut berisi unti kelapa.'],
-			['Kue Ape Setengah Lusin', 'ape', 15000, 'Tengahnya tebal empuk, pinggirnya renyah.'],
+			['Kue Ape Pinggir Renyah', 'ape', 15000, 'Tengahnya tebal empuk, pinggirnya renyah.'],
 			['Serabi Kuah Kinca', 'ape', 24000, 'Serabi tungku dengan kuah gula merah.'],
 			['Kue Jojorong', 'ape', 23000, 'Kue khas Banten dalam takir daun, dalamnya gula aren.'],
 			['Nagasari Pisang', 'dadar', 20000, 'Pisang raja dalam adonan tepung beras, bungkus daun.'],
@@ -131,7 +131,7 @@ export const sweets = families({
 	},
 	roundCake: {
 		drawing: 'roundCake',
-		category: 'kue-roti',
+		category: 'cakes',
 		unit: 'loyang',
 		sizes: [
 			['18 cm', 1, 600],
@@ -173,7 +173,7 @@ export const sweets = families({
 	},
 	bread: {
 		drawing: 'bread',
-		category: 'kue-roti',
+		category: 'cakes',
 		unit: 'bungkus',
 		grams: 300,
 		shelf: [10, 50],
@@ -201,7 +201,7 @@ export const sweets = families({
 	},
 	cookies: {
 		drawing: 'cookies',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'stoples',
 		sizes: [
 			['250 g', 1, 250],
@@ -233,7 +233,7 @@ export const sweets = families({
 	},
 	giftCookies: {
 		drawing: 'cookieJar',
-		category: 'makanan-kering',
+		category: 'snacks',
 		unit: 'stoples',
 		sizes: [
 			['300 g', 1, 300],
@@ -269,7 +269,7 @@ export const sweets = families({
 	},
 	sweetSoup: {
 		drawing: 'sweetSoup',
-		category: 'minuman',
+		category: 'drinks',
 		unit: 'porsi',
 		grams: 350,
 		shelf: [15, 60],

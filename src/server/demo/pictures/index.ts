@@ -60,3 +60,34 @@ export function drawPicture(kind: string, look: string, variation: number): stri
 	const pen = createPen(seededRandom(variation, `${kind}/${look}`));
 	return scene(pen, drawing.view, drawing.draw(pen, look));
 }
+
+/** Drawings that many products share: each of their looks is drawn in two variations. */
+const popular = new Set([
+	'laksa',
+	'dodol',
+	'chips',
+	'chipPouch',
+	'batikCloth',
+	'shirt',
+	'cookies',
+	'marketCakes',
+	'soySauce',
+	'sambal',
+]);
+
+const variations = (kind: string): number => (popular.has(kind) ? 2 : 1);
+
+/** `kind/look/variation`, with as many variations as the drawing has. */
+export function pictureKey(kind: string, look: string, variation: number): string {
+	return `${kind}/${look}/${variation % variations(kind)}`;
+}
+
+/** Every picture that products can show, by its key, as SVG. */
+export function drawPictures(): Map<string, string> {
+	const pictures = new Map<string, string>();
+	for (const [kind, { looks }] of Object.entries(drawings))
+		for (const look of looks)
+			for (let variation = 0; variation < variations(kind); variation++)
+				pictures.set(pictureKey(kind, look, variation), drawPicture(kind, look, variation));
+	return pictures;
+}

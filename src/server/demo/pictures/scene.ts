@@ -206,5 +206,5 @@ export function shadow(cx: number, cy: number, rx: number, ry: number, strength 
 export function scene(pen: Pen, view: View, body: string): string {
 	const ground = view === 'table' ? table(pen) : wall(pen);
 	const drawn = view === 'table' ? body : place(300, 508, 0, place(-300, -508, 0, body), 1.14);
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" width="600" height="600"><defs>${pen.defs()}</defs>${ground}${drawn}${illustrationMark()}</svg>`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" width="640" height="640"><defs>${pen.defs()}</defs>${ground}${drawn}${illustrationMark()}</svg>`;
 }
