@@ -181,6 +181,77 @@ describe('paging', () => {
 	});
 });
 
+describe('a long list', () => {
+	it('gives every page in the same order as a plain sort would, for common and for rare words', async () => {
+		const shop = await makeShop(world, { areaCode: '36.72.01.1001' });
+		const { id } = await makeProduct(world, shop, { name: 'Contoh' });
+		// 2,000 products: half are common, every 97th is rare, some only say it in their description.
+		await world.write(officer, async (ctx) => {
+			await ctx.query(
+				'',
+				`INSERT INTO catalogue.product (id, enterprise_id, slug, name, category_code, description, price_idr,
+					unit, supply, state, published_at, created_at, updated_at)
+				 SELECT gen_random_uuid(), p.enterprise_id, 'banyak-' || n,
+					CASE WHEN n % 2 = 0 THEN 'Wedang umum ' ELSE 'Lain ' END ||
+						CASE WHEN n % 97 = 0 THEN 'langka ' ELSE '' END || n,
+					CASE WHEN n % 3 = 0 THEN 'drinks' ELSE 'gifts' END,
+					CASE WHEN n % 89 = 0 THEN 'Cocok dengan yang langka.' ELSE '' END, 1000 + (n * 7919) % 500,
+					'botol', 'made-to-order', 'published', timestamptz '2026-01-01' + (n * 31 % 2000) * interval '1 minute',
+					now(), now()
+				 FROM catalogue.product p, generate_series(1, 2000) n WHERE p.id = $1`,
+				[id],
+			);
+			await refreshListings(ctx, { enterpriseIds: [shop] });
+		});
+		const everything = (
+			await world.read().query<{ card: string; at: Date; text: string }>(
+				'',
+				`SELECT l.card, l.published_at AS at, lower(p.name || ' ' || p.description) AS text
+				 FROM catalogue.listing l JOIN catalogue.product p ON p.id = l.product_id
+				 WHERE p.enterprise_id = $1 AND p.slug LIKE 'banyak-%'`,
+				[shop],
+			)
+		).map(({ card, at, text }) => ({ ...parseCard(card), at, text }));
+		const seller = everything[0]!.seller.slug;
+		const cases: [ListingFilter, (row: (typeof everything)[number]) => boolean][] = [
+			[{ q: 'langka' }, (row) => row.text.includes('langka')],
+			[{ q: 'wedang' }, (row) => row.text.includes('wedang')],
+			[{ q: 'wedang langka' }, (row) => /wedang.*langka/.test(row.text)],
+			[
+				{ q: 'langka', seller, maxIdr: 1300 },
+				(row) => /langka/.test(row.text) && row.priceIdr <= 1300,
+			],
+		];
+		for (const [filter, fits] of cases)
+			for (const sort of ['relevance', 'new', 'price-asc', 'price-desc'] as const) {
+				const words = filter.q!.split(' ');
+				const tier = (row: (typeof everything)[number]) =>
+					sort === 'relevance' && !words.every((word) => row.name.toLowerCase().includes(word))
+						? 1
+						: 0;
+				const byPrice = { 'price-asc': 1, 'price-desc': -1 }[sort as string] ?? 0;
+				const later = (a: string, b: string) => (a < b ? -1 : 1) * (byPrice || -1);
+				const expected = everything
+					.filter(fits)
+					.sort(
+						(a, b) =>
+							tier(a) - tier(b) ||
+							(byPrice ? (a.priceIdr - b.priceIdr) * byPrice : b.at.getTime() - a.at.getTime()) ||
+							later(a.id, b.id),
+					)
+					.map(({ slug }) => slug);
+				const seen: string[] = [];
+				let cursor: string | undefined;
+				do {
+					const page = await listListings(world.read(), { ...filter, sort, cursor, limit: 100 });
+					seen.push(...page.cards.map((card) => parseCard(card).slug));
+					cursor = page.nextCursor ?? undefined;
+				} while (cursor);
+				expect(seen, JSON.stringify({ ...filter, sort })).toEqual(expected);
+			}
+	});
+});
+
 describe('facets', () => {
 	it('count each dimension without its own filter', async () => {
 		const shop = await makeShop(world, { areaCode: '36.73.01.1001' });
