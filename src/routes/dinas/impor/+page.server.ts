@@ -1,0 +1,53 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#messages/messages.js';
+import { localizeHref } from '#messages/runtime.js';
+import {
+	listImportAreas,
+	listImports,
+	receiveImport,
+	uploadLimits,
+} from '#modules/registry/index.ts';
+import { AppError } from '#platform/errors.ts';
+import { errorText } from '#server/error-text.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { ctx } }) => {
+	const [areas, imports] = await Promise.all([listImportAreas(ctx), listImports(ctx)]);
+	return {
+		areas: areas.map(({ code, name }) => ({ value: code, label: name })),
+		imports: imports.map(({ plan: _, ...one }) => one),
+		maxBytes: uploadLimits(ctx).maxBytes,
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		const form = await request.formData();
+		const area = String(form.get('area') ?? '');
+		const file = form.get('file');
+		const problems = {
+			area: area === '' ? m.import_upload_area_missing() : undefined,
+			file:
+				file instanceof File && file.size > 0
+					? undefined
+					: errorText({
+							code: file instanceof File && file.name !== '' ? 'import/empty' : 'import/no-file',
+							params: {},
+						}),
+		};
+		if (problems.area || problems.file || !(file instanceof File)) {
+			return fail(400, { area, problems });
+		}
+		let id: string;
+		try {
+			id = await receiveImport(
+				{ ctx: locals.ctx, write: locals.write },
+				{ fileName: file.name, bytes: Buffer.from(await file.arrayBuffer()), areaCode: area },
+			);
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error;
+			return fail(error.status, { area, problems: { area: undefined, file: errorText(error) } });
+		}
+		redirect(303, localizeHref(`/dinas/impor/${id}`));
+	},
+};
