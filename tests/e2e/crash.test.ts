@@ -2,21 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recomputeStock } from '#modules/catalogue/index.ts';
-import { guest, system, type App } from '#server/app.ts';
-import type { World } from '#tests/make/database.ts';
+import { system, type App } from '#server/app.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
 import { makeProduct, makeShop } from '#tests/make/shop.ts';
+import { worldOf } from '#tests/make/world-of.ts';
 
 /** Power cuts in mid-order: nothing half done, nothing that was promised lost (issue: kill -9). */
 let server: RunningServer;
 const products: string[] = [];
-
-const worldOf = (app: App, folder: string): World => ({
-	app,
-	folder,
-	read: (actor = guest, now) => app.read({ actor, ...(now ? { now } : {}) }),
-	write: (actor, work, now) => app.write({ actor, ...(now ? { now } : {}) }, work),
-});
 
 beforeAll(async () => {
 	server = await startServer();

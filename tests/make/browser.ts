@@ -60,7 +60,10 @@ export async function visit(
 	const problems: string[] = [];
 	page.on('pageerror', (error) => problems.push(error.message));
 	page.on('console', (message) => {
-		if (message.type() === 'error') problems.push(message.text());
+		// Refusals are expected answers; those of 500 and above are counted below.
+		const text = message.text();
+		if (message.type() === 'error' && !text.startsWith('Failed to load resource'))
+			problems.push(text);
 	});
 	page.on('response', (response) => {
 		if (response.status() >= 500) problems.push(`${response.status()} ${response.url()}`);
@@ -72,7 +75,9 @@ export async function visit(
 export async function accessibilityProblems(page: Page): Promise<string[]> {
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+		nodes.map(
+			({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`,
+		),
 	);
 }
 
