@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
 import { Hono } from 'hono';
+import { AppError } from '#platform/errors.ts';
 import type { App } from '../app.ts';
 
 const types: Record<string, string> = {
@@ -28,16 +28,12 @@ export function mediaRoutes(app: App): Hono {
 		if (c.req.header('if-none-match') === headers.etag)
 			return new Response(null, { status: 304, headers });
 		try {
-			const stream = await app.platform.storage.stream(key);
-			// The first bytes decide whether the file is there at all.
-			await new Promise<void>((resolve, reject) => {
-				stream.once('readable', resolve);
-				stream.once('error', reject);
-			});
-			return new Response(Readable.toWeb(stream) as ReadableStream, { headers });
+			// Whole, since a picture is small: a stream that a reader leaves half-way would end the process.
+			const bytes = await app.platform.storage.get(key);
+			return new Response(new Uint8Array(bytes), { headers });
 		} catch (error) {
-			if (await app.platform.storage.exists(key)) throw error;
-			return c.notFound();
+			if (error instanceof AppError && error.kind === 'missing') return c.notFound();
+			throw error;
 		}
 	});
 	return routes;

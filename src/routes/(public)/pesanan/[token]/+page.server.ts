@@ -18,8 +18,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) => {
 	const { ctx } = locals;
 	const order = await getOrderByToken(ctx, params.token);
-	// Whoever holds the link sees the order, so the link must not travel in caches or as a referrer.
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	// Whoever holds the link sees the order, so the link must not travel in caches or to other sites.
+	// (`no-referrer` would also take the Origin from forms, and they would be refused as another site's.)
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
 	const waitsForPayment = order.state === 'awaiting-payment' || order.state === 'proof-sent';
 	return {
 		order,
@@ -38,13 +39,14 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) 
 
 const isFile = (value: unknown): value is File => value instanceof File && value.size > 0;
 
-/** Does it and shows the new state; an expected refusal becomes words on the page. */
+/** Does it and shows the new state. A refusal becomes words on the page, those of a file beside its field. */
 async function attempt(event: RequestEvent, work: () => Promise<void>) {
 	try {
 		await work();
 	} catch (error) {
 		if (!(error instanceof AppError) || error.kind === 'missing') throw error;
-		return fail(error.status, { problem: errorText(error) });
+		const text = errorText(error);
+		return fail(error.status, error.kind === 'invalid' ? { proofError: text } : { problem: text });
 	}
 	redirect(303, localizeHref(`/pesanan/${event.params.token}`));
 }
