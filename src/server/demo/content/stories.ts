@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Trade } from './trades.ts';
+import type { Trade } from './trade.ts';
 
 /** `{call}` the maker, `{year}` the first year, `{place}` the kelurahan, `{count}` people who work there. */
 const beginnings: Record<Trade['kind'], readonly string[]> = {

@@ -1,6 +1,6 @@
 import { families } from './family.ts';
 
-/** Cakes, sweets and bread. */
+/** Sweets and cookies that keep. */
 export const sweets = families({
 	dodol: {
 		drawing: 'dodol',
@@ -93,112 +93,6 @@ export const sweets = families({
 			['Geplak Betawi', 'putih', 20000, 'Tepung beras dan kelapa muda, lembut di lidah.'],
 		],
 	},
-	marketCakes: {
-		drawing: 'marketCakes',
-		category: 'cakes',
-		unit: 'kotak',
-		sizes: [
-			['isi 10', 1, 500],
-			['isi 20', 1.9, 1000],
-		],
-		leadDays: [1, 2],
-		food: 'fresh',
-		making: [
-			'Kami mulai mengukus pukul dua pagi.',
-			'Warnanya dari suji, secang, dan bunga telang.',
-			'Kelapanya diparut setelah ada pesanan.',
-			'Gula arennya dipotong kecil supaya meleleh di dalam.',
-			'Tanpa pengawet, jadi memang harus dimakan hari itu.',
-		],
-		keeping: [
-			'Habiskan di hari yang sama.',
-			'Tidak perlu masuk kulkas.',
-			'Kotaknya bisa campur, tulis di catatan.',
-			'Untuk acara, pesan paling lambat sehari sebelumnya.',
-		],
-		items: [
-			['Klepon Gula Aren', 'klepon', 20000, 'Klepon suji dengan gula aren cair di dalam.'],
-			['Ongol-Ongol Kelapa', 'klepon', 18000, 'Ongol-ongol kenyal berbalut kelapa parut.'],
-			['Kue Lapis Beras', 'lapis', 22000, 'Lapis tipis yang bisa dikelupas satu-satu.'],
-			['Kue Talam Ubi', 'lapis', 20000, 'Ubi kuning di bawah, santan gurih di atas.'],
-			['Dadar Gulung Unti', 'dadar', 21000, 'Kulit pandan lembut berisi unti kelapa.'],
-			['Kue Ape Pinggir Renyah', 'ape', 15000, 'Tengahnya tebal empuk, pinggirnya renyah.'],
-			['Serabi Kuah Kinca', 'ape', 24000, 'Serabi tungku dengan kuah gula merah.'],
-			['Kue Jojorong', 'ape', 23000, 'Kue khas Banten dalam takir daun, dalamnya gula aren.'],
-			['Nagasari Pisang', 'dadar', 20000, 'Pisang raja dalam adonan tepung beras, bungkus daun.'],
-			['Kue Mangkok Kembang', 'lapis', 24000, 'Mengembang empat, untuk sembahyang dan arisan.'],
-		],
-	},
-	roundCake: {
-		drawing: 'roundCake',
-		category: 'cakes',
-		unit: 'loyang',
-		sizes: [
-			['18 cm', 1, 600],
-			['22 cm', 1.5, 950],
-		],
-		leadDays: [1, 3],
-		food: 'fresh',
-		making: [
-			'Telurnya telur kampung, dikocok tanpa pengembang.',
-			'Dipanggang dengan oven gas kecil, dua loyang sekali bakar.',
-			'Menteganya campur, supaya wangi tapi tidak enek.',
-			'Kami menimbang gula lebih sedikit dari resep biasanya.',
-		],
-		keeping: [
-			'Tahan tiga hari di suhu ruang.',
-			'Bisa ditulisi nama di papan cokelat.',
-			'Dikirim dalam kotak yang kaku supaya tidak penyok.',
-			'Iris setelah benar-benar dingin.',
-		],
-		items: [
-			['Bolu Jadul Mentega', 'bolu', 65000, 'Bolu menul seperti di ulang tahun zaman dulu.'],
-			['Bolu Sarang Semut', 'cokelat', 60000, 'Karamelnya agak pahit, seratnya panjang.'],
-			['Brownies Kukus Cokelat', 'cokelat', 70000, 'Lembap dan padat, cokelatnya tidak pelit.'],
-			[
-				'Chiffon Pandan Suji',
-				'pandan',
-				68000,
-				'Ringan, hijau dari daun suji yang diperas sendiri.',
-			],
-			['Bolu Tape Keju', 'tape', 62000, 'Tape singkong dan keju, lembut berserat.'],
-			['Kue Pepe Loyang', 'pandan', 75000, 'Sembilan lapis kenyal untuk arisan.'],
-			[
-				'Cake Ulang Tahun Buttercream',
-				'bolu',
-				140000,
-				'Kue ulang tahun dua lapis dengan hiasan krim.',
-			],
-		],
-	},
-	bread: {
-		drawing: 'bread',
-		category: 'cakes',
-		unit: 'bungkus',
-		grams: 300,
-		shelf: [10, 50],
-		food: 'fresh',
-		making: [
-			'Adonannya didiamkan semalam di kulkas supaya empuk tanpa pelembut.',
-			'Kami memanggang pukul tiga pagi dan tiga sore.',
-			'Isinya dimasak sendiri, bukan selai jadi.',
-			'Oven kami masih oven tangkring, dibalik satu kali.',
-		],
-		keeping: [
-			'Tahan dua hari, panaskan sebentar sebelum dimakan.',
-			'Boleh dibekukan sampai dua minggu.',
-			'Enak dicelup kopi.',
-			'Kami antar ke warung sekitar tiap pagi.',
-		],
-		items: [
-			['Roti Manis Isi Kelapa', 'manis', 15000, 'Lima roti empuk isi kelapa gula merah.'],
-			['Roti Cokelat Lumer', 'manis', 18000, 'Lima roti isi cokelat yang masih basah.'],
-			['Roti Sobek Mentega', 'sobek', 24000, 'Sembilan potong, wangi mentega.'],
-			['Roti Sobek Keju Susu', 'sobek', 28000, 'Taburan keju parut sampai ke pinggir.'],
-			['Roti Pisang Cokelat', 'pisang', 20000, 'Pisang raja utuh dibalut adonan tipis.'],
-			['Roti Gambang Betawi', 'pisang', 22000, 'Roti gula merah dan kayu manis, padat dan wangi.'],
-		],
-	},
 	cookies: {
 		drawing: 'cookies',
 		category: 'snacks',
@@ -265,47 +159,6 @@ export const sweets = families({
 			['Putri Salju Mete', 'satu', 70000, 'Bulan sabit bersalut gula dengan mete cincang.'],
 			['Kue Kacang Jadul', 'kacang', 55000, 'Olesan kuning telurnya mengilap.'],
 			['Lidah Kucing Pandan', 'satu', 58000, 'Tipis, renyah, wangi pandan.'],
-		],
-	},
-	sweetSoup: {
-		drawing: 'sweetSoup',
-		category: 'drinks',
-		unit: 'porsi',
-		grams: 350,
-		shelf: [15, 60],
-		food: 'fresh',
-		making: [
-			'Santannya direbus dengan daun pandan dan sedikit garam.',
-			'Gulanya gula aren yang disaring dua kali.',
-			'Sagunya dari Lebak, direbus sampai bening.',
-			'Cendolnya dari tepung beras dan air suji.',
-		],
-		keeping: [
-			'Es batu dan kuah dibungkus terpisah.',
-			'Boleh hangat, boleh dingin; tulis di catatan.',
-			'Habiskan hari itu juga.',
-		],
-		items: [
-			['Es Cendol Gula Aren', 'cendol', 12000, 'Cendol suji dengan santan dan gula aren kental.'],
-			[
-				'Es Selendang Mayang',
-				'cendol',
-				14000,
-				'Kue lapis kenyal dalam kuah santan, minuman lama Betawi.',
-			],
-			['Bubur Candil Ubi', 'candil', 12000, 'Bola ubi dalam kuah gula merah dan santan.'],
-			[
-				'Bubur Kacang Hijau Durian',
-				'kacang-hijau',
-				15000,
-				'Kacang hijau empuk dengan sedikit durian.',
-			],
-			[
-				'Kolak Pisang Tanduk',
-				'candil',
-				13000,
-				'Pisang tanduk dan kolang-kaling, banyak dipesan saat puasa.',
-			],
 		],
 	},
 });

@@ -76,11 +76,6 @@ export async function fillDemo(app: App, options: FillDemo = {}): Promise<Filled
 /** Every batch lives in the instant in which the filling began. */
 const whoIn = (state: DemoState) => ({ actor: system('demo'), now: new Date(state.now) });
 
-/** Whether a filling was begun and not ended. */
-export async function demoIsHalfDone(app: App): Promise<boolean> {
-	return (await findDemoState(app.read({ actor: system('demo') })))?.state === 'filling';
-}
-
 /** Whether nobody has recorded anything yet. */
 export async function isEmpty(ctx: Ctx): Promise<boolean> {
 	const found = await ctx.query(

@@ -1,6 +1,7 @@
 import { makePerson } from '../content/people.ts';
 import { makeStory } from '../content/stories.ts';
-import { goodWords, trades, type Trade } from '../content/trades.ts';
+import { goodWords, type Trade } from '../content/trade.ts';
+import { trades } from '../content/trades.ts';
 import { allFamilies } from '../content/index.ts';
 import { seededId, seededRandom, type Random } from '../random.ts';
 import { knownEnterprises, type KnownEnterprise } from './known.ts';

@@ -3,7 +3,7 @@ import { drawing } from '../drawing.ts';
 import { circle, darker, ellipse, lighter, line, path, place, rect } from '../pen.ts';
 import { shadow } from '../scene.ts';
 import { gloss } from './labels.ts';
-import { chilli, leaf, lime } from './tableware.ts';
+import { leaf, lime } from './tableware.ts';
 
 export const drinkCup = drawing({
 	view: 'wall',
@@ -71,8 +71,7 @@ export const drinkCup = drawing({
 				circle(0, 0, 44, colours.rice) +
 					path('M-26 4L0 -22L26 4L17 16L9 4L0 16L-9 4L-17 16Z', straw),
 			) +
-			gloss(226, 230, 12, 210, 0.4) +
-			place(160, 500, 0, '')
+			gloss(226, 230, 12, 210, 0.4)
 		);
 	},
 });

@@ -1,5 +1,5 @@
 import { colours } from '../colours.ts';
-import { circle, darker, ellipse, lighter, line, num, path, place, rect } from '../pen.ts';
+import { circle, darker, lighter, line, num, path, place, rect } from '../pen.ts';
 import type { Pen } from '../pen.ts';
 
 /** Emblems for labels: what a small maker prints, without a word of text. Drawn around 0,0, about 60 high. */
@@ -108,7 +108,3 @@ export const gloss = (
 	height: number,
 	strength = 0.35,
 ): string => rect(x, y, width, height, '#ffffff', { rx: width / 2, opacity: strength });
-
-/** A small glint. */
-export const glint = (x: number, y: number, rx: number, ry: number): string =>
-	ellipse(x, y, rx, ry, '#ffffff', { opacity: 0.7 });

@@ -3,7 +3,6 @@ import { drawing } from '../drawing.ts';
 import { circle, darker, ellipse, lighter, line, path, place, rect } from '../pen.ts';
 import { shadow } from '../scene.ts';
 import { batik, batikLooks, pickPalette } from './batik.ts';
-import { leaf } from './tableware.ts';
 
 export const souvenir = drawing({
 	view: 'wall',

@@ -229,7 +229,7 @@ export const roundCake = drawing({
 		const slice = place(
 			386,
 			440,
-			missing * 0 - 150,
+			-150,
 			path(wedge(-18, 18, 165), '#2a1a10', { opacity: 0.2, transform: 'translate(-4 -10)' }) +
 				path(wedge(-18, 18, 165), darker(sponge, 0.28)) +
 				path(wedge(-16, 16, 150), pen.radial([lighter(sponge, 0.45), sponge])),
@@ -264,7 +264,7 @@ export const bread = drawing({
 				[-4, 18],
 				[-118, 96],
 				[118, 92],
-			].forEach(([x = 0, y = 0], i) => {
+			].forEach(([x = 0, y = 0]) => {
 				const body =
 					look === 'pisang'
 						? path('M-92 -10C-50 -66 60 -66 96 -4C70 40 -60 48 -92 -10Z', crust()) +
@@ -278,7 +278,7 @@ export const bread = drawing({
 				loaves += place(
 					x,
 					y,
-					pen.random.int(-30, 30) + i,
+					pen.random.int(-30, 30),
 					ellipse(6, 14, 88, 66, '#2a1a10', { opacity: 0.22 }) + body,
 				);
 			});
