@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { listShelf, restoreProduct } from '#modules/catalogue/index.ts';
+import { listShelf, publishProduct, restoreProduct } from '#modules/catalogue/index.ts';
 import { m } from '#messages/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
@@ -20,14 +20,20 @@ export const load: PageServerLoad = async (event) => {
 		published: shop.published,
 		done: notices[done]?.(),
 		archivedId,
+		wasForSale: event.url.searchParams.has('dijual'),
 	};
 };
 
 export const actions: Actions = {
+	/** Takes the archiving back: what was for sale is for sale again. */
 	pulihkan: async ({ locals, request }) => {
-		const productId = String((await request.formData()).get('produk') ?? '');
+		const form = await request.formData();
+		const productId = String(form.get('produk') ?? '');
 		if (!/^[0-9a-f-]{36}$/.test(productId)) return fail(404, { done: undefined });
-		await locals.write((ctx) => restoreProduct(ctx, productId));
-		return { done: m.owner_product_restored() };
+		await locals.write(async (ctx) => {
+			await restoreProduct(ctx, productId);
+			if (form.has('dijual')) await publishProduct(ctx, productId);
+		});
+		return { done: form.has('dijual') ? m.owner_product_published() : m.owner_product_restored() };
 	},
 };

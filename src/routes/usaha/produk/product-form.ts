@@ -130,6 +130,8 @@ export function missingErrors(product: Parameters<typeof missingFields>[0]): Pro
 /** An expected error of a verb, beside the field it speaks of. */
 export function errorsOf(error: AppError): ProductErrors {
 	const code = String(error.code);
+	// Each missing field says so itself.
+	if (code === 'catalogue/incomplete') return {};
 	if (code.startsWith('catalogue/photo') || code === 'catalogue/too-many-photos')
 		return { photos: errorText(error) };
 	if (code.startsWith('catalogue/stock')) return { stock: errorText(error) };

@@ -1,7 +1,9 @@
+import { m } from '#messages/messages.js';
 import {
 	addPhoto,
 	createProduct,
 	getShelfProduct,
+	missingFields,
 	publishProduct,
 	setStock,
 	updateProduct,
@@ -47,11 +49,15 @@ export async function saveProduct(
 		if (!(error instanceof AppError) || error.kind === 'missing') throw error;
 		Object.assign(errors, errorsOf(error));
 	};
-	let productId = known;
-	if (!productId)
-		productId = await work.write((ctx) => createProduct(ctx, { enterpriseId, ...input }));
-	else await work.write((ctx) => updateProduct(ctx, productId!, input)).catch(note);
-	const id = productId;
+	const id = known ?? (await work.write((ctx) => createProduct(ctx, { enterpriseId, ...input })));
+	if (known) {
+		const { product } = await getShelfProduct(work.ctx, known);
+		// What buyers see keeps its old value where the new one is missing, so that the rest can be kept.
+		const missing = product.state === 'published' ? missingFields({ ...product, ...input }) : [];
+		const change = { ...input };
+		for (const field of missing) delete change[field];
+		await work.write((ctx) => updateProduct(ctx, known, change)).catch(note);
+	}
 	if (stock !== undefined) await work.write((ctx) => setStock(ctx, id, stock)).catch(note);
 	for (const photo of photos) {
 		const bytes = new Uint8Array(await photo.arrayBuffer());
@@ -60,8 +66,11 @@ export async function saveProduct(
 
 	const { product } = await getShelfProduct(work.ctx, id);
 	const mustBeWhole = publish || product.state === 'published';
-	// A published product keeps its old value where the new one is missing: the form must still say so.
+	// The form says what is missing, also where the old value stands.
 	if (mustBeWhole) Object.assign(errors, { ...missingErrors({ ...product, ...input }), ...errors });
+	// Without a count it would be on the shelf and sold out at once.
+	if (publish && product.supply === 'stock' && product.onHand === null)
+		errors.stock ??= m.owner_stock_missing();
 	const ok = Object.keys(errors).length === 0;
 	if (ok && publish) await work.write((ctx) => publishProduct(ctx, id));
 	return { productId: id, values, errors, ok };

@@ -75,8 +75,10 @@ export const actions: Actions = {
 			event.locals.write((ctx) => movePhoto(ctx, event.params.id, photoId, 0)),
 		),
 	arsipkan: async ({ locals, params }) => {
+		const { product } = await getShelfProduct(locals.ctx, params.id);
 		await locals.write((ctx) => archiveProduct(ctx, params.id));
-		redirect(303, localizeHref(`/usaha/produk?sudah=arsip&produk=${params.id}`));
+		const before = product.state === 'published' ? '&dijual' : '';
+		redirect(303, localizeHref(`/usaha/produk?sudah=arsip&produk=${params.id}${before}`));
 	},
 	pulihkan: async ({ locals, params }) => {
 		await locals.write((ctx) => restoreProduct(ctx, params.id));
