@@ -10,13 +10,13 @@ import {
 } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
-import { parsePhone } from '#shared/phone.ts';
 import {
 	formState,
 	readForm,
 	typedEnterprise,
 	type EnterpriseErrors,
 } from '../../parts/enterprise-form.ts';
+import { phoneText } from '../../parts/phone-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -27,9 +27,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		getConsentText(ctx, 'registry'),
 		listClaimable(ctx),
 	]);
-	const phone = person.phone ? parsePhone(person.phone) : undefined;
 	return {
-		empty: await formState(ctx, { phone: phone?.ok ? phone.value.display : '' }),
+		empty: await formState(ctx, { phone: phoneText(person.phone) ?? '' }),
 		consent: { version: consent.version, text: consent.text },
 		kinds: enterpriseKinds,
 		forms: legalForms,
