@@ -17,24 +17,35 @@ export interface Random {
 	weighted<T>(list: readonly (readonly [T, number])[]): T;
 }
 
-/** FNV-1a, 32 bits: turns a label into a starting state. */
-function hashText(text: string): number {
-	let hash = 0x811c9dc5;
+/** Four 32-bit hashes of a text: enough state that no two of millions of labels begin alike. */
+function hashText(text: string): [number, number, number, number] {
+	let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762];
 	for (let i = 0; i < text.length; i++) {
-		hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+		const code = text.charCodeAt(i);
+		a = b ^ Math.imul(a ^ code, 597399067);
+		b = c ^ Math.imul(b ^ code, 2869860233);
+		c = d ^ Math.imul(c ^ code, 951274213);
+		d = a ^ Math.imul(d ^ code, 2716044179);
 	}
-	return hash >>> 0;
+	a = Math.imul(c ^ (a >>> 18), 597399067);
+	b = Math.imul(d ^ (b >>> 22), 2869860233);
+	c = Math.imul(a ^ (c >>> 17), 951274213);
+	d = Math.imul(b ^ (d >>> 19), 2716044179);
+	return [a ^ b ^ c ^ d, b ^ a, c ^ a, d ^ a];
 }
 
-/** Mulberry32 over a state mixed from the seed and a label. */
+/** The generator sfc32 (128 bits of state) over a hash of the seed and a label. */
 export function seededRandom(seed: number, label: string): Random {
-	let state = (hashText(`${seed}/${label}`) ^ Math.imul(seed, 0x9e3779b1)) >>> 0;
+	let [a, b, c, count] = hashText(`${seed}/${label}`);
 	const next = (): number => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), state | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+		const sum = (((a + b) | 0) + count) | 0;
+		count = (count + 1) | 0;
+		a = b ^ (b >>> 9);
+		b = (c + (c << 3)) | 0;
+		c = (((c << 21) | (c >>> 11) | 0) + sum) | 0;
+		return (sum >>> 0) / 4294967296;
 	};
+	for (let i = 0; i < 8; i++) next();
 	const int = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
 	const pick = <T>(list: readonly T[]): T => {
 		const found = list[Math.floor(next() * list.length)];

@@ -8,7 +8,7 @@ import { drawPictures } from '../pictures/index.ts';
 import { insertSignIns } from './people.ts';
 import { pictureKeys, storePictures } from './pictures.ts';
 import { loadPlaces } from './places.ts';
-import { findDemoState, keepDemoState, lockDemoState, type DemoState } from './progress.ts';
+import { keepDemoState, lockDemoState, type DemoState } from './progress.ts';
 import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
 import { writeOrders } from './write-orders.ts';

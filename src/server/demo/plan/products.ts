@@ -2,6 +2,7 @@ import { allFamilies } from '../content/index.ts';
 import type { Family, Item, Size } from '../content/family.ts';
 import { seededId, seededRandom, type Random } from '../random.ts';
 import type { EnterprisePlan } from './enterprise.ts';
+import { knownEnterprises } from './known.ts';
 import { pictureKey } from '../pictures/index.ts';
 import { idInstant } from './times.ts';
 
@@ -81,7 +82,7 @@ function planProduct(
 	const name = [title, branded ? enterprise.call : undefined, size?.[0]].filter(Boolean).join(' ');
 	const madeToOrder = family.leadDays !== undefined;
 	const [low, high] = family.shelf ?? [0, 0];
-	const soldOut = random.chance(0.04);
+	const soldOut = random.chance(0.04) && enterprise.index >= knownEnterprises.length;
 	const id = (what: string) => seededId(seededRandom(seed, `${what}/${index}`), idInstant(index));
 	return {
 		id: id('product-id'),

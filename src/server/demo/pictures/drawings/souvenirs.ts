@@ -9,7 +9,7 @@ export const souvenir = drawing({
 	looks: ['perahu-naga', 'ondel-ondel', 'gantungan', 'boneka'],
 	draw: (pen, look) => {
 		if (look === 'perahu-naga') {
-			const paint = pen.random.pick([colours.chilli, colours.teal, '#c98a1c']);
+			const paint = pen.random.pick([colours.chilli, '#d9653a', '#c98a1c']);
 			return (
 				shadow(300, 505, 220, 16) +
 				path(
