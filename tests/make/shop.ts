@@ -1,4 +1,9 @@
-import { createProduct, publishProduct, setStock } from '#modules/catalogue/index.ts';
+import {
+	createProduct,
+	type NewProduct,
+	publishProduct,
+	setStock,
+} from '#modules/catalogue/index.ts';
 import { createEnterprises } from '#modules/registry/index.ts';
 import type { Actor } from '#platform/context.ts';
 import { system } from '#server/app.ts';
@@ -17,7 +22,7 @@ let phones = 0;
 /** A published shop in Kosambi, Kabupaten Tangerang, with an owner who has an account. */
 export async function makeShop(
 	world: World,
-	name: string,
+	name = 'Dapur Bu Siti',
 	areaCode = '36.03.14.2005',
 ): Promise<Shop> {
 	phones += 1;
@@ -59,18 +64,38 @@ export async function makeProduct(
 	{ name, priceIdr = 12_500, stock = 10 }: ProductWish = {},
 ): Promise<string> {
 	products += 1;
+	const { id } = await makeListing(
+		world,
+		shop,
+		{
+			name: name ?? `Emping Uji ${products}`,
+			priceIdr,
+			supply: stock === null ? 'made-to-order' : 'stock',
+		},
+		stock ?? 0,
+	);
+	return id;
+}
+
+/** A published product with any fields, and pieces on the shelf where it is counted. */
+export async function makeListing(
+	world: World,
+	shop: Shop,
+	fields: NewProduct = {},
+	pieces = 10,
+): Promise<{ id: string; slug: string }> {
+	const categoryCode = fields.categoryCode ?? (await anyCategory(world));
 	return world.write(shop.owner, async (ctx) => {
 		const id = await createProduct(ctx, {
 			enterpriseId: shop.enterpriseId,
-			name: name ?? `Emping Uji ${products}`,
-			priceIdr,
+			name: 'Keripik singkong pedas',
+			priceIdr: 12_500,
 			unit: 'bungkus',
-			categoryCode: await anyCategory(world),
-			supply: stock === null ? 'made-to-order' : 'stock',
+			...fields,
+			categoryCode,
 		});
-		if (stock !== null) await setStock(ctx, id, stock);
-		await publishProduct(ctx, id);
-		return id;
+		if ((fields.supply ?? 'stock') === 'stock') await setStock(ctx, id, pieces);
+		return { id, slug: (await publishProduct(ctx, id)).slug };
 	});
 }
 

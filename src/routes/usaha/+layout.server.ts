@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
-import { signInPath } from '#modules/accounts/index.ts';
+import { NEXT, signInPath } from '#modules/accounts/index.ts';
 import { countSellerOrders } from '#modules/orders/index.ts';
 import type { LayoutServerLoad } from './$types';
 import { ownShops } from './current-shop.ts';
@@ -10,6 +10,11 @@ export const load: LayoutServerLoad = async (event) => {
 	const { actor, ctx } = event.locals;
 	if (actor.kind !== 'person')
 		redirect(303, localizeHref(signInPath(`${event.url.pathname}${event.url.search}`)));
+	// Signed in, but not yet said who: that comes first.
+	if (actor.name === '') {
+		const next = new URLSearchParams({ [NEXT]: event.url.pathname });
+		redirect(303, localizeHref(`/masuk/kenalan?${next}`));
+	}
 	const { shops, shop } = await ownShops(event);
 	const counts = shop ? await countSellerOrders(ctx, shop.id) : undefined;
 	return { person: actor.name, shops, shop, counts };

@@ -1,6 +1,7 @@
 import { errorText } from '#server/error-text.ts';
 import { m } from '#messages/messages.js';
 import {
+	maxPhotoBytes,
 	missingFields,
 	type NewProduct,
 	productFields,
@@ -8,6 +9,7 @@ import {
 	stockCount,
 } from '#modules/catalogue/index.ts';
 import type { AppError } from '#platform/errors.ts';
+import { tooLargeBytes } from '#platform/uploads.ts';
 import { parseIdr } from '#shared/money.ts';
 
 /** The fields as they stand in the form: text, exactly as typed. */
@@ -88,7 +90,18 @@ export function readProductForm(form: FormData): TypedProduct {
 	const photos = form
 		.getAll('photos')
 		.filter((file): file is File => file instanceof File && file.size > 0);
+	const tooLarge = form.getAll('photos').map(tooLargeBytes).find(Boolean);
+	if (tooLarge) errors.photos = photoTooLarge(tooLarge);
 	return { values, input, stock, errors, photos };
+}
+
+/** Why a picture that was too large to be received was not kept. */
+export function photoTooLarge(bytes: number): string {
+	const [megabytes, max] = [bytes, maxPhotoBytes].map((size) => Math.ceil(size / 1024 / 1024));
+	return errorText({
+		code: 'catalogue/photo-too-large',
+		params: { megabytes: megabytes!, max: max! },
+	});
 }
 
 function readPrice(typed: string, errors: ProductErrors): number | undefined {

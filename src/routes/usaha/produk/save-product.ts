@@ -43,7 +43,12 @@ export async function saveProduct(
 	const { values, input, stock, errors, photos } = typed;
 	const empty = !values.name.trim() && !values.price.trim() && photos.length === 0;
 	if (!known && empty)
-		return { productId: undefined, values, errors: missingErrors(blank), ok: false };
+		return {
+			productId: undefined,
+			values,
+			errors: { ...missingErrors(blank), ...(errors.photos ? { photos: errors.photos } : {}) },
+			ok: false,
+		};
 
 	const note = (error: unknown) => {
 		if (!(error instanceof AppError) || error.kind === 'missing') throw error;

@@ -35,6 +35,7 @@ export { addPhoto, attachPhoto, maxPhotos, movePhoto, removePhoto, storePhoto } 
 export {
 	checkPicture,
 	photoWidths,
+	maxPhotoBytes,
 	preparePicture,
 	renderDrawing,
 	type RenderedPhoto,

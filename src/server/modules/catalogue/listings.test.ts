@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { unpublishShop } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { makeProduct, makeShop } from '#tests/make/shops.ts';
+import { makeListing, makeShop } from '#tests/make/shop.ts';
 import {
 	archiveProduct,
 	cardShape,
@@ -26,8 +27,8 @@ const names = async (filter: ListingFilter) =>
 
 describe('the storefront', () => {
 	it('shows a published product of a public shop in the shapes of the contract', async () => {
-		const shop = await makeShop(world, { name: 'Warung "Bu Ani" & Anak' });
-		const { id, slug } = await makeProduct(world, shop, { name: 'Dodol ketan "asli"' }, 7);
+		const shop = await makeShop(world, 'Warung "Bu Ani" & Anak');
+		const { id, slug } = await makeListing(world, shop, { name: 'Dodol ketan "asli"' }, 7);
 		const { cards } = await listListings(world.read(), { q: 'dodol' });
 		const card = cardShape.strict().parse(JSON.parse(cards[0]!));
 		expect(card).toMatchObject({ id, slug, priceIdr: 12_500, available: true, thumbnailUrl: null });
@@ -38,8 +39,8 @@ describe('the storefront', () => {
 	});
 
 	it('hides what is archived, a closed shop, and a shop that is not public', async () => {
-		const shop = await makeShop(world, { name: 'Toko Sembunyi' });
-		const { id } = await makeProduct(world, shop, { name: 'Gipang rahasia' });
+		const shop = await makeShop(world, 'Toko Sembunyi');
+		const { id } = await makeListing(world, shop, { name: 'Gipang rahasia' });
 		expect(await names({ q: 'gipang rahasia' })).toEqual(['Gipang rahasia']);
 		await world.write(officer, (ctx) => archiveProduct(ctx, id));
 		expect(await names({ q: 'gipang rahasia' })).toEqual([]);
@@ -47,13 +48,10 @@ describe('the storefront', () => {
 		expect(await names({ q: 'gipang rahasia' })).toEqual([]);
 
 		const other = await makeShop(world);
-		const { slug } = await makeProduct(world, other, { name: 'Rengginang terasi' });
-		await world.write(officer, async (ctx) => {
-			await ctx.query('', 'UPDATE registry.enterprise SET published = false WHERE id = $1', [
-				other,
-			]);
-			await refreshListings(ctx, { enterpriseIds: [other] });
-		});
+		const { slug } = await makeListing(world, other, { name: 'Rengginang terasi' });
+		await world.write(other.owner, (ctx) =>
+			unpublishShop(ctx, { enterpriseId: other.enterpriseId }),
+		);
 		await expect(getListing(world.read(), slug)).rejects.toMatchObject({
 			code: 'catalogue/no-such-product',
 		});
@@ -62,7 +60,7 @@ describe('the storefront', () => {
 
 	it('says that nothing is left when stock reaches zero, and again when there is some', async () => {
 		const shop = await makeShop(world);
-		const { id } = await makeProduct(world, shop, { name: 'Onde-onde wijen' }, 1);
+		const { id } = await makeListing(world, shop, { name: 'Onde-onde wijen' }, 1);
 		const available = async () =>
 			parseCard((await listListings(world.read(), { q: 'onde' })).cards[0]!).available;
 		expect(await available()).toBe(true);
@@ -73,8 +71,8 @@ describe('the storefront', () => {
 	});
 
 	it('writes every row anew with all: true and forgets those without a source', async () => {
-		const shop = await makeShop(world, { name: 'Toko Semua' });
-		await makeProduct(world, shop, { name: 'Emping melinjo' });
+		const shop = await makeShop(world, 'Toko Semua');
+		await makeListing(world, shop, { name: 'Emping melinjo' });
 		const done: number[] = [];
 		await world.write(officer, async (ctx) => {
 			await ctx.query('', `UPDATE catalogue.product SET name = 'Emping jengkol' WHERE name = $1`, [
@@ -89,16 +87,16 @@ describe('the storefront', () => {
 
 describe('finding', () => {
 	it('puts names before other words, and newer before older', async () => {
-		const shop = await makeShop(world, { name: 'Kebun Kopi Pak Darma' });
-		await makeProduct(world, shop, { name: 'Kopi robusta' });
-		await makeProduct(world, shop, { name: 'Gula aren cair' });
-		await makeProduct(world, shop, { name: 'Kopi luwak' });
+		const shop = await makeShop(world, 'Kebun Kopi Pak Darma');
+		await makeListing(world, shop, { name: 'Kopi robusta' });
+		await makeListing(world, shop, { name: 'Gula aren cair' });
+		await makeListing(world, shop, { name: 'Kopi luwak' });
 		expect(await names({ q: 'kopi' })).toEqual(['Kopi luwak', 'Kopi robusta', 'Gula aren cair']);
 	});
 
 	it('finds stems, beginnings, accents and any order of words', async () => {
-		const shop = await makeShop(world, { areaCode: '36.71.01.1001' });
-		await makeProduct(world, shop, { name: 'Sate bandeng presto', categoryCode: 'meals' });
+		const shop = await makeShop(world, 'Dapur Bu Siti', '36.71.01.1001');
+		await makeListing(world, shop, { name: 'Sate bandeng presto', categoryCode: 'meals' });
 		for (const q of ['bandeng sate', 'SATÉ bandéng', 'sate band', 'bandeng, presto!', 'presto'])
 			expect(await names({ q }), q).toEqual(['Sate bandeng presto']);
 		expect(await names({ q: 'bandeng', category: 'snacks' })).toEqual([]);
@@ -112,7 +110,7 @@ describe('finding', () => {
 	it('corrects a misspelt word when nothing has it, and keeps to it on later pages', async () => {
 		const shop = await makeShop(world);
 		for (let n = 1; n <= 3; n += 1)
-			await makeProduct(world, shop, { name: `Rempeyek kacang ${n}` });
+			await makeListing(world, shop, { name: `Rempeyek kacang ${n}` });
 		const first = await listListings(world.read(), { q: 'rempyek', limit: 2 });
 		expect(first.corrected).toBe('rempeyek');
 		expect(first.cards).toHaveLength(2);
@@ -127,7 +125,7 @@ describe('finding', () => {
 
 	it('is not misled by text that looks like a marker or a query', async () => {
 		const shop = await makeShop(world);
-		await makeProduct(world, shop, { name: 'Topi bambu', description: "n/sandal c/batik ' | !" });
+		await makeListing(world, shop, { name: 'Topi bambu', description: "n/sandal c/batik ' | !" });
 		expect(await names({ category: 'batik', q: 'topi' })).toEqual([]);
 		for (const q of ["topi ' | !", 'topi & (', 'topi:*', 'n/topi'])
 			await expect(names({ q }), q).resolves.toBeInstanceOf(Array);
@@ -136,9 +134,9 @@ describe('finding', () => {
 
 describe('paging', () => {
 	it('visits every row once in each order, whatever the filter', async () => {
-		const shop = await makeShop(world, { areaCode: '36.74.02.1001' });
+		const shop = await makeShop(world, 'Dapur Bu Siti', '36.74.02.1001');
 		for (let n = 0; n < 9; n += 1)
-			await makeProduct(world, shop, { name: `Selop ${n}`, priceIdr: 10_000 + (n % 3) * 500 });
+			await makeListing(world, shop, { name: `Selop ${n}`, priceIdr: 10_000 + (n % 3) * 500 });
 		const filters: ListingFilter[] = [
 			{ area: '36.74' },
 			{ area: '36.74', category: 'snacks' },
@@ -183,8 +181,8 @@ describe('paging', () => {
 
 describe('a long list', () => {
 	it('gives every page in the same order as a plain sort would, for common and for rare words', async () => {
-		const shop = await makeShop(world, { areaCode: '36.72.01.1001' });
-		const { id } = await makeProduct(world, shop, { name: 'Contoh' });
+		const shop = await makeShop(world, 'Dapur Bu Siti', '36.72.01.1001');
+		const { id } = await makeListing(world, shop, { name: 'Contoh' });
 		// 2,000 products: half are common, every 97th is rare, some only say it in their description.
 		await world.write(officer, async (ctx) => {
 			await ctx.query(
@@ -201,7 +199,7 @@ describe('a long list', () => {
 				 FROM catalogue.product p, generate_series(1, 2000) n WHERE p.id = $1`,
 				[id],
 			);
-			await refreshListings(ctx, { enterpriseIds: [shop] });
+			await refreshListings(ctx, { enterpriseIds: [shop.enterpriseId] });
 		});
 		const everything = (
 			await world.read().query<{ card: string; at: Date; text: string }>(
@@ -209,7 +207,7 @@ describe('a long list', () => {
 				`SELECT l.card, l.published_at AS at, lower(p.name || ' ' || p.description) AS text
 				 FROM catalogue.listing l JOIN catalogue.product p ON p.id = l.product_id
 				 WHERE p.enterprise_id = $1 AND p.slug LIKE 'banyak-%'`,
-				[shop],
+				[shop.enterpriseId],
 			)
 		).map(({ card, at, text }) => ({ ...parseCard(card), at, text }));
 		const seller = everything[0]!.seller.slug;
@@ -254,13 +252,13 @@ describe('a long list', () => {
 
 describe('facets', () => {
 	it('count each dimension without its own filter', async () => {
-		const shop = await makeShop(world, { areaCode: '36.73.01.1001' });
-		await makeProduct(world, shop, {
+		const shop = await makeShop(world, 'Dapur Bu Siti', '36.73.01.1001');
+		await makeListing(world, shop, {
 			name: 'Golok Ciomas',
 			categoryCode: 'craft',
 			priceIdr: 250_000,
 		});
-		await makeProduct(world, shop, {
+		await makeListing(world, shop, {
 			name: 'Golok hias',
 			categoryCode: 'gifts',
 			priceIdr: 400_000,
@@ -276,8 +274,8 @@ describe('facets', () => {
 describe('a published product', () => {
 	it('keeps its address when it is renamed, and two of one name have two addresses', async () => {
 		const shop = await makeShop(world);
-		const first = await makeProduct(world, shop, { name: 'Kue satu' });
-		const second = await makeProduct(world, shop, { name: 'Kue satu' });
+		const first = await makeListing(world, shop, { name: 'Kue satu' });
+		const second = await makeListing(world, shop, { name: 'Kue satu' });
 		expect(first.slug).toBe('kue-satu');
 		expect(second.slug).toMatch(/^kue-satu-[0-9a-f]{6}$/);
 		await world.write(officer, (ctx) =>

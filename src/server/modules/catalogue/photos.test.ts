@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { makeProduct, makeShop } from '#tests/make/shops.ts';
+import { makeListing, makeShop } from '#tests/make/shop.ts';
 import {
 	addPhoto,
 	getListing,
@@ -144,7 +144,7 @@ describe('what is no picture', () => {
 
 describe('photos of a product', () => {
 	it('are kept once, in the order that the owner gives, and shown in that order', async () => {
-		const { id, slug } = await makeProduct(world, await makeShop(world));
+		const { id, slug } = await makeListing(world, await makeShop(world));
 		const first = await addPhoto(work(), id, await plain(300, 300));
 		const second = await addPhoto(work(), id, await plain(420, 300));
 		expect(await addPhoto(work(), id, await plain(300, 300))).toBe(first);
@@ -164,7 +164,7 @@ describe('photos of a product', () => {
 	});
 
 	it('are nobody else’s to change', async () => {
-		const { id } = await makeProduct(world, await makeShop(world));
+		const { id } = await makeListing(world, await makeShop(world));
 		await expect(
 			addPhoto(world.app.workFor({ actor: guest }), id, await plain()),
 		).rejects.toMatchObject({ kind: 'missing' });

@@ -7,7 +7,7 @@ import { inTurn } from './in-turn.ts';
 export const photoWidths = [320, 640, 1280] as const;
 
 /** What a phone's camera makes, with room: 30 MB and 120 megapixels. */
-const maxBytes = 30 * 1024 * 1024;
+export const maxPhotoBytes = 30 * 1024 * 1024;
 const maxPixels = 120_000_000;
 const minPixels = 100;
 const readable = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
@@ -66,10 +66,10 @@ export async function preparePicture(bytes: Uint8Array, maxSide: number): Promis
 
 /** Decides by what the file holds, never by its name. */
 export async function checkPicture(bytes: Uint8Array): Promise<void> {
-	if (bytes.length > maxBytes)
+	if (bytes.length > maxPhotoBytes)
 		throw new AppError('invalid', 'catalogue/photo-too-large', 'The picture has too many bytes', {
 			megabytes: Math.ceil(bytes.length / 1024 / 1024),
-			max: maxBytes / 1024 / 1024,
+			max: maxPhotoBytes / 1024 / 1024,
 		});
 	if (isHeic(bytes))
 		throw new AppError('invalid', 'catalogue/photo-heic', 'HEIC pictures cannot be read');

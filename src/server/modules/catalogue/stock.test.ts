@@ -4,7 +4,7 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { makeProduct, makeShop } from '#tests/make/shops.ts';
+import { makeListing, makeShop } from '#tests/make/shop.ts';
 import {
 	type Pieces,
 	recomputeStock,
@@ -41,8 +41,8 @@ const soldOut = (error: unknown) => error instanceof AppError && error.code === 
 describe('one order', () => {
 	it('takes all of its products or none', async () => {
 		const shop = await makeShop(world);
-		const many = await makeProduct(world, shop, {}, 10);
-		const few = await makeProduct(world, shop, {}, 1);
+		const many = await makeListing(world, shop, {}, 10);
+		const few = await makeListing(world, shop, {}, 1);
 		await expect(
 			world.write(guest, (ctx) =>
 				reserveStock(ctx, [pieces(many.id, 4), { ...pieces(few.id, 2), name: 'Dodol' }]),
@@ -57,7 +57,7 @@ describe('one order', () => {
 	});
 
 	it('counts the same product in several lines together', async () => {
-		const { id } = await makeProduct(world, await makeShop(world), {}, 3);
+		const { id } = await makeListing(world, await makeShop(world), {}, 3);
 		await expect(
 			world.write(guest, (ctx) => reserveStock(ctx, [pieces(id, 2), pieces(id, 2)])),
 		).rejects.toSatisfy(soldOut);
@@ -66,7 +66,7 @@ describe('one order', () => {
 	});
 
 	it('may be paid, given back or undone', async () => {
-		const { id } = await makeProduct(world, await makeShop(world), {}, 5);
+		const { id } = await makeListing(world, await makeShop(world), {}, 5);
 		const line = pieces(id, 2);
 		await world.write(guest, (ctx) => reserveStock(ctx, [line]));
 		await world.write(guest, (ctx) => releaseStock(ctx, [line]));
@@ -79,7 +79,7 @@ describe('one order', () => {
 	});
 
 	it('cannot be counted away by the owner', async () => {
-		const { id } = await makeProduct(world, await makeShop(world), {}, 5);
+		const { id } = await makeListing(world, await makeShop(world), {}, 5);
 		await world.write(guest, (ctx) => reserveStock(ctx, [pieces(id, 3)]));
 		await expect(world.write(keeper, (ctx) => setStock(ctx, id, 2))).rejects.toMatchObject({
 			code: 'catalogue/stock-below-promised',
@@ -90,7 +90,7 @@ describe('one order', () => {
 
 describe('many buyers at once', () => {
 	it('sell the last piece once', async () => {
-		const { id } = await makeProduct(world, await makeShop(world), {}, 1);
+		const { id } = await makeListing(world, await makeShop(world), {}, 1);
 		const results = await Promise.allSettled(
 			Array.from({ length: 20 }, () =>
 				world.write(guest, (ctx) => reserveStock(ctx, [pieces(id, 1)])),
@@ -102,7 +102,7 @@ describe('many buyers at once', () => {
 	});
 
 	it('sell 50 pieces to exactly 50 of 200', async () => {
-		const { id } = await makeProduct(world, await makeShop(world), {}, 50);
+		const { id } = await makeListing(world, await makeShop(world), {}, 50);
 		const results = await Promise.allSettled(
 			Array.from({ length: 200 }, () =>
 				world.write(guest, (ctx) => reserveStock(ctx, [pieces(id, 1)])),
@@ -118,7 +118,7 @@ describe('many buyers at once', () => {
 	it('never wait for each other in a circle, whatever the order of their lines', async () => {
 		const shop = await makeShop(world);
 		const ids = await Promise.all(
-			Array.from({ length: 6 }, async () => (await makeProduct(world, shop, {}, 1000)).id),
+			Array.from({ length: 6 }, async () => (await makeListing(world, shop, {}, 1000)).id),
 		);
 		const results = await Promise.allSettled(
 			Array.from({ length: 80 }, (_, n) => {
@@ -132,7 +132,7 @@ describe('many buyers at once', () => {
 	});
 
 	it('are asked to try again when somebody holds a product for too long', async () => {
-		const { id } = await makeProduct(world, await makeShop(world), {}, 5);
+		const { id } = await makeListing(world, await makeShop(world), {}, 5);
 		const client = await world.app.platform.pool.connect();
 		try {
 			await client.query('BEGIN');
@@ -157,7 +157,7 @@ describe('the ledger', () => {
 		});
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-				const { id } = await makeProduct(world, shop, {}, 8);
+				const { id } = await makeListing(world, shop, {}, 8);
 				const expected = { onHand: 8, reserved: 0 };
 				for (const { kind, n } of steps) {
 					const line = [pieces(id, n)];
@@ -202,7 +202,7 @@ describe('the ledger', () => {
 	});
 
 	it('refuses changes, and mends a balance that somebody tampered with', async () => {
-		const { id } = await makeProduct(world, await makeShop(world), {}, 4);
+		const { id } = await makeListing(world, await makeShop(world), {}, 4);
 		const { pool } = world.app.platform;
 		await expect(pool.query('UPDATE catalogue.stock_entry SET delta = 9')).rejects.toThrow(
 			/append-only/,
