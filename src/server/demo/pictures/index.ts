@@ -64,6 +64,7 @@ export function drawPicture(kind: string, look: string, variation: number): stri
 /** Drawings that many products share: each of their looks is drawn in two variations. */
 const popular = new Set([
 	'laksa',
+	'otak',
 	'dodol',
 	'chips',
 	'chipPouch',

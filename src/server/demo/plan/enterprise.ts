@@ -60,7 +60,7 @@ export function planEnterprise(
 		? findKnown(random, known, places)
 		: findTrade(random, index, places);
 	const person = known ? { name: known.owner, call: known.call } : makePerson(random, trade.women);
-	const claimed = known ? known.nik === undefined : random.chance(0.88);
+	const claimed = known ? known.nik === undefined : random.chance(0.95);
 	const verification = known
 		? 'verified'
 		: random.weighted([
@@ -113,7 +113,7 @@ export function planEnterprise(
 		pirt: packed && (known || random.chance(0.65)) ? madeUpPirt(random, place, thisYear) : null,
 		halal: food && (known || random.chance(0.68)) ? madeUpHalal(random) : null,
 		verification,
-		published: claimed && verification !== 'refused' && (!!known || random.chance(0.97)),
+		published: claimed && verification !== 'refused' && (!!known || random.chance(0.99)),
 		createdDaysAgo,
 		verifiedDaysAgo: createdDaysAgo - random.int(1, 14),
 	};
