@@ -7,6 +7,7 @@ import { loadConfig, readEnvironment } from '#platform/config.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { errorForLog } from '#platform/log.ts';
+import { boundUploads } from '#platform/uploads.ts';
 import { createApp } from '#server/app.ts';
 import { errorText } from '#server/error-text.ts';
 import { createHttp, isHttpPath } from '#server/http.ts';
@@ -42,6 +43,7 @@ export const handle: Handle = ({ event, resolve }) => {
 
 		const away = await leadToSignIn(event);
 		if (away) return away;
+		Object.assign(event, { request: boundUploads(event.request, app.config.maxUploadBytes) });
 
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) =>

@@ -1,13 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { deLocalizeHref, localizeHref } from '#messages/runtime.js';
 import { KEPT_FORM_SECONDS, keepForm, NEXT } from '#modules/accounts/index.ts';
+import { boundUploads, tooLargeBytes } from '#platform/uploads.ts';
 import { keptFormCookie } from './kept-cookie.ts';
 
 /** Parts of the site that only people who are signed in send forms to. */
 const fenced = /^\/(akun|usaha|dinas|petugas|admin)(\/|$)/;
-
-/** A longer form holds files, which are not kept anyway. */
-const LONGEST_BYTES = 1024 * 1024;
 
 /**
  * Answers a form that a guest sends to a fenced page, most often because the session ended while they
@@ -42,20 +40,19 @@ export async function leadToSignIn(event: RequestEvent): Promise<Response | unde
 }
 
 async function keep({ locals, request, url }: RequestEvent): Promise<string | undefined> {
-	const length = Number(request.headers.get('content-length') ?? Number.NaN);
-	if (!(length <= LONGEST_BYTES)) return undefined;
 	let form: FormData;
 	try {
-		form = await request.formData();
+		// Files are not kept, so none is read.
+		form = await boundUploads(request, 0).formData();
 	} catch {
-		// Neither form encoding: nothing that could be shown again.
+		// No form, or longer than any of ours: nothing that could be shown again.
 		return undefined;
 	}
 	const fields: [string, string][] = [];
 	let files = false;
 	for (const [name, value] of form)
 		if (typeof value === 'string') fields.push([name, value]);
-		else files ||= value.size > 0;
+		else files ||= value.size > 0 || tooLargeBytes(value) !== undefined;
 	const kept = { path: `${url.pathname}${url.search}`, fields, files };
 	return locals.write((ctx) => keepForm(ctx, request.headers, kept));
 }

@@ -8,6 +8,7 @@ import {
 	uploadLimits,
 } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
+import { tooLargeBytes } from '#platform/uploads.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,6 +21,17 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 	};
 };
 
+/** Why there is no file to read. */
+function noFileText(file: FormDataEntryValue | null, maxBytes: number): string {
+	const bytes = tooLargeBytes(file);
+	if (bytes !== undefined) {
+		const params = { megabytes: Math.ceil(bytes / 1e6), max: Math.floor(maxBytes / 1e6) };
+		return errorText({ code: 'import/too-large', params });
+	}
+	const chosen = file instanceof File && file.name !== '';
+	return errorText({ code: chosen ? 'import/empty' : 'import/no-file', params: {} });
+}
+
 export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const form = await request.formData();
@@ -30,10 +42,7 @@ export const actions: Actions = {
 			file:
 				file instanceof File && file.size > 0
 					? undefined
-					: errorText({
-							code: file instanceof File && file.name !== '' ? 'import/empty' : 'import/no-file',
-							params: {},
-						}),
+					: noFileText(file, uploadLimits(locals.ctx).maxBytes),
 		};
 		if (problems.area || problems.file || !(file instanceof File)) {
 			return fail(400, { area, problems });

@@ -4,9 +4,11 @@ import { localizeHref } from '#messages/runtime.js';
 import { readCode } from '#modules/catalogue/index.ts';
 import { checkQris, getSellerQris, setSellerQris } from '#modules/orders/index.ts';
 import { AppError } from '#platform/errors.ts';
+import { tooLargeBytes } from '#platform/uploads.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
+import { photoTooLarge } from '../produk/product-form.ts';
 
 const done: Record<string, () => string> = {
 	active: m.owner_qris_now_active,
@@ -32,6 +34,8 @@ const problemText = (code: string) =>
 /** The code as text: what was pasted, else what is drawn in the picture. */
 async function readPayload(form: FormData): Promise<{ typed: string; error?: string }> {
 	const picture = form.get('picture');
+	const tooLarge = tooLargeBytes(picture);
+	if (tooLarge) return { typed: '', error: photoTooLarge(tooLarge) };
 	if (picture instanceof File && picture.size > 0) {
 		try {
 			const found = await readCode(new Uint8Array(await picture.arrayBuffer()));

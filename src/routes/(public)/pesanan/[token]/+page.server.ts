@@ -12,6 +12,7 @@ import {
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
+import { tooLargeBytes } from '#platform/uploads.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,6 +38,11 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) 
 	};
 };
 
+const proofTooLarge = () =>
+	errorText({
+		code: 'orders/proof-too-large',
+		params: { maxMb: maxProofBytes / 1024 / 1024 },
+	});
 const isFile = (value: unknown): value is File => value instanceof File && value.size > 0;
 
 /** Does it and shows the new state. A refusal becomes words on the page, those of a file beside its field. */
@@ -55,6 +61,7 @@ export const actions: Actions = {
 	bukti: async (event) => {
 		const { locals, params, request } = event;
 		const file = (await request.formData()).get('bukti');
+		if (tooLargeBytes(file)) return fail(422, { proofError: proofTooLarge() });
 		if (!isFile(file)) return fail(400, { proofError: m.shop_order_proof_missing() });
 		const bytes = new Uint8Array(await file.arrayBuffer());
 		return attempt(event, () =>
