@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
 import type { App } from '../app.ts';
 import { addDirectory } from './directory.ts';
 import { addDocumentation } from './documentation.ts';
@@ -6,6 +7,9 @@ import { localeOf, newRequestId, type ApiEnv } from './env.ts';
 import { addListings } from './listings.ts';
 import { addOrders } from './orders.ts';
 import { answerError, problem } from './problem.ts';
+
+/** A full cart with its notes has less than 50 KB. */
+const maxBodyBytes = 256 * 1024;
 
 /** The public JSON API, `/api/v1`, and its description. */
 export function createApi(app: App): OpenAPIHono<ApiEnv> {
@@ -35,6 +39,15 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 		c.set('locale', localeOf(c.req.header('accept-language')));
 		await next();
 	});
+	api.use(
+		bodyLimit({
+			maxSize: maxBodyBytes,
+			onError: (c) =>
+				problem(c, 413, 'api/too-large', 'The request body is longer than any of ours', {
+					maxBytes: maxBodyBytes,
+				}),
+		}),
+	);
 	addDocumentation(api, v1, app.config.publicUrl);
 	api.route('/v1', v1);
 	// A catch-all, since a sub-application's own notFound is not asked once it is mounted.

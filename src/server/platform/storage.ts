@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
-import { S3Driver } from 'flydrive/drivers/s3';
+import type { DriverContract } from 'flydrive/types';
 import type { Config } from './config.ts';
 import { AppError } from './errors.ts';
 
@@ -28,18 +28,11 @@ function checked(key: string): string {
 	return key;
 }
 
-export function createStorage(config: Config): Storage {
+export async function createStorage(config: Config): Promise<Storage> {
 	const s3 = config.storage.kind === 's3' ? config.storage : undefined;
 	const disk = new Disk(
 		s3
-			? new S3Driver({
-					credentials: { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey },
-					...(s3.endpoint ? { endpoint: s3.endpoint, forcePathStyle: true } : {}),
-					region: s3.region,
-					bucket: s3.bucket,
-					visibility: 'private',
-					supportsACL: false,
-				})
+			? await openS3(s3)
 			: new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' }),
 	);
 	return {
@@ -47,9 +40,7 @@ export function createStorage(config: Config): Storage {
 			try {
 				await disk.put(checked(key), bytes, { contentType });
 			} catch (error) {
-				throw new AppError('unavailable', 'platform/storage-full', 'The file could not be stored', {
-					reason: causeCode(error),
-				});
+				throw storageFull(error);
 			}
 		},
 		async get(key) {
@@ -66,11 +57,31 @@ export function createStorage(config: Config): Storage {
 	};
 }
 
+/** A file that could not be written, as an error that says what to do. */
+export function storageFull(error: unknown): AppError {
+	return new AppError('unavailable', 'platform/storage-full', 'The file could not be stored', {
+		reason: causeCode(error),
+	});
+}
+
 function causeCode(error: unknown): string {
 	const cause = error instanceof Error ? (error.cause ?? error) : error;
 	return typeof cause === 'object' && cause !== null && 'code' in cause
 		? String(cause.code)
 		: 'unknown';
+}
+
+/** Loaded only where it is used: the client takes 20 MB that a small server has better use for. */
+async function openS3(s3: Extract<Config['storage'], { kind: 's3' }>): Promise<DriverContract> {
+	const { S3Driver } = await import('flydrive/drivers/s3');
+	return new S3Driver({
+		credentials: { accessKeyId: s3.accessKey, secretAccessKey: s3.secretKey },
+		...(s3.endpoint ? { endpoint: s3.endpoint, forcePathStyle: true } : {}),
+		region: s3.region,
+		bucket: s3.bucket,
+		visibility: 'private',
+		supportsACL: false,
+	});
 }
 
 /** A key part that says the same for the same bytes, so that a repeated upload stores nothing twice. */

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { AppError } from '../errors.ts';
+import { storageFull } from '../storage.ts';
 
 /** Drizzle over the pool or over the one connection of a transaction. */
 export type Database = NodePgDatabase;
@@ -53,10 +54,14 @@ export function databaseOn(client: pg.Pool | pg.ClientBase): Database {
 const outage =
 	/^(57P0[1-4]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|Connection terminated|timeout exceeded when trying to connect/;
 
-/** The database being away is nobody's bug: AppError unavailable platform/database-away. Else the error itself. */
+/**
+ * A database that is away (AppError unavailable platform/database-away) or whose disk is full (platform/storage-full)
+ * is nobody's bug. Else the error itself.
+ */
 function asOutage(error: unknown): unknown {
 	if (!(error instanceof Error)) return error;
 	const code = (error as { code?: string }).code;
+	if (code === '53100') return storageFull(error);
 	return outage.test(code ?? '') || outage.test(error.message)
 		? new AppError('unavailable', 'platform/database-away', 'The database is away for a moment')
 		: error;
