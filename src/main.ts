@@ -62,7 +62,8 @@ async function createListener(app: App): Promise<RequestListener> {
 	// The pages learn their own address from these headers, which we write and nobody else (crib: no ORIGIN).
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 	process.env['HOST_HEADER'] = 'x-forwarded-host';
-	process.env['BODY_SIZE_LIMIT'] = String(app.config.maxUploadBytes);
+	// The hook bounds what is read, so that a form with a large file keeps its other fields.
+	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
 	const built = new URL('../build/handler.js', import.meta.url).href;
 	const { handler: pages } = (await import(built)) as { handler: RequestListener };
 	const http = getRequestListener(createHttp(app).fetch, { overrideGlobalObjects: false });
