@@ -1,14 +1,11 @@
 /** Text as it can be stored and compared: no control characters, no broken halves, single spaces. */
 export function cleanText(text: string): string {
-	return (
-		text
-			.toWellFormed()
-			// eslint-disable-next-line no-control-regex -- NUL and its kin are what this takes out
-			.replace(/[\u0000-\u001f\u007f\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g, ' ')
-			.replace(/\s+/g, ' ')
-			.replace(/^'(?=[\d+=@-])/, '')
-			.trim()
-	);
+	return text
+		.toWellFormed()
+		.replace(/[\u0000-\u001f\u007f\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g, ' ')
+		.replace(/\s+/g, ' ')
+		.replace(/^'(?=[\d+=@-])/, '')
+		.trim();
 }
 
 /** What people write to leave nothing blank: "-", "tidak ada", "N/A". */

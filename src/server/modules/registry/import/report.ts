@@ -2,12 +2,13 @@ import { stringify } from 'csv-stringify/sync';
 import { m } from '#messages/messages.js';
 import type { Locale } from '#platform/context.ts';
 import { safeForSpreadsheet } from './clean-text.ts';
+import type { Duplicate } from './judge-chunk.ts';
 import type { IssueStore } from './issue-store.ts';
 import { toColumnMap } from './map-columns.ts';
 import type { ImportPlan } from './plan.ts';
 import { reasonText } from './reason-text.ts';
 import type { RowIssue } from './row-problems.ts';
-import type { Duplicate, IssueKind, RowCounts, RunResult } from './run-rows.ts';
+import type { IssueKind, RowCounts, RunResult } from './run-rows.ts';
 
 /** The report of the contract, without its lists. `imported + unchanged + rejectedRows = rows`. */
 export interface ReportHead {
