@@ -1,9 +1,9 @@
 import { m } from '#messages/messages.js';
+import { getLocale } from '#messages/runtime.js';
+import { formatCount } from '#shared/money.ts';
 
-/** Lists are counted up to this many; see COUNTED of the registry. */
-const counted = 1_000;
-
-/** `37`, or `lebih dari 1.000` where counting stopped. */
-export function capped(count: number, format: (count: number) => string): string {
-	return count > counted ? m.office_more_than({ count: format(counted) }) : format(count);
+/** `37`, or `lebih dari 1.000` where counting stopped at that. */
+export function capped(count: number, countedUpTo: number): string {
+	const number = formatCount(Math.min(count, countedUpTo), getLocale());
+	return count > countedUpTo ? m.office_more_than({ count: number }) : number;
 }

@@ -9,14 +9,7 @@ export {
 	type AreaResolver,
 	type NamedArea,
 } from './matcher.ts';
-export {
-	areaCodesAbove,
-	areaLevel,
-	parentCode,
-	readAreaCode,
-	type AreaKind,
-	type AreaLevel,
-} from './names.ts';
+export { readAreaCode, type AreaKind, type AreaLevel } from './names.ts';
 export {
 	areaPath,
 	createAreaResolver,
@@ -29,4 +22,4 @@ export {
 	resolveArea,
 	type Area,
 } from './queries.ts';
-export { editDistance, nameSimilarity } from './similarity.ts';
+export { nameSimilarity } from './similarity.ts';

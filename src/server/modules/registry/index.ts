@@ -1,13 +1,5 @@
 /** Registry: the enterprises of the region, who owns them, and what an office has made sure of. */
-export {
-	canDecide,
-	canOpen,
-	canWorkOn,
-	ownedEnterpriseIds,
-	recordAreas,
-	requireOwnEnterprise,
-	worksInOffice,
-} from './access.ts';
+export { ownedEnterpriseIds, recordAreas, requireOwnEnterprise, worksInOffice } from './access.ts';
 export { checkRegistered, type CheckedRegistered } from './check-registered.ts';
 export {
 	listClaimable,
@@ -30,14 +22,9 @@ export {
 	type Enterprise,
 	type OwnEnterprise,
 } from './enterprise-360.ts';
-export { formatEnterpriseNumber, parseEnterpriseNumber } from './enterprise-number.ts';
-export { enterprisesChanged, onEnterpriseChanged } from './events.ts';
-export {
-	enterpriseFields,
-	ownerFields,
-	type EnterpriseChange,
-	type EnterpriseFields,
-} from './input.ts';
+export { parseEnterpriseNumber } from './enterprise-number.ts';
+export { onEnterpriseChanged } from './events.ts';
+export { enterpriseFields, type EnterpriseChange, type EnterpriseFields } from './input.ts';
 export * from './import/index.ts';
 export {
 	findKbliEdition,
@@ -48,7 +35,6 @@ export {
 	type KbliImport,
 } from './kbli.ts';
 export {
-	COUNTED,
 	enterpriseFilter,
 	listEnterprises,
 	type EnterpriseFilter,
@@ -62,7 +48,7 @@ export {
 	type FieldProblem,
 	type TypedEnterprise,
 } from './form.ts';
-export { nikIndex, sealNik } from './nik.ts';
+export { sealNik } from './nik.ts';
 export { countByArea, getOfficeHome, type AreaCount, type OfficeHome } from './office-home.ts';
 export {
 	getPublicEnterprise,
@@ -72,7 +58,7 @@ export {
 	type PublicFilter,
 } from './public-directory.ts';
 export { registerEnterprise, registerForOwner, type Registered } from './register.ts';
-export { LIKELY_REPEAT, scoreRepeat, type Comparable, type Likeness } from './repeat-score.ts';
+export { type Comparable, type Likeness } from './repeat-score.ts';
 export {
 	decideRepeat,
 	keepLikelyRepeats,
@@ -81,8 +67,8 @@ export {
 	type LikelyRepeat,
 } from './repeats.ts';
 export { publishShop, unpublishShop } from './shop.ts';
-export { deriveSizeClass, type SizeFigures, type SizeReason, type SizeRule } from './size-class.ts';
-export { listSizeRules, seedSizeRules } from './size-rules.ts';
+export { type SizeFigures, type SizeReason, type SizeRule } from './size-class.ts';
+export { seedSizeRules } from './size-rules.ts';
 export { setEnterpriseStatus, updateEnterprise } from './update.ts';
 export {
 	enterpriseKinds,

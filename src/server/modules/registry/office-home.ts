@@ -3,13 +3,14 @@ import { staffAreas } from '#modules/accounts/index.ts';
 import { recordAreas, withinAreas } from './access.ts';
 import { COUNTED } from './list-enterprises.ts';
 
-/** What waits for an officer in her areas. Each number is counted up to `COUNTED`; one more means "more than". */
+/** What waits for an officer in her areas. Counting stops one beyond `countedUpTo`. */
 export interface OfficeHome {
 	claims: number;
 	unverified: number;
 	repeats: number;
 	/** Imports that wait for somebody to look at them or are running. */
 	imports: number;
+	countedUpTo: number;
 }
 
 /** Counts for the home of the office. */
@@ -18,7 +19,7 @@ export async function getOfficeHome(ctx: Ctx): Promise<OfficeHome> {
 	const capped = (from: string) =>
 		`(SELECT count(*) FROM (SELECT 1 FROM ${from} LIMIT ${COUNTED + 1}) t)`;
 	const ofEnterprise = `registry.enterprise e`;
-	const [row] = await ctx.query<OfficeHome>(
+	const [row] = await ctx.query<Omit<OfficeHome, 'countedUpTo'>>(
 		'',
 		`SELECT
 			${capped(`registry.claim c JOIN ${ofEnterprise} ON e.id = c.enterprise_id WHERE c.state = 'waiting' AND ${within.sql}`)} AS claims,
@@ -27,7 +28,7 @@ export async function getOfficeHome(ctx: Ctx): Promise<OfficeHome> {
 			${capped(`registry.import e WHERE e.state IN ('uploaded', 'mapped', 'checking', 'checked', 'running') AND ${within.sql}`)} AS imports`,
 		within.values,
 	);
-	return row ?? { claims: 0, unverified: 0, repeats: 0, imports: 0 };
+	return { ...row!, countedUpTo: COUNTED };
 }
 
 export interface AreaCount {
@@ -49,12 +50,15 @@ export async function countByArea(ctx: Ctx): Promise<AreaCount[]> {
 	const provincial = held.some((code) => !code.includes('.'));
 	return ctx.query<AreaCount>(
 		'',
-		`SELECT a.code, a.name, c.enterprises, c.verified, c.claimed, c.shops FROM (
+		`SELECT a.code, a.name, c.enterprises, c.verified, coalesce(k.claimed, 0) AS claimed, c.shops FROM (
 			SELECT left(e.area_code, $1) AS code, count(*) AS enterprises,
 				count(*) FILTER (WHERE e.verification = 'verified') AS verified,
-				count(o.person_id) AS claimed, count(*) FILTER (WHERE e.published) AS shops
-			FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
-			WHERE e.status = 'active' AND ${within.sql} GROUP BY 1) c
+				count(*) FILTER (WHERE e.published) AS shops
+			FROM registry.enterprise e WHERE e.status = 'active' AND ${within.sql} GROUP BY 1) c
+		 LEFT JOIN (
+			SELECT left(e.area_code, $1) AS code, count(*) AS claimed
+			FROM registry.owner o JOIN registry.enterprise e ON e.owner_id = o.id
+			WHERE o.person_id IS NOT NULL AND e.status = 'active' AND ${within.sql} GROUP BY 1) k USING (code)
 		 JOIN areas.area a ON a.code = c.code ORDER BY a.code`,
 		[provincial ? 5 : 8, ...within.values],
 	);

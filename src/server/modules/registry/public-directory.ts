@@ -67,11 +67,7 @@ export async function listPublicEnterprises(
 		.split(' ')
 		.filter(Boolean)
 		.slice(0, 6);
-	if (words.length > 0)
-		add(
-			'e.search_name LIKE ALL (?)',
-			words.map((word) => `%${word}%`),
-		);
+	for (const word of words) add('e.search_name LIKE ?', `%${word}%`);
 	if (kind) add('e.kind = ?', kind);
 	if (cursor) add('e.id < ?', cursor);
 	const size = Math.min(limit, 100);

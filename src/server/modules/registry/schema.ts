@@ -198,6 +198,9 @@ export const enterprise = registry.table(
 		index('enterprise_public_area')
 			.on(sql`${t.areaCode} text_pattern_ops`, t.id)
 			.where(sql`published and status = 'active'`),
+		index('enterprise_closed')
+			.on(sql`${t.areaCode} text_pattern_ops`, t.id)
+			.where(sql`status = 'closed'`),
 		index('enterprise_state').on(t.verification, sql`${t.areaCode} text_pattern_ops`),
 		index('enterprise_phone').on(t.phone),
 		index('enterprise_nib').on(t.nib),

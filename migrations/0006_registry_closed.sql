@@ -1,0 +1,1 @@
+CREATE INDEX "enterprise_closed" ON "registry"."enterprise" USING btree ("area_code" text_pattern_ops,"id") WHERE status = 'closed';
