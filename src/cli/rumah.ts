@@ -43,6 +43,9 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 	'keys rotate': { load: () => import('./keys.ts'), usage: 'keys rotate' },
 };
 
+const isMisuse = (error: unknown) =>
+	Boolean((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'));
+
 async function main(args: string[]): Promise<ExitCode> {
 	const io: Io = {
 		out: (text) => process.stdout.write(`${text}\n`),
@@ -64,10 +67,9 @@ async function main(args: string[]): Promise<ExitCode> {
 	} catch (error) {
 		if (error instanceof ConfigError) io.err(error.message);
 		else if (error instanceof AppError) io.err(`${error.code}: ${error.message}`);
-		else if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
-			io.err(`${(error as Error).message}\nrumah ${commands[name]!.usage}`);
+		else if (isMisuse(error)) io.err(`${(error as Error).message}\nrumah ${commands[name]!.usage}`);
 		else throw error;
-		return error instanceof AppError ? 1 : 2;
+		return isMisuse(error) ? 2 : 1;
 	}
 }
 

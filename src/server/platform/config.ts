@@ -10,6 +10,11 @@ const flag = (fallback: boolean) =>
 		.default(fallback ? 'on' : 'off')
 		.transform((value) => value === 'on');
 
+const wholeNumber = (min: number, max: number) => {
+	const said = `must be a whole number from ${min} to ${max}`;
+	return z.coerce.number(said).int(said).min(min, said).max(max, said);
+};
+
 const url = (protocols: readonly string[]) =>
 	z
 		.string()
@@ -21,15 +26,20 @@ const url = (protocols: readonly string[]) =>
 /** Empty values count as not set: `DATABASE_URL=` in a file of settings means the default. */
 const schema = z.object({
 	HOST: z.string().default('127.0.0.1'),
-	PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
+	PORT: wholeNumber(0, 65_535).default(3000),
 	PUBLIC_URL: url(['http:', 'https:']).optional(),
 	TRUST_PROXY: flag(false),
 	ROLE: z.enum(['web', 'worker', 'all'], 'must be web, worker or all').default('all'),
 	DATA_DIR: z.string().default('.data'),
 	DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
-	DATABASE_POOL: z.coerce.number('must be a number').int().min(2).max(200).default(16),
+	DATABASE_POOL: wholeNumber(2, 200).default(16),
 	DEMO: flag(true),
-	LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+	LOG_LEVEL: z
+		.enum(
+			['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+			'must be trace, debug, info, warn, error or silent',
+		)
+		.default('info'),
 	FIELD_KEYS: z.string().optional(),
 	INDEX_KEY: z.string().optional(),
 	AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -45,7 +55,7 @@ const schema = z.object({
 	S3_ACCESS_KEY: z.string().optional(),
 	S3_SECRET_KEY: z.string().optional(),
 	METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-	MAX_UPLOAD_MB: z.coerce.number('must be a number').int().min(1).max(512).default(32),
+	MAX_UPLOAD_MB: wholeNumber(1, 512).default(32),
 	OIDC_ISSUER: url(['http:', 'https:']).optional(),
 	OIDC_CLIENT_ID: z.string().optional(),
 	OIDC_CLIENT_SECRET: z.string().optional(),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -37,15 +37,21 @@ export async function createStorage(config: Config): Promise<Storage> {
 	);
 	return {
 		async put(key, bytes, { contentType }) {
+			checked(key);
+			// A whole object appears on S3 at once; on disk half a file must not pass for one.
+			const draft = s3 ? key : `${key}.${randomUUID()}.part`;
 			try {
-				await disk.put(checked(key), bytes, { contentType });
+				await disk.put(draft, bytes, { contentType });
+				if (draft !== key) await disk.move(draft, key);
 			} catch (error) {
+				if (draft !== key) await disk.delete(draft).catch(() => undefined);
 				throw storageFull(error);
 			}
 		},
 		async get(key) {
+			checked(key);
 			try {
-				return Buffer.from(await disk.getBytes(checked(key)));
+				return Buffer.from(await disk.getBytes(key));
 			} catch (error) {
 				if (await disk.exists(key).catch(() => true)) throw error;
 				throw new AppError('missing', 'platform/file-missing', 'No such file');

@@ -8,6 +8,7 @@ export {
 } from './import-file.ts';
 export { getImport, listImports, type ImportRecord, type ImportState } from './import-record.ts';
 export type { ColumnGuess, ColumnMap } from './map-columns.ts';
+export { resealImportFiles } from './reseal-files.ts';
 export { reasonText, repeatText } from './reason-text.ts';
 export type { ImportReport, ReportHead } from './report.ts';
 export type { RowIssue } from './row-problems.ts';

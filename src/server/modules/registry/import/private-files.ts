@@ -13,3 +13,8 @@ export async function putSealed(ctx: Ctx, key: string, content: string): Promise
 export async function getSealed(ctx: Ctx, key: string): Promise<string> {
 	return ctx.platform.cipher.decrypt((await ctx.platform.storage.get(key)).toString('ascii'));
 }
+
+/** Whether the newest key sealed the file. @throws AppError missing platform/file-missing */
+export async function isSealedNow(ctx: Ctx, key: string): Promise<boolean> {
+	return ctx.platform.cipher.isCurrent((await ctx.platform.storage.get(key)).toString('ascii'));
+}

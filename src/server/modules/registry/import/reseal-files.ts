@@ -1,0 +1,27 @@
+import { AppError } from '#platform/errors.ts';
+import type { Work } from '#platform/jobs.ts';
+import { getSealed, isSealedNow, putSealed } from './private-files.ts';
+
+/**
+ * Seals the kept files of all imports again under the newest key, and returns how many changed. It can be
+ * stopped and started again at any time.
+ */
+export async function resealImportFiles({ ctx }: Pick<Work, 'ctx'>): Promise<number> {
+	const rows = await ctx.query<{ key: string }>(
+		'registry.import.files',
+		`SELECT key FROM registry.import, unnest(ARRAY[storage_key, report_key, rejected_key]) AS key
+		 WHERE key IS NOT NULL`,
+	);
+	let changed = 0;
+	for (const { key } of rows) {
+		try {
+			if (await isSealedNow(ctx, key)) continue;
+			await putSealed(ctx, key, await getSealed(ctx, key));
+			changed += 1;
+		} catch (error) {
+			// Forgotten meanwhile: nothing is left to seal.
+			if (!(error instanceof AppError && error.kind === 'missing')) throw error;
+		}
+	}
+	return changed;
+}
