@@ -1,0 +1,125 @@
+import { everybody, type Region, type Who } from './region.ts';
+
+/** `in`, `missing` (it looks as if it were not there), or where somebody is led. */
+export type Answer = 'in' | 'missing' | `→ ${string}`;
+export type Answers = Record<Who, Answer>;
+
+export interface Door {
+	/** The address to knock at; without it the route itself. */
+	at?: (region: Region) => string;
+	answers: Answers;
+}
+
+const all = (answer: Answer, but: Partial<Answers> = {}): Answers => ({
+	...(Object.fromEntries(everybody.map((who) => [who, answer])) as Answers),
+	...but,
+});
+
+const toSignIn = '→ /masuk';
+const everyone = all('in');
+const signedIn = all('in', { guest: toSignIn });
+/** Pages about one's own shop; who has none is led to the page that helps to get one. */
+const shopkeepers = all('→ /usaha', { guest: toSignIn, ownerA: 'in', ownerB: 'in' });
+const ownerA = all('missing', { guest: toSignIn, ownerA: 'in' });
+/** Officers of the area help with products. */
+const ownerAAndHelpers = { ...ownerA, officer: 'in', administrator: 'in' } satisfies Answers;
+const office = all('in', {
+	guest: toSignIn,
+	buyer: 'missing',
+	ownerA: 'missing',
+	ownerB: 'missing',
+	officerHalfIn: '→ /masuk/langkah-kedua',
+});
+const officeOfTheArea = { ...office, officerElsewhere: 'missing' } satisfies Answers;
+
+/** Everybody has a place to work in; staff who have not agreed to anything yet are asked first. */
+const workspaces = all('→ /usaha', {
+	guest: toSignIn,
+	officer: '→ /dinas',
+	officerHalfIn: '→ /masuk/kenalan',
+	officerElsewhere: '→ /dinas',
+	administrator: '→ /dinas',
+});
+
+/** Who gets in where, for every address of the site. Pictures and files lie under no layout that leads to the sign-in. */
+export const doors: Record<string, Door> = {
+	'/': { answers: everyone },
+	'/produk': { answers: everyone },
+	'/produk/[slug=slug]': { at: (r) => `/produk/${r.productSlug}`, answers: everyone },
+	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
+	'/keranjang': { answers: everyone },
+	'/cek': { answers: everyone },
+	'/kotak-pesan': { answers: everyone },
+	'/pesanan/[token]': { at: (r) => `/pesanan/${r.orderToken}`, answers: everyone },
+	'/pesanan/[token]/bukti/[id=uuid]': {
+		at: (r) => `/pesanan/${r.orderToken}/bukti/${r.proofId}`,
+		answers: everyone,
+	},
+	'/pesanan/[token]/qris.png': {
+		at: (r) => `/pesanan/${r.orderToken}/qris.png`,
+		answers: everyone,
+	},
+
+	'/masuk': { answers: { ...workspaces, guest: 'in' } },
+	'/masuk/kode': { answers: workspaces },
+	'/masuk/kenalan': { answers: { ...workspaces, officerHalfIn: 'in' } },
+	'/masuk/langkah-kedua': {
+		answers: all('→ /akun/langkah-kedua', {
+			guest: toSignIn,
+			officer: toSignIn,
+			officerElsewhere: toSignIn,
+			administrator: toSignIn,
+		}),
+	},
+	'/masuk/lanjutkan': { answers: { ...workspaces, officerHalfIn: '→ /dinas' } },
+	'/masuk/sso': { answers: all('missing') },
+	'/masuk/sso/callback/[provider]': {
+		at: () => '/masuk/sso/callback/pusat',
+		answers: all('missing'),
+	},
+
+	'/akun': { answers: signedIn },
+	'/akun/alamat': { answers: signedIn },
+	'/akun/keluar': { answers: all('in', { guest: '→ /' }) },
+	'/akun/langkah-kedua': { answers: signedIn },
+
+	'/usaha': { answers: signedIn },
+	'/usaha/daftar': { answers: signedIn },
+	'/usaha/daftar/berhasil': {
+		at: (r) => `/usaha/daftar/berhasil?usaha=${r.shopA.number}`,
+		answers: ownerAAndHelpers,
+	},
+	'/usaha/klaim': { answers: signedIn },
+	'/usaha/pengiriman': { answers: shopkeepers },
+	'/usaha/pesanan': { answers: shopkeepers },
+	'/usaha/pesanan/[number]': { at: (r) => `/usaha/pesanan/${r.orderNumber}`, answers: ownerA },
+	'/usaha/pesanan/[number]/bukti/[proof=uuid]': {
+		at: (r) => `/usaha/pesanan/${r.orderNumber}/bukti/${r.proofId}`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
+	'/usaha/produk': { answers: shopkeepers },
+	'/usaha/produk/baru': { answers: shopkeepers },
+	'/usaha/produk/[id=uuid]': {
+		at: (r) => `/usaha/produk/${r.productId}`,
+		answers: ownerAAndHelpers,
+	},
+	'/usaha/qris': { answers: shopkeepers },
+	'/usaha/toko': { answers: shopkeepers },
+
+	'/dinas': { answers: office },
+	'/dinas/ganda': { answers: office },
+	'/dinas/impor': { answers: office },
+	'/dinas/impor/[id=uuid]': { at: (r) => `/dinas/impor/${r.importId}`, answers: officeOfTheArea },
+	'/dinas/impor/[id=uuid]/ditolak': {
+		at: (r) => `/dinas/impor/${r.importId}/ditolak`,
+		answers: all('missing', { officer: 'in', administrator: 'in' }),
+	},
+	'/dinas/klaim': { answers: office },
+	'/dinas/qris': { answers: office },
+	'/dinas/usaha': { answers: office },
+	'/dinas/usaha/baru': { answers: office },
+	'/dinas/usaha/[number]': {
+		at: (r) => `/dinas/usaha/${r.shopA.number}`,
+		answers: officeOfTheArea,
+	},
+};

@@ -1,0 +1,215 @@
+import { setTimeout } from 'node:timers/promises';
+import sharp from 'sharp';
+import { addStaff, getConsentText, giveConsent, type Role } from '#modules/accounts/index.ts';
+import { placeOrders, sendProof, setSellerQris } from '#modules/orders/index.ts';
+import {
+	changeMapping,
+	claimEnterprise,
+	createEnterprises,
+	getImport,
+	keepLikelyRepeats,
+	receiveImport,
+} from '#modules/registry/index.ts';
+import { guest, system } from '#server/app.ts';
+import type { World } from './database.ts';
+import { sampleWith } from './qris.ts';
+import { makeProduct, type Shop } from './shop.ts';
+import {
+	freshPhone,
+	recipientOf,
+	signInAs,
+	signInPerson,
+	signInStaff,
+	type SignedIn,
+} from './signed-in.ts';
+
+/** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
+export interface Region {
+	people: Record<Who, SignedIn | undefined>;
+	shopA: Shop;
+	shopB: Shop;
+	/** The next ones belong to shop A. */
+	productId: string;
+	productSlug: string;
+	orderNumber: string;
+	orderToken: string;
+	proofId: string;
+	proofKey: string;
+	claimId: string;
+	repeatId: string;
+	waitingQrisId: string;
+	importId: string;
+	sessionId: string;
+}
+
+export const everybody = [
+	'guest',
+	'buyer',
+	'ownerA',
+	'ownerB',
+	'officer',
+	'officerHalfIn',
+	'officerElsewhere',
+	'administrator',
+] as const;
+/** `officer` is of 36.03, `officerHalfIn` too but not past the second factor, `officerElsewhere` of 36.71. */
+export type Who = (typeof everybody)[number];
+
+const kosambi = '36.03.14.2005';
+
+/** A record whose owner nobody is yet. */
+async function recordUnclaimed(world: World, name: string): Promise<string> {
+	const [made] = await world.write(system('test'), (ctx) =>
+		createEnterprises(ctx, [
+			{ owner: { name: 'Lili' }, name, areaCode: kosambi, source: 'import' },
+		]),
+	);
+	return made!.number;
+}
+
+/** A public shop of somebody who is signed in. */
+async function openShop(
+	world: World,
+	owner: SignedIn,
+	name: string,
+	nik: string | null = null,
+): Promise<Shop> {
+	const { actor } = owner;
+	const phone = recipientOf(owner.address);
+	const [made] = await world.write(system('test'), (ctx) =>
+		createEnterprises(ctx, [
+			{
+				owner: { name: actor.name, nik, phone, personId: actor.personId },
+				name,
+				areaCode: kosambi,
+				phone,
+				whatsapp: phone,
+				source: 'self',
+				published: true,
+			},
+		]),
+	);
+	return { owner: actor, enterpriseId: made!.id, number: made!.number, slug: made!.slug };
+}
+
+const codeOf = (nmid: string) => sampleWith({ '51': `0014ID.CO.QRIS.WWW0215${nmid}` });
+
+async function sellAndPay(world: World, shop: Shop, productId: string) {
+	const [order] = await world.write(guest, (ctx) =>
+		placeOrders(ctx, {
+			lines: [{ productId, quantity: 2 }],
+			buyer: { name: 'Rina', phone: '0857 1111 2222' },
+			delivery: { method: 'pickup' },
+			perSeller: { [shop.enterpriseId]: { payment: 'qris' } },
+		}),
+	);
+	const picture = sharp({ create: { width: 720, height: 1280, channels: 3, background: '#9bc' } });
+	await sendProof(
+		world.app.workFor({ actor: guest }),
+		order!.token,
+		await picture.png().toBuffer(),
+	);
+	return order!;
+}
+
+/** A file with a good row and a bad one, looked through by the worker of the running server. */
+async function checkedImport(world: World, { actor }: SignedIn): Promise<string> {
+	const id = await receiveImport(world.app.workFor({ actor }), {
+		fileName: 'data.csv',
+		bytes: Buffer.from(
+			'No;Nama Usaha;Nama Pemilik;Kec\r\n1;Kue Satu;Siti;Kemiri\r\n2;;Maman;Curug\r\n',
+		),
+		areaCode: '36.03',
+	});
+	await world.write(actor, (ctx) => changeMapping(ctx, id, {}));
+	for (let tries = 0; tries < 100; tries++) {
+		if ((await getImport(world.read(actor), id)).state === 'checked') return id;
+		await setTimeout(200);
+	}
+	throw new Error('the import was not checked: does a worker run?');
+}
+
+/** One row that a test looks for by SQL, since no verb lists it for everybody. */
+async function only<T extends Record<string, string>>(world: World, sql: string): Promise<T> {
+	const { rows } = await world.app.platform.pool.query<T>(sql);
+	if (!rows[0]) throw new Error(`nothing found: ${sql}`);
+	return rows[0];
+}
+
+async function staff(world: World, role: Role, areaCode: string): Promise<SignedIn> {
+	const one = await signInStaff(world, role, areaCode);
+	await world.write(one.actor, (ctx) => giveConsent(ctx, { purpose: 'account' }));
+	return one;
+}
+
+async function makePeople(world: World): Promise<Region['people']> {
+	const half = freshPhone();
+	await world.write(system('test'), (ctx) =>
+		addStaff(ctx, { name: 'Petugas Baru', address: half, role: 'officer', areaCode: '36.03' }),
+	);
+	return {
+		guest: undefined,
+		buyer: await signInPerson(world, 'Nadia Pembeli'),
+		ownerA: await signInPerson(world, 'Siti Aminah'),
+		ownerB: await signInPerson(world, 'Asep Saepudin'),
+		officer: await staff(world, 'officer', '36.03'),
+		officerHalfIn: await signInAs(world, { address: half }),
+		officerElsewhere: await staff(world, 'officer', '36.71'),
+		administrator: await staff(world, 'administrator', ''),
+	};
+}
+
+/** Two shops, a paid order, and one of everything that waits for an officer of 36.03. A worker must run. */
+export async function makeRegion(world: World): Promise<Region> {
+	const people = await makePeople(world);
+	const [ownerA, ownerB, buyer] = [people.ownerA!, people.ownerB!, people.buyer!];
+	const shopA = await openShop(world, ownerA, 'Laksa Uji A', '3603144107850003');
+	const shopB = await openShop(world, ownerB, 'Topi Uji B');
+	const productId = await makeProduct(world, shopA, { name: 'Laksa telur uji' });
+	await world.write(ownerA.actor, (ctx) =>
+		setSellerQris(ctx, shopA.enterpriseId, codeOf('ID1019000000001')),
+	);
+	const order = await sellAndPay(world, shopA, productId);
+	await world.write(ownerA.actor, (ctx) =>
+		setSellerQris(ctx, shopA.enterpriseId, codeOf('ID1019000000002')),
+	);
+
+	await world.write(system('test'), (ctx) =>
+		keepLikelyRepeats(ctx, shopA.enterpriseId, [
+			{ otherId: shopB.enterpriseId, score: 80, reason: 'name+village' },
+		]),
+	);
+	const consent = await getConsentText(world.read(), 'registry');
+	const number = await recordUnclaimed(world, 'Dodol Uji C');
+	const { claimId } = await world.write(buyer.actor, (ctx) =>
+		claimEnterprise(ctx, { number, consentVersion: consent.version }),
+	);
+	const importId = await checkedImport(world, people.officer!);
+	const proof = await only<{ id: string; key: string }>(
+		world,
+		'SELECT id, storage_key AS key FROM orders.payment_proof',
+	);
+	return {
+		people,
+		shopA,
+		shopB,
+		productId,
+		productSlug: (await only<{ slug: string }>(world, 'SELECT slug FROM catalogue.product')).slug,
+		orderNumber: order.number,
+		orderToken: order.token,
+		proofId: proof.id,
+		proofKey: proof.key,
+		claimId,
+		repeatId: (await only<{ id: string }>(world, 'SELECT id FROM registry.likely_repeat')).id,
+		waitingQrisId: (
+			await only<{ id: string }>(world, `SELECT id FROM orders.seller_qris WHERE state = 'waiting'`)
+		).id,
+		importId,
+		sessionId: (
+			await only<{ id: string }>(
+				world,
+				`SELECT id FROM accounts.session WHERE person_id = '${ownerA.actor.personId}'`,
+			)
+		).id,
+	};
+}
