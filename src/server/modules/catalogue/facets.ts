@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { kept } from './kept.ts';
 import type { ListingFilter } from './input.ts';
-import { markersOf } from './listing-query.ts';
+import { markersOf } from './listing-parts.ts';
 import { searchWords } from './search-words.ts';
 
 export interface Facets {

@@ -2,13 +2,7 @@
 import { onEnterpriseChanged } from '#modules/registry/index.ts';
 import { refreshListings } from './refresh-listings.ts';
 
-export {
-	canKeepShop,
-	type KeptProduct,
-	type ProductState,
-	requireShop,
-	type Supply,
-} from './access.ts';
+export { type KeptProduct, type ProductState, type Supply } from './access.ts';
 export { type Card, cardShape, type Detail, detailShape, parseCard, type Photo } from './card.ts';
 export { type Category, listCategories, seedCategories } from './categories.ts';
 export { countPublic, type Facets, listFacets, type PublicCounts } from './facets.ts';
@@ -31,10 +25,8 @@ export { type Changed, refreshListings } from './refresh-listings.ts';
 export { setStock } from './set-stock.ts';
 export { type Pieces, releaseStock, reserveStock, returnStock, sellStock } from './stock.ts';
 export { catalogueJobs } from './jobs.ts';
-export { addPhoto, attachPhoto, maxPhotos, movePhoto, removePhoto, storePhoto } from './photos.ts';
+export { addPhoto, movePhoto, removePhoto, storePhoto } from './photos.ts';
 export {
-	checkPicture,
-	photoWidths,
 	maxPhotoBytes,
 	preparePicture,
 	renderDrawing,

@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { ListingFilter } from './input.ts';
-import { listingQuery, type Order } from './listing-query.ts';
+import type { Order } from './listing-parts.ts';
+import { listingQuery } from './listing-query.ts';
 import { searchWords } from './search-words.ts';
 import { correctWords } from './spelling.ts';
 

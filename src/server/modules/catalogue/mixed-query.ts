@@ -10,7 +10,7 @@ import {
 	priceRange,
 	shelfOf,
 	sorting,
-} from './listing-query.ts';
+} from './listing-parts.ts';
 
 /**
  * How many rows at the head of the list are looked at one by one. What is common is found there; what is not
