@@ -49,6 +49,7 @@ export const doors: Record<string, Door> = {
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
 	'/cek': { answers: everyone },
+	'/[...rest]': { at: () => '/tidak-ada', answers: all('missing') },
 	'/kotak-pesan': { answers: everyone },
 	'/pesanan/[token]': { at: (r) => `/pesanan/${r.orderToken}`, answers: everyone },
 	'/pesanan/[token]/bukti/[id=uuid]': {
