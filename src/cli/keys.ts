@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { system } from '#server/app.ts';
 import { sealedColumns } from '#server/modules.ts';
 import { resealImportFiles } from '#modules/registry/index.ts';
@@ -9,8 +10,9 @@ import { withApp } from './with-app.ts';
  * `rumah keys rotate`: seals every encrypted field and file again under the first of FIELD_KEYS; afterwards the
  * old keys can go. How many changed goes to stdout as JSON.
  */
-export const run: Run = (_args, io) =>
-	withApp<ExitCode>(async (app) => {
+export const run: Run = async (args, io) => {
+	parseArgs({ args });
+	return withApp<ExitCode>(async (app) => {
 		const work = app.workFor({ actor: system('rumah keys rotate') });
 		const changed: Record<string, number> = {};
 		for (const column of sealedColumns)
@@ -20,3 +22,4 @@ export const run: Run = (_args, io) =>
 		io.out(JSON.stringify(changed));
 		return 0;
 	});
+};

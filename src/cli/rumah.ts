@@ -1,5 +1,6 @@
 import { AppError } from '#platform/errors.ts';
 import { ConfigError } from '#platform/config.ts';
+import { commandLocale } from './locale.ts';
 
 /** Where a command writes: data on `out`, what people read on `err`. */
 export interface Io {
@@ -43,6 +44,11 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 	'keys rotate': { load: () => import('./keys.ts'), usage: 'keys rotate' },
 };
 
+async function wordsOf(error: AppError): Promise<string> {
+	const { errorText, hasErrorText } = await import('#server/error-text.ts');
+	return hasErrorText(error.code) ? errorText(error, commandLocale()) : error.message;
+}
+
 const isMisuse = (error: unknown) =>
 	Boolean((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'));
 
@@ -66,7 +72,7 @@ async function main(args: string[]): Promise<ExitCode> {
 		return await run(args.slice(name.split(' ').length), io);
 	} catch (error) {
 		if (error instanceof ConfigError) io.err(error.message);
-		else if (error instanceof AppError) io.err(`${error.code}: ${error.message}`);
+		else if (error instanceof AppError) io.err(`${error.code}: ${await wordsOf(error)}`);
 		else if (isMisuse(error)) io.err(`${(error as Error).message}\nrumah ${commands[name]!.usage}`);
 		else throw error;
 		return isMisuse(error) ? 2 : 1;

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { m } from '#messages/messages.js';
 import { undoImport } from '#modules/registry/index.ts';
+import { AppError } from '#platform/errors.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
 import type { Run } from './rumah.ts';
@@ -18,6 +20,8 @@ export const run: Run = async (args, io) => {
 		io.err(m.import_cli_undo_usage({}, { locale }));
 		return 2;
 	}
+	if (!z.uuid().safeParse(id).success)
+		throw new AppError('missing', 'import/no-such-import', 'No import has this id');
 	return withApp(async (app) => {
 		const result = await undoImport(app.workFor({ actor: system('command'), locale }), id);
 		const { removed, kept } = result;

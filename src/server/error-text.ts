@@ -10,6 +10,11 @@ export function errorKey(code: string): string {
 	return `error_${code.replace(/[/-]/g, '_')}`;
 }
 
+/** Whether people have words for a code: those that only stop a start or a command have none. */
+export function hasErrorText(code: string): boolean {
+	return errorKey(code) in texts;
+}
+
 /**
  * What people read of an expected error, in the request's language or the one given. A code without a
  * message falls back to a general sentence; a test finds such codes.

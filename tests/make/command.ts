@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { World } from './database.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Ended {
+	code: number;
+	out: string;
+	err: string;
+}
+
+/** A `rumah` command as people run it: its own process, over the world's database and folder. */
+export async function rumah(
+	world: World,
+	args: readonly string[],
+	environment: Record<string, string> = {},
+): Promise<Ended> {
+	const { fieldKeys, indexKey, authSecret } = world.app.config;
+	const env = {
+		PATH: process.env['PATH'] ?? '',
+		LANG: 'en_GB.UTF-8',
+		DATA_DIR: world.folder,
+		DATABASE_URL: world.app.connectionString,
+		FIELD_KEYS: fieldKeys,
+		INDEX_KEY: indexKey,
+		AUTH_SECRET: authSecret,
+		...environment,
+	};
+	const options = { cwd: root, env, maxBuffer: 1 << 26 };
+	return promisify(execFile)(process.execPath, ['src/cli/rumah.ts', ...args], options).then(
+		({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+		(error: { code: number; stdout: string; stderr: string }) => ({
+			code: error.code,
+			out: error.stdout,
+			err: error.stderr,
+		}),
+	);
+}
