@@ -1,11 +1,6 @@
 /** Bringing in registers as people keep them: the part of the registry's face that is about imports. */
 export { fieldNames, type FieldName } from './fields.ts';
-export {
-	commandLimits,
-	importEnterprises,
-	type ImportInput,
-	type ImportResult,
-} from './import-file.ts';
+export { importEnterprises, type ImportInput, type ImportResult } from './import-file.ts';
 export { getImport, listImports, type ImportRecord, type ImportState } from './import-record.ts';
 export type { ColumnGuess, ColumnMap } from './map-columns.ts';
 export { resealImportFiles } from './reseal-files.ts';

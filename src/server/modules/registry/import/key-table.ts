@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** For each key the row that had it first and how often it came: 17 bytes a key, for millions of keys. */
+/** For each key the row that had it first and how often it came: 14 bytes a place, for millions of keys. */
 export interface KeyTable {
 	/** The first row with the key and how often it came before; remembers `row` when it is the first. */
 	seen(key: string, row: number): { row: number; times: number } | undefined;
@@ -12,7 +12,7 @@ export function createKeyTable(): KeyTable {
 	let high = new Uint32Array(capacity);
 	let low = new Uint32Array(capacity);
 	let rows = new Uint32Array(capacity);
-	let counts = new Uint32Array(capacity);
+	let counts = new Uint16Array(capacity);
 
 	function slotOf(a: number, b: number): number {
 		let slot = b & (capacity - 1);
@@ -28,7 +28,7 @@ export function createKeyTable(): KeyTable {
 		high = new Uint32Array(capacity);
 		low = new Uint32Array(capacity);
 		rows = new Uint32Array(capacity);
-		counts = new Uint32Array(capacity);
+		counts = new Uint16Array(capacity);
 		old.rows.forEach((row, index) => {
 			if (row === 0) return;
 			const slot = slotOf(old.high[index] ?? 0, old.low[index] ?? 0);
@@ -48,7 +48,7 @@ export function createKeyTable(): KeyTable {
 			const first = rows[slot] ?? 0;
 			if (first !== 0) {
 				const times = counts[slot] ?? 0;
-				counts[slot] = times + 1;
+				counts[slot] = Math.min(times + 1, 0xffff);
 				return { row: first, times };
 			}
 			high[slot] = a;
