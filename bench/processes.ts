@@ -1,5 +1,6 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { serverFlags } from '../scripts/bootstrap/server-flags.mjs';
 
 /** A child of the bench that says over IPC when it is ready. */
 export interface Started {
@@ -20,7 +21,7 @@ export async function start(
 	const child = fork(file, {
 		env: { ...process.env, ...environment },
 		// As `npm start` runs it.
-		execArgv: ['--max-semi-space-size=8'],
+		execArgv: serverFlags,
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	});
 	const port = await new Promise<number>((resolve, reject) => {

@@ -49,11 +49,13 @@ const environment = {
 	LOG_LEVEL: 'warn',
 };
 const running: Started[] = [];
+/** What a failure in mid-preparation still has to close. */
+const stopping: (() => Promise<void>)[] = [];
 try {
 	const { app, sample, postmaster } = await prepare();
 	const floorCalls = await recordCalls(app, sample);
 	const twoCores = cpus().length >= 2 && pin(postmaster, 1);
-	await app.stop();
+	await stopping.pop()?.();
 
 	const main = join(root, 'src/main.ts');
 	const subject = await start(main, environment, 0);
@@ -112,18 +114,21 @@ try {
 	process.stdout.write(`\n${file}\n`);
 } finally {
 	for (const { stop } of running) await stop();
+	for (const stop of stopping) await stop();
 	await database.stop();
 	rmSync(folder, { recursive: true, force: true });
 }
 
 async function prepare(): Promise<{ app: App; sample: Sample; postmaster: number }> {
 	const app = await createApp(loadConfig(environment));
+	stopping.push(() => app.stop());
 	process.stderr.write(`Making ${products} products …\n`);
 	await fillDemo(app, {
 		enterprises: Math.max(300, Math.round(products / 5)),
 		products,
 		seed: 1,
 		now: new Date(),
+		draw: false,
 		progress: () => undefined,
 	});
 	await app.platform.pool.query('VACUUM ANALYZE');

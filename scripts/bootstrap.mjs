@@ -12,13 +12,13 @@ import {
 import { withLock } from './bootstrap/lock.mjs';
 import { root, say, Trouble } from './bootstrap/say.mjs';
 import { run } from './bootstrap/run.mjs';
+import { serverFlags } from './bootstrap/server-flags.mjs';
 
 /** What each command needs to be fresh, and what then runs under the pinned Node. */
 const commands = {
-	// Node sizes its nursery by the machine's memory, up to 130 MB that a small server has better use for.
 	start: {
 		needs: ['messages', 'sync', 'build'],
-		runs: ['--max-semi-space-size=8', 'src/main.ts'],
+		runs: [...serverFlags, 'src/main.ts'],
 	},
 	dev: { needs: ['messages', 'sync'], runs: ['node_modules/vite/bin/vite.js', 'dev'] },
 	test: { needs: ['messages', 'sync'], runs: ['scripts/test.ts'] },

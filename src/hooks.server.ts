@@ -11,8 +11,8 @@ import { boundUploads } from '#platform/uploads.ts';
 import { createApp } from '#server/app.ts';
 import { errorText } from '#server/error-text.ts';
 import { createHttp, isHttpPath } from '#server/http.ts';
-import { findRunningApp, runningApp, setRunningApp } from '#server/running.ts';
-import { leadToSignIn } from './routes/masuk/ended-session.ts';
+import { runningApp, setRunningApp, takeRunningApp } from '#server/running.ts';
+import { leadToSignIn } from '#server/web/ended-session.ts';
 import { dressHtml, readTheme, themeCookie } from '#ui/chrome.ts';
 
 /** In development Vite's server hands API and pictures to this; in production main.ts answers them itself. */
@@ -21,7 +21,7 @@ let http: ReturnType<typeof createHttp> | undefined;
 /** In production main.ts has made the application; in development this hook does, once for each reload. */
 export const init: ServerInit = async () => {
 	if (!dev) return;
-	await findRunningApp()?.stop();
+	await takeRunningApp()?.stop();
 	const app = await createApp(loadConfig(readEnvironment()));
 	setRunningApp(app);
 	http = createHttp(app);

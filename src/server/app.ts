@@ -51,7 +51,7 @@ export async function createApp(config: Config, options: OpenOptions = {}): Prom
 			pool,
 			sidePool,
 			jobs: await createJobs(pool, jobs, log),
-			storage: createStorage(config),
+			storage: await createStorage(config),
 			cipher: createCipher(config.fieldKeys, config.indexKey),
 			log,
 		};

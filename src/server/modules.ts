@@ -1,8 +1,13 @@
-import { accountsJobs, seedConsentTexts } from './modules/accounts/index.ts';
+import { accountsJobs, onConsentWithdrawn, seedConsentTexts } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
 import { catalogueJobs, refreshListings, seedCategories } from './modules/catalogue/index.ts';
 import { orderJobs, seedOrderRules } from './modules/orders/index.ts';
-import { importJobs, onEnterpriseChanged, seedSizeRules } from './modules/registry/index.ts';
+import {
+	hideShopsOf,
+	importJobs,
+	onEnterpriseChanged,
+	seedSizeRules,
+} from './modules/registry/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
@@ -33,6 +38,11 @@ export const jobs: readonly JobDefinition[] = [
 
 // The storefront shows sellers: it changes with them, in the same transaction.
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
+
+// A shop is shown because its owner agreed; when she takes that back, or leaves, it goes off with it.
+onConsentWithdrawn('registry', async (ctx, { personId, purpose }) => {
+	if (purpose !== 'registry') await hideShopsOf(ctx, personId);
+});
 
 /** Rows that every installation needs: dated rules, categories, texts, areas. Runs at each start, changes nothing twice. */
 export async function seedReferenceData(ctx: Ctx): Promise<void> {

@@ -8,8 +8,11 @@ export function setRunningApp(app: App): void {
 	place[key] = app;
 }
 
-export function findRunningApp(): App | undefined {
-	return place[key];
+/** Takes the application away, so that whoever reloads the code stops it once. */
+export function takeRunningApp(): App | undefined {
+	const app = place[key];
+	delete place[key];
+	return app;
 }
 
 /** The application of this process. @throws when nothing has started it */

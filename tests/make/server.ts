@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App } from '#server/app.ts';
 import { loadConfig } from '#platform/config.ts';
+import { serverFlags } from '../../scripts/bootstrap/server-flags.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -79,7 +80,7 @@ export async function startServer(
 function launch(env: Record<string, string>): Promise<ChildProcess> {
 	const child = fork(join(root, 'src/main.ts'), {
 		cwd: root,
-		execArgv: ['--max-semi-space-size=8'],
+		execArgv: serverFlags,
 		env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	});

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
-import { awaitsSecondFactor, NEXT, signInPath } from '#modules/accounts/index.ts';
+import { awaitsSecondFactor, secondFactorPath, signInPath } from '#modules/accounts/index.ts';
 import { getOfficeHome, worksInOffice } from '#modules/registry/index.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -10,8 +10,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	const { actor, ctx } = locals;
 	const here = `${url.pathname}${url.search}`;
 	if (actor.kind !== 'person') redirect(303, localizeHref(signInPath(here)));
-	if (awaitsSecondFactor(actor))
-		redirect(303, localizeHref(`/masuk/langkah-kedua?${new URLSearchParams({ [NEXT]: here })}`));
+	if (awaitsSecondFactor(actor)) redirect(303, localizeHref(secondFactorPath(here)));
 	if (!worksInOffice(actor)) error(404, m.common_error_missing());
 	return { person: actor.name, waits: await getOfficeHome(ctx) };
 };

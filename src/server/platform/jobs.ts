@@ -77,7 +77,13 @@ export async function createJobs(
 		schema: 'jobs',
 		db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
 	});
-	boss.on('error', (error) => log.error(errorForLog(error), 'the queue met an error'));
+	// A queue that cannot reach its database says so with every poll: once in a while is enough.
+	let quietUntil = 0;
+	boss.on('error', (error) => {
+		if (Date.now() < quietUntil) return;
+		quietUntil = Date.now() + 10_000;
+		log.error(errorForLog(error), 'the queue met an error');
+	});
 	await boss.start();
 	for (const job of byName.values()) {
 		const options = {

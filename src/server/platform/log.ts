@@ -42,7 +42,12 @@ export function silentLog(): Logger {
 
 /** What a log may hold of an error: its kind and place. Values of a failed query may be personal. */
 export function errorForLog(error: unknown): Record<string, unknown> {
-	if (!(error instanceof Error)) return { error: typeof error };
+	if (typeof error !== 'object' || error === null) return { error: typeof error };
+	if (!(error instanceof Error)) {
+		// Some libraries hand on a copy of an error's fields.
+		const { name, message, code } = error as Record<string, unknown>;
+		return { type: name, message: String(message).split('\n')[0], code };
+	}
 	const cause = error.cause instanceof Error ? error.cause : undefined;
 	const own = cause ?? error;
 	return {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
 import { findKeptForm, signInPath, workspaceOf } from '#modules/accounts/index.ts';
-import { keptFormCookie } from '../kept-cookie.ts';
+import { keptFormCookie } from '#server/web/kept-cookie.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ cookies, locals, url }) => {

@@ -77,6 +77,20 @@ async function closeConsent(
 	return closed.length > 0;
 }
 
+type WithdrawalSubscriber = (
+	ctx: Ctx,
+	withdrawn: { personId: string; purpose: Purpose },
+) => Promise<void>;
+const subscribers = new Map<string, WithdrawalSubscriber>();
+
+/**
+ * Lets a higher module stop at once what rested on a consent: `subscriber` runs in the transaction of the
+ * withdrawal. `name` says whose it is; the same name again replaces the former.
+ */
+export function onConsentWithdrawn(name: string, subscriber: WithdrawalSubscriber): void {
+	subscribers.set(name, subscriber);
+}
+
 /**
  * Takes one's consent back, at once; the record of having given it stays as proof. Without the consent for
  * the account itself nobody can stay signed in, so it ends every session.
@@ -89,6 +103,7 @@ export async function withdrawConsent(ctx: Ctx, { purpose }: { purpose: Purpose 
 		subject: { type: 'person', id: personId },
 		data: { purpose },
 	});
+	for (const subscriber of subscribers.values()) await subscriber(ctx, { personId, purpose });
 	if (purpose === 'account') await endSessionsOf(ctx, personId);
 }
 

@@ -1,13 +1,14 @@
 /** Accounts: who people are, how they sign in, what they may do where, and what they agreed to. */
 export { actorFromHeaders } from './actor.ts';
 export { type Address, maskAddress, readAddress } from './address.ts';
-export { CODE_ATTEMPTS, CODE_SECONDS } from './auth.ts';
+export { CODE_SECONDS } from './auth.ts';
 export type { CookieToSet } from './cookies.ts';
 export {
 	type ConsentState,
 	giveConsent,
 	hasConsent,
 	listConsents,
+	onConsentWithdrawn,
 	requireConsent,
 	withdrawConsent,
 } from './consent.ts';
@@ -20,14 +21,7 @@ export {
 	seedConsentTexts,
 } from './consent-texts.ts';
 export type { Device } from './device.ts';
-export {
-	canGrant,
-	grantRole,
-	type HeldGrant,
-	listGrants,
-	listOwnGrants,
-	revokeRole,
-} from './grants.ts';
+export { grantRole, type HeldGrant, listGrants, listOwnGrants, revokeRole } from './grants.ts';
 export { accountsJobs } from './jobs.ts';
 export { findKeptForm, KEPT_FORM_SECONDS, keepForm, type KeptForm } from './kept-forms.ts';
 export { NEXT, ownPath, secondFactorPath, signInPath } from './next-path.ts';
@@ -35,7 +29,6 @@ export { attachAddress, type AttachResult } from './own-address.ts';
 export type { CodeProblem } from './codes.ts';
 export {
 	changeOwnName,
-	ensurePerson,
 	findPerson,
 	findPersonAt,
 	getOwnPerson,

@@ -100,18 +100,6 @@ export async function setCartQuantity(
 		);
 }
 
-/** The buyer has seen today's prices: they count from now on. */
-export async function acceptCartPrices(ctx: Ctx, token: string): Promise<void> {
-	const cartId = await findCart(ctx, token);
-	if (!cartId) return;
-	await ctx.query(
-		'orders.acceptPrices',
-		`UPDATE orders.cart_line l SET price_seen_idr = p.price_idr FROM catalogue.product p
-		 WHERE l.cart_id = $1 AND p.id = l.product_id AND l.price_seen_idr <> p.price_idr`,
-		[cartId],
-	);
-}
-
 /** Empties the cart after it was ordered. */
 export async function emptyCart(ctx: Ctx, token: string): Promise<void> {
 	await ctx.query('orders.emptyCart', 'DELETE FROM orders.cart WHERE token_hash = $1', [
@@ -142,7 +130,7 @@ export async function getCart(
 		const offer = offers.get(row.productId);
 		if (!offer) continue;
 		const { quantity, priceSeenIdr } = row;
-		const short = offer.stock !== null && offer.stock < quantity;
+		const short = offer.free !== null && offer.free < quantity;
 		const lines = bySeller.get(offer.enterpriseId) ?? [];
 		lines.push({ offer, quantity, priceSeenIdr, short });
 		bySeller.set(offer.enterpriseId, lines);

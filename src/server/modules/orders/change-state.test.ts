@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { recomputeStock } from '#modules/catalogue/index.ts';
 import { listAudit } from '#platform/audit.ts';
 import type { Actor } from '#platform/context.ts';
-import { AppError } from '#platform/errors.ts';
+import type { AppError } from '#platform/errors.ts';
 import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { makePerson } from '#tests/make/people.ts';

@@ -1,7 +1,6 @@
 /** Carts, orders and how makers are paid. The platform never holds money. */
 export { cancelOrder, maxProofBytes, receiveOrder, sendProof } from './buyer.ts';
 export {
-	acceptCartPrices,
 	addToCart,
 	emptyCart,
 	getCart,
@@ -16,10 +15,9 @@ export {
 	type DeliveryArea,
 	type PublicTerms,
 } from './delivery-areas.ts';
-export { expireOrder, expireOrders } from './expire.ts';
+export { expireOrders } from './expire.ts';
 export {
 	buyerSchema,
-	deliverySchema,
 	placeOrdersSchema,
 	type Delivery,
 	type DeliveryMethod,
@@ -62,4 +60,4 @@ export {
 	type SellerTermsInput,
 } from './seller-terms.ts';
 export { allowedTransitions, nextActor, type OrderState, type Party } from './states.ts';
-export { orderText, orderWhatsAppLink } from './whatsapp-text.ts';
+export { orderWhatsAppLink } from './whatsapp-text.ts';

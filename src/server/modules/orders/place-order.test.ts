@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recomputeStock, updateProduct } from '#modules/catalogue/index.ts';
-import { AppError } from '#platform/errors.ts';
+import type { AppError } from '#platform/errors.ts';
 import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { staticSample } from '#tests/make/qris.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AppError } from '#platform/errors.ts';
+import type { AppError } from '#platform/errors.ts';
 import { listMessages } from '#platform/messaging/index.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';

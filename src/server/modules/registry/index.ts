@@ -66,7 +66,7 @@ export {
 	listRepeatsOf,
 	type LikelyRepeat,
 } from './repeats.ts';
-export { publishShop, unpublishShop } from './shop.ts';
+export { hideShopsOf, publishShop, unpublishShop } from './shop.ts';
 export { type SizeFigures, type SizeReason, type SizeRule } from './size-class.ts';
 export { seedSizeRules } from './size-rules.ts';
 export { setEnterpriseStatus, updateEnterprise } from './update.ts';

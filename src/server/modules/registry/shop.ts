@@ -1,4 +1,4 @@
-import { audit } from '#platform/audit.ts';
+import { audit, auditAll } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { giveConsent, hasConsent, requireConsent } from '#modules/accounts/index.ts';
@@ -77,4 +77,28 @@ export async function hideShops(ctx: Ctx, enterpriseIds: readonly string[]): Pro
 		[enterpriseIds, ctx.now],
 	);
 	await enterprisesChanged(ctx, enterpriseIds);
+}
+
+/** Somebody no longer agrees to be shown: all her shops go off at once, with the withdrawal as the reason. */
+export async function hideShopsOf(ctx: Ctx, personId: string): Promise<void> {
+	const shops = await ctx.query<{ id: string; areaCode: string }>(
+		'registry.shopsOf',
+		`SELECT e.id, e.area_code AS "areaCode" FROM registry.enterprise e
+		 JOIN registry.owner o ON o.id = e.owner_id WHERE o.person_id = $1 AND e.published`,
+		[personId],
+	);
+	await auditAll(
+		ctx,
+		shops.map(({ id, areaCode }) => ({
+			action: 'registry.shop.unpublished',
+			subject: { type: 'enterprise', id },
+			areaCode,
+			data: { consent: 'withdrawn' },
+		})),
+	);
+	if (shops.length > 0)
+		await hideShops(
+			ctx,
+			shops.map(({ id }) => id),
+		);
 }
