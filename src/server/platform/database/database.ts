@@ -41,7 +41,7 @@ export function queryOn(client: pg.Pool | pg.ClientBase) {
 			const result = await client.query({ name, text, values: [...values] });
 			return result.rows as Row[];
 		} catch (error) {
-			throw asOutage(error);
+			throw asExpected(error);
 		}
 	};
 }
@@ -56,12 +56,14 @@ const outage =
 
 /**
  * A database that is away (AppError unavailable platform/database-away) or whose disk is full (platform/storage-full)
- * is nobody's bug. Else the error itself.
+ * is nobody's bug, nor is a text that no page of ours can send (invalid platform/unreadable-text). Else the error itself.
  */
-function asOutage(error: unknown): unknown {
+function asExpected(error: unknown): unknown {
 	if (!(error instanceof Error)) return error;
 	const code = (error as { code?: string }).code;
 	if (code === '53100') return storageFull(error);
+	if (code === '22021')
+		return new AppError('invalid', 'platform/unreadable-text', 'A text has a NUL in it');
 	return outage.test(code ?? '') || outage.test(error.message)
 		? new AppError('unavailable', 'platform/database-away', 'The database is away for a moment')
 		: error;
@@ -76,7 +78,7 @@ export async function transact<T>(
 	work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
 	const client = await pool.connect().catch((error: unknown) => {
-		throw asOutage(error);
+		throw asExpected(error);
 	});
 	let broken: Error | undefined;
 	const onError = (error: Error) => {
