@@ -109,13 +109,20 @@ function stopOnSignal(app: App, stopping: (() => Promise<void>)[]): void {
 	process.on('SIGINT', () => void stop());
 }
 
+/** What an operator can do something about, in words; anything else with its place in the code. */
+function readable(error: unknown): string {
+	const { code, address, port } = error as { code?: string; address?: string; port?: number };
+	if (code === 'EADDRINUSE')
+		return `Port ${port} of ${address} is used by another program (EADDRINUSE). Stop that one, or set PORT to another number.`;
+	if (code === 'EACCES' && port)
+		return `Port ${port} may not be opened by this user. Set PORT to a number above 1023.`;
+	if (code === 'EADDRNOTAVAIL')
+		return `HOST ${address} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.`;
+	if (error instanceof ConfigError || error instanceof AppError) return error.message;
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 main().catch((error: unknown) => {
-	const readable =
-		error instanceof ConfigError ||
-		error instanceof AppError ||
-		(error as { code?: string }).code === 'EADDRINUSE';
-	process.stderr.write(
-		`${readable ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
-	);
+	process.stderr.write(`${readable(error)}\n`);
 	process.exit(1);
 });

@@ -2,11 +2,24 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import type { World } from '#tests/make/database.ts';
-import { largeUpload, ownShop, photo, picture, typedProduct } from '#tests/make/forms.ts';
+import {
+	largeUpload,
+	ownShop,
+	photo,
+	picture,
+	typedEnterprise,
+	typedProduct,
+} from '#tests/make/forms.ts';
 import { HttpVisitor } from '#tests/make/http-visitor.ts';
 import { samplePlus25000, sampleWith, staticSample, wrongCrcSample } from '#tests/make/qris.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
-import { freshPhone, lastCode, recipientOf, signInStaff } from '#tests/make/signed-in.ts';
+import {
+	freshPhone,
+	lastCode,
+	recipientOf,
+	signInPerson,
+	signInStaff,
+} from '#tests/make/signed-in.ts';
 import { worldOf } from '#tests/make/world-of.ts';
 
 /** What people type and upload wrongly, on the pages that they do it on, without JavaScript. */
@@ -121,6 +134,31 @@ describe('a register', () => {
 			expect(one.text).toContain(said);
 			expect(one.values['area']).toBe('36.03');
 		}
+	});
+});
+
+describe('a NIK', () => {
+	test.each([
+		['of 15 digits', '360309450885000', m.values_nik_length({ digits: 15 }, id)],
+		['that Excel has broken', '3,20E+15', m.values_nik_scientific({}, id)],
+	])('%s is refused beside its field, and the form is kept', async (_, nik, said) => {
+		const visitor = new HttpVisitor(server.url, (await signInPerson(world)).headers);
+		const { values } = await visitor.get('/usaha/daftar');
+		const refused = await visitor.post('/usaha/daftar', { ...values, ...typedEnterprise, nik });
+		expect(refused.status).toBe(400);
+		expect(refused.text).toContain(said);
+		const { name, address } = typedEnterprise;
+		expect(refused.values).toMatchObject({ name, address, nik, village: '36.03.09.2004' });
+	});
+
+	test('with an impossible date is taken, with a warning', async () => {
+		const visitor = new HttpVisitor(server.url, (await signInPerson(world)).headers);
+		const { values } = await visitor.get('/usaha/daftar');
+		const nik = '3603093202850001';
+		const done = await visitor.post('/usaha/daftar', { ...values, ...typedEnterprise, nik });
+		expect(done.status).toBe(303);
+		const page = await visitor.get(done.location!);
+		expect(page.text).toContain(m.values_nik_date({}, id));
 	});
 });
 

@@ -7,11 +7,17 @@ import { m } from '#messages/messages.js';
 import { updateProduct } from '#modules/catalogue/index.ts';
 import { setSellerTerms } from '#modules/orders/index.ts';
 import type { World } from '#tests/make/database.ts';
-import { ownShop, photo, typedProduct } from '#tests/make/forms.ts';
+import { ownShop, photo, typedEnterprise, typedProduct } from '#tests/make/forms.ts';
 import { HttpVisitor } from '#tests/make/http-visitor.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
 import { makeProduct, makeShop, type Shop } from '#tests/make/shop.ts';
-import { freshPhone, lastCode, recipientOf, signInAs } from '#tests/make/signed-in.ts';
+import {
+	freshPhone,
+	lastCode,
+	recipientOf,
+	signInAs,
+	signInPerson,
+} from '#tests/make/signed-in.ts';
 import { worldOf } from '#tests/make/world-of.ts';
 
 /** What goes wrong between a page and its answer: changes, double clicks, ended sessions, a full disk. */
@@ -95,6 +101,36 @@ describe('an order', () => {
 });
 
 describe('a form', () => {
+	test('for a new product sent twice makes one; with other contents another one', async () => {
+		const { visitor, shop } = await ownShop(world, server.url);
+		const { values } = await visitor.get('/usaha/produk/baru');
+		const form = { ...values, ...typedProduct };
+		const save = (fields = form) => visitor.post('/usaha/produk/baru?/simpan', fields);
+		for (const { status } of [...(await Promise.all([save(), save()])), await save()])
+			expect(status).toBe(303);
+		const count = () =>
+			query('SELECT 1 FROM catalogue.product WHERE enterprise_id = $1', [shop.enterpriseId]);
+		expect(await count()).toHaveLength(1);
+		await save({ ...form, name: 'Emping manis' });
+		expect(await count()).toHaveLength(2);
+	});
+
+	test('to register an enterprise sent twice registers one', async () => {
+		const owner = await signInPerson(world);
+		const visitor = new HttpVisitor(server.url, owner.headers);
+		const { values } = await visitor.get('/usaha/daftar');
+		const form = { ...values, ...typedEnterprise };
+		const register = () => visitor.post('/usaha/daftar', form);
+		for (const { status } of await Promise.all([register(), register()])) expect(status).toBe(303);
+		expect(
+			await query(
+				`SELECT 1 FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
+				 WHERE o.person_id = $1`,
+				[owner.actor.personId],
+			),
+		).toHaveLength(1);
+	});
+
 	test('from another site is refused and does nothing', async () => {
 		const { visitor, shop } = await ownShop(world, server.url);
 		const refused = await visitor.post('/usaha/produk/baru?/simpan', typedProduct, {

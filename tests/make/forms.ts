@@ -31,6 +31,17 @@ export const typedProduct = {
 	stock: '20',
 	description: 'Gurih & renyah',
 };
+/** An enterprise's form as it was typed. */
+export const typedEnterprise = {
+	name: 'Dapur Bu Siti',
+	kind: 'culinary',
+	regency: '36.03',
+	district: '36.03.09',
+	village: '36.03.09.2004',
+	address: 'Kp. Patra RT 02',
+	consent: 'on',
+};
+
 export const picture = (width: number, height = width) =>
 	sharp({ create: { width, height, channels: 3, background: '#d8a657' } }).jpeg();
 export const photo = (bytes: Uint8Array, name = 'foto.jpg') =>

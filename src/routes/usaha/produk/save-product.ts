@@ -8,6 +8,7 @@ import {
 	setStock,
 	updateProduct,
 } from '#modules/catalogue/index.ts';
+import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
 import {
@@ -16,6 +17,7 @@ import {
 	type ProductErrors,
 	readProductForm,
 	type ProductValues,
+	type TypedProduct,
 } from './product-form.ts';
 
 export interface Saved {
@@ -54,7 +56,11 @@ export async function saveProduct(
 		if (!(error instanceof AppError) || error.kind === 'missing') throw error;
 		Object.assign(errors, errorsOf(error));
 	};
-	const id = known ?? (await work.write((ctx) => createProduct(ctx, { enterpriseId, ...input })));
+	const id =
+		known ??
+		(await work.write((ctx) =>
+			createProduct(ctx, { enterpriseId, ...input, ...repeatable(form, typed) }),
+		));
 	if (known) {
 		const { product } = await getShelfProduct(work.ctx, known);
 		// What buyers see keeps its old value where the new one is missing, so that the rest can be kept.
@@ -79,6 +85,14 @@ export async function saveProduct(
 	const ok = Object.keys(errors).length === 0;
 	if (ok && publish) await work.write((ctx) => publishProduct(ctx, id));
 	return { productId: id, values, errors, ok };
+}
+
+/** The same form sent twice, as by a double click, is one product; with other contents it is another one. */
+function repeatable(form: FormData, { values, photos }: TypedProduct): { id?: string } {
+	const key = String(form.get('key') ?? '');
+	if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(key)) return {};
+	const content = JSON.stringify([key, values, photos.map(({ name, size }) => [name, size])]);
+	return { id: `${key.slice(0, 24)}${sha256(content).slice(0, 12)}` };
 }
 
 const blank = { name: '', priceIdr: 0, unit: '', categoryCode: null };

@@ -42,23 +42,23 @@ async function checkCategory(ctx: Ctx, code: string | null | undefined): Promise
 }
 
 /**
- * Puts a draft on an enterprise's shelf; any field may still be missing.
+ * Puts a draft on an enterprise's shelf; any field may still be missing. The same `id` again is the same draft.
  * @returns its id
  * @throws AppError missing catalogue/no-such-shop; invalid catalogue/product
  */
 export async function createProduct(
 	ctx: Ctx,
-	{ enterpriseId, ...input }: { enterpriseId: string } & NewProduct,
+	{ enterpriseId, id = newId(), ...input }: { enterpriseId: string; id?: string } & NewProduct,
 ): Promise<string> {
 	const shop = await requireShop(ctx, enterpriseId);
 	const fields = checked(input);
 	await checkCategory(ctx, fields.categoryCode);
-	const id = newId();
-	await ctx.query(
+	const [made] = await ctx.query(
 		'catalogue.createProduct',
 		`INSERT INTO catalogue.product (id, enterprise_id, slug, name, category_code, description, price_idr,
 			unit, weight_grams, supply, lead_days, state, created_at, updated_at)
-		 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', $12, $12)`,
+		 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', $12, $12)
+		 ON CONFLICT (id) DO NOTHING RETURNING id`,
 		[
 			id,
 			enterpriseId,
@@ -74,6 +74,11 @@ export async function createProduct(
 			ctx.now,
 		],
 	);
+	if (!made) {
+		const kept = await requireKeptProduct(ctx, id);
+		if (kept.enterpriseId === enterpriseId) return id;
+		throw new AppError('missing', 'catalogue/no-such-product', 'The id is of another shop');
+	}
 	await audit(ctx, {
 		action: 'catalogue.product.created',
 		subject: { type: 'product', id },

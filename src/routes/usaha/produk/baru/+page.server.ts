@@ -1,13 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
 import { getShelfProduct, listCategories } from '#modules/catalogue/index.ts';
+import { newId } from '#platform/ids.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { requireShop } from '../../current-shop.ts';
 import { saveProduct } from '../save-product.ts';
 
 export const load: PageServerLoad = async (event) => {
 	await requireShop(event);
-	return { categories: await listCategories(event.locals.ctx) };
+	return { categories: await listCategories(event.locals.ctx), key: newId() };
 };
 
 async function save(event: RequestEvent, publish: boolean) {
