@@ -66,17 +66,20 @@ async function createListener(app: App): Promise<RequestListener> {
 	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
 	const built = new URL('../build/handler.js', import.meta.url).href;
 	const { handler: pages } = (await import(built)) as { handler: RequestListener };
-	const http = getRequestListener(createHttp(app).fetch, { overrideGlobalObjects: false });
+	const http = getRequestListener(createHttp(app).fetch, { overrideGlobalObjects: true });
 	const origin = new URL(app.config.publicUrl);
 	// Text is sent small; pictures and the built assets, which are compressed already, pass as they are.
 	const compress = compression({ threshold: 1024 }) as unknown as Middleware;
+	const answer: RequestListener = (request, response) => {
+		const path = request.url?.split('?', 1)[0] ?? '/';
+		if (isHttpPath(path)) return void http(request, response);
+		setOrigin(app.config, origin, request);
+		void pages(request, response);
+	};
 	return (request, response) =>
-		compress(request, response, () => {
-			const path = request.url?.split('?', 1)[0] ?? '/';
-			if (isHttpPath(path)) return void http(request, response);
-			setOrigin(app.config, origin, request);
-			void pages(request, response);
-		});
+		request.headers['accept-encoding']
+			? compress(request, response, () => answer(request, response))
+			: answer(request, response);
 }
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;

@@ -1,11 +1,11 @@
 import { createCipher } from './platform/crypto.ts';
 import type { Config } from './platform/config.ts';
 import type { Actor, Ctx, Locale } from './platform/context.ts';
-import { databaseOn, queryOn, transact } from './platform/database/database.ts';
+import { databaseOn, queryOn, transact, type Database } from './platform/database/database.ts';
 import { openDatabase, type OpenOptions } from './platform/database/open.ts';
 import { newId } from './platform/ids.ts';
 import { createJobs, type Work } from './platform/jobs.ts';
-import { createLog } from './platform/log.ts';
+import { createLog, type Logger } from './platform/log.ts';
 import type { Platform } from './platform/platform.ts';
 import { createStorage } from './platform/storage.ts';
 import { jobs, seedReferenceData } from './modules.ts';
@@ -55,35 +55,35 @@ export async function createApp(config: Config, options: OpenOptions = {}): Prom
 			cipher: createCipher(config.fieldKeys, config.indexKey),
 			log,
 		};
-		const base = (who: Who) => {
+		const contextFor = (
+			who: Who,
+			client: Parameters<typeof databaseOn>[0],
+			inTransaction: boolean,
+		): Ctx => {
 			const requestId = who.requestId ?? newId();
+			let child: Logger | undefined;
+			let database: Database | undefined;
 			return {
+				query: inTransaction ? queryOn(client) : poolQuery,
+				inTransaction,
+				// These two are made when they are asked for: most requests need neither.
+				get db() {
+					return (database ??= databaseOn(client));
+				},
+				get log() {
+					return (child ??= log.child({ requestId }));
+				},
 				actor: who.actor,
 				now: who.now ?? new Date(),
 				locale: who.locale ?? 'id',
 				requestId,
-				log: log.child({ requestId }),
 				platform,
-			} as const;
+			};
 		};
-		const poolDatabase = databaseOn(pool);
 		const poolQuery = queryOn(pool);
-
-		const read = (who: Who): Ctx => ({
-			...base(who),
-			db: poolDatabase,
-			query: poolQuery,
-			inTransaction: false,
-		});
+		const read = (who: Who): Ctx => contextFor(who, pool, false);
 		const write = <T>(who: Who, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-			transact(pool, (client) =>
-				work({
-					...base(who),
-					db: databaseOn(client),
-					query: queryOn(client),
-					inTransaction: true,
-				}),
-			);
+			transact(pool, (client) => work(contextFor(who, client, true)));
 		const workFor = (who: Who): Work => ({ ctx: read(who), write: (work) => write(who, work) });
 
 		await write({ actor: system('start') }, seedReferenceData);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ApiEnv } from './env.ts';
 
@@ -8,7 +8,7 @@ import type { ApiEnv } from './env.ts';
  * everything else here.
  */
 export function publicJson(c: Context<ApiEnv>, json: string, seconds: number): Response {
-	const etag = `"${createHash('sha1').update(json).digest('base64url')}"`;
+	const etag = `"${hash('sha1', json, 'base64url')}"`;
 	const headers = {
 		'content-type': 'application/json; charset=utf-8',
 		'cache-control': `public, max-age=${seconds}`,
