@@ -1,8 +1,10 @@
 import { type Address, passSecondFactor, readAddress } from '#modules/accounts/index.ts';
 import { demoAuthenticatorCode, demoSignIns, fillDemo } from '#server/demo/index.ts';
 import type { BrowserContext } from 'playwright-core';
+import { makeOfficeWork } from './office-work.ts';
+import { checkedImport } from './region.ts';
 import { startServer, type RunningServer } from './server.ts';
-import { signInAs } from './signed-in.ts';
+import { actorAt, signInAs } from './signed-in.ts';
 import { worldOf } from './world-of.ts';
 
 export type Visitor = 'guest' | 'owner' | 'officer';
@@ -18,8 +20,9 @@ export interface DemoWorld {
 	/** The following belong to the shop that `owner` signs in for. */
 	ownOrderPath: string;
 	ownProductPath: string;
-	/** A record in the area of `officer`. */
+	/** In the area of `officer`: a record, and an import that was checked. */
 	recordPath: string;
+	importPath: string;
 }
 
 const signInOf = (role: string) => {
@@ -34,12 +37,16 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 	const world = worldOf(app, server.folder);
 
 	const owner = await signInAs(world, { address: signInOf('owner') });
-	const officer = await signInAs(world, { address: signInOf('officer') });
-	const second = await passSecondFactor(app.workFor({ actor: officer.actor }), {
-		headers: officer.headers,
+	const halfIn = await signInAs(world, { address: signInOf('officer') });
+	const second = await passSecondFactor(app.workFor({ actor: halfIn.actor }), {
+		headers: halfIn.headers,
 		code: demoAuthenticatorCode(new Date()),
 	});
 	if (!second.ok) throw new Error('the authenticator of the demonstration was refused');
+	const officer = { ...halfIn, actor: await actorAt(world, halfIn.headers) };
+
+	await makeOfficeWork(world, owner.actor);
+	const importId = await checkedImport(world, officer);
 
 	const one = async (text: string, values: unknown[] = []) => {
 		const { rows } = await app.platform.pool.query<{ found: string }>(text, values);
@@ -79,8 +86,9 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 			[owner.actor.personId],
 		)}`,
 		recordPath: `/dinas/usaha/${await one(
-			`SELECT number AS found FROM registry.enterprise WHERE area_code LIKE '36.03.%' LIMIT 1`,
+			`SELECT number AS found FROM registry.enterprise WHERE area_code LIKE '36.03.%' ORDER BY id LIMIT 1`,
 		)}`,
+		importPath: `/dinas/impor/${importId}`,
 	};
 }
 

@@ -113,7 +113,7 @@ async function sellAndPay(world: World, shop: Shop, productId: string) {
 }
 
 /** A file with a good row and a bad one, looked through by the worker of the running server. */
-async function checkedImport(world: World, { actor }: SignedIn): Promise<string> {
+export async function checkedImport(world: World, { actor }: SignedIn): Promise<string> {
 	const id = await receiveImport(world.app.workFor({ actor }), {
 		fileName: 'data.csv',
 		bytes: Buffer.from(

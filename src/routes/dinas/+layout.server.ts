@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { awaitsSecondFactor, secondFactorPath, signInPath } from '#modules/accounts/index.ts';
+import { listWaitingQris } from '#modules/orders/index.ts';
 import { getOfficeHome, worksInOffice } from '#modules/registry/index.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -12,5 +13,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	if (actor.kind !== 'person') redirect(303, localizeHref(signInPath(here)));
 	if (awaitsSecondFactor(actor)) redirect(303, localizeHref(secondFactorPath(here)));
 	if (!worksInOffice(actor)) error(404, m.common_error_missing());
-	return { person: actor.name, waits: await getOfficeHome(ctx) };
+	const [home, codes] = await Promise.all([getOfficeHome(ctx), listWaitingQris(ctx)]);
+	return { person: actor.name, waits: { ...home, qris: codes.length } };
 };

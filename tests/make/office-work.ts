@@ -1,0 +1,44 @@
+import { getConsentText } from '#modules/accounts/index.ts';
+import { setSellerQris } from '#modules/orders/index.ts';
+import { claimEnterprise, keepLikelyRepeats } from '#modules/registry/index.ts';
+import type { Actor } from '#platform/context.ts';
+import { system } from '#server/app.ts';
+import type { World } from './database.ts';
+import { sampleWith } from './qris.ts';
+
+/** Gives the office of 36.03 something to decide in a demonstration: a claim, a likely repeat, a changed code. */
+export async function makeOfficeWork(world: World, claimant: Actor): Promise<void> {
+	const find = async <Row extends object>(text: string) =>
+		(await world.app.platform.pool.query<Row>(text)).rows;
+	const inArea = `registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
+		WHERE e.area_code LIKE '36.03.%'`;
+
+	const [one, other] = await find<{ id: string }>(
+		`SELECT e.id FROM ${inArea} ORDER BY e.id LIMIT 2`,
+	);
+	await world.write(system('test'), (ctx) =>
+		keepLikelyRepeats(ctx, one!.id, [{ otherId: other!.id, score: 80, reason: 'name+village' }]),
+	);
+
+	const [free] = await find<{ number: string }>(
+		`SELECT e.number FROM ${inArea} AND o.person_id IS NULL LIMIT 1`,
+	);
+	const { version } = await getConsentText(world.read(), 'registry');
+	await world.write(claimant, (ctx) =>
+		claimEnterprise(ctx, { number: free!.number, note: 'HP saya ganti.', consentVersion: version }),
+	);
+
+	const [shop] = await find<{ id: string; personId: string }>(
+		`SELECT e.id, o.person_id AS "personId" FROM ${inArea} AND o.person_id IS NOT NULL
+			AND EXISTS (SELECT 1 FROM orders.seller_qris q WHERE q.enterprise_id = e.id) LIMIT 1`,
+	);
+	const keeper: Actor = {
+		kind: 'person',
+		personId: shop!.personId,
+		name: '',
+		grants: [],
+		secondFactor: false,
+	};
+	const code = sampleWith({ '51': '0014ID.CO.QRIS.WWW0215ID1019000000777' });
+	await world.write(keeper, (ctx) => setSellerQris(ctx, shop!.id, code));
+}
