@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { samplePlus25000, staticSample, tipSample, wrongCrcSample } from '#tests/make/qris.ts';
 import { run as runQris } from './qris.ts';
@@ -64,6 +65,34 @@ describe('rumah qris amount', () => {
 		expect(await run('amount', ...args)).toMatchObject({ code: 1, json: { payload: null, code } });
 	});
 });
+
+const file = new URL('../../../shared/data/qris/vectors.json', import.meta.url);
+const vectors = existsSync(file)
+	? (JSON.parse(readFileSync(file, 'utf8')) as Vector[]).filter(({ kind }) => kind === 'conversion')
+	: [];
+interface Vector {
+	id: string;
+	kind: string;
+	payload: string;
+	amount: number;
+	expected: string;
+}
+
+describe.skipIf(vectors.length === 0)(
+	'published conversions (skipped without ../shared/data/qris)',
+	() => {
+		it.each(vectors)('$id', async ({ payload, amount, expected }) => {
+			expect(await run('amount', payload, String(amount))).toMatchObject({
+				code: 0,
+				json: { payload: expected },
+			});
+			expect(await run('check', expected)).toMatchObject({
+				code: 0,
+				json: { valid: true, kind: 'dynamic', amountIdr: amount },
+			});
+		});
+	},
+);
 
 describe('wrong use', () => {
 	it.each([

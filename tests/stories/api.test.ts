@@ -153,6 +153,12 @@ describe('orders', () => {
 		expect((await post('/api/v1/orders', orderOf(few, 2), key)).status).toBe(409);
 	});
 
+	test('a body longer than any of ours is refused before it is read', async () => {
+		const response = await post('/api/v1/orders', { note: 'x'.repeat(300_000) });
+		expect(response.status).toBe(413);
+		expect(await response.json()).toMatchObject({ code: 'api/too-large', maxBytes: 262_144 });
+	});
+
 	test('a body that is no JSON, or lacks what is needed, says so', async () => {
 		expect((await post('/api/v1/orders', '{"lines":')).status).toBe(400);
 		const response = await post('/api/v1/orders', { ...orderOf(few), lines: [] });

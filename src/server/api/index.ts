@@ -39,7 +39,10 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 		c.set('locale', localeOf(c.req.header('accept-language')));
 		await next();
 	});
-	api.use(
+	// Only where there is a body: to look for one costs every read.
+	api.on(
+		'POST',
+		'*',
 		bodyLimit({
 			maxSize: maxBodyBytes,
 			onError: (c) =>
