@@ -32,7 +32,7 @@ export async function writeShops(
 		ctx,
 		shops.map((shop) => asNew(seed, shop, createdAt(shop), now)),
 	);
-	await insertTerms(ctx, shops);
+	await insertTerms(ctx, shops, createdAt);
 }
 
 async function insertOwners(
@@ -102,7 +102,11 @@ function asNew(seed: number, { enterprise }: ShopPlan, createdAt: Date, now: Dat
 	};
 }
 
-async function insertTerms(ctx: Ctx, shops: readonly ShopPlan[]): Promise<void> {
+async function insertTerms(
+	ctx: Ctx,
+	shops: readonly ShopPlan[],
+	createdAt: (shop: ShopPlan) => Date,
+): Promise<void> {
 	await insertRows(
 		ctx,
 		'orders.seller_terms',
@@ -153,8 +157,12 @@ async function insertTerms(ctx: Ctx, shops: readonly ShopPlan[]): Promise<void> 
 			created_by: 'text',
 			created_at: 'timestamptz',
 		},
-		shops.flatMap(({ enterprise, terms: { qris } }) =>
-			qris
+		shops.flatMap((shop) => {
+			const {
+				enterprise,
+				terms: { qris },
+			} = shop;
+			return qris
 				? [
 						{
 							id: qris.id,
@@ -165,10 +173,11 @@ async function insertTerms(ctx: Ctx, shops: readonly ShopPlan[]): Promise<void> 
 							merchant_city: qris.merchantCity,
 							state: 'active',
 							created_by: enterprise.personId ?? 'demo',
-							created_at: ctx.now,
+							// Older than every order, so that their pages name the merchant to look for.
+							created_at: createdAt(shop),
 						},
 					]
-				: [],
-		),
+				: [];
+		}),
 	);
 }
