@@ -50,7 +50,6 @@ export const handle: Handle = ({ event, resolve }) => {
 				dressHtml(html, { locale, theme: readTheme(event.cookies.get(themeCookie)) }),
 			filterSerializedResponseHeaders: () => false,
 		});
-		response.headers.set('x-request-id', who.requestId);
 		if (actor.kind !== 'guest') response.headers.set('cache-control', 'private, no-store');
 		return response;
 	});

@@ -8,6 +8,7 @@ import { getRequestListener } from '@hono/node-server';
 import compression from 'compression';
 import { createApp, type App } from '#server/app.ts';
 import { createHttp, isHttpPath } from '#server/http.ts';
+import { createEdge } from '#server/web/edge.ts';
 import { ConfigError, loadConfig, readEnvironment, type Config } from '#platform/config.ts';
 import { AppError } from '#platform/errors.ts';
 import { setRunningApp } from '#server/running.ts';
@@ -76,10 +77,13 @@ async function createListener(app: App): Promise<RequestListener> {
 		setOrigin(app.config, origin, request);
 		void pages(request, response);
 	};
-	return (request, response) =>
-		request.headers['accept-encoding']
-			? compress(request, response, () => answer(request, response))
-			: answer(request, response);
+	const edge = createEdge(app.config, app.platform.log);
+	return (request, response) => {
+		edge(request, response);
+		if (request.headers['accept-encoding'])
+			compress(request, response, () => answer(request, response));
+		else answer(request, response);
+	};
 }
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
@@ -91,7 +95,6 @@ function setOrigin(config: Config, origin: URL, request: IncomingMessage): void 
 	request.headers['x-forwarded-host'] = own ? host : origin.host;
 	request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
 	if (!config.trustProxy) delete request.headers['x-forwarded-for'];
-	delete request.headers['x-request-id'];
 }
 
 /** SIGTERM and SIGINT: answer what is under way, stop jobs and database, exit 0. A second one changes nothing. */

@@ -35,7 +35,7 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 	const api = new OpenAPIHono<ApiEnv>();
 	api.use(async (c, next) => {
 		c.set('app', app);
-		c.set('requestId', newRequestId());
+		c.set('requestId', c.req.header('x-request-id') ?? newRequestId());
 		c.set('locale', localeOf(c.req.header('accept-language')));
 		await next();
 	});
