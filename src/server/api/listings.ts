@@ -28,6 +28,8 @@ const list = createRoute({
 	path: '/listings',
 	operationId: 'listListings',
 	summary: "The storefront's products",
+	description:
+		'Filters by words, category, area, shop, price and badge; `nextCursor` leads to the next page with the same filters. A misspelt word that nothing has is corrected.',
 	tags: ['listings'],
 	request: { query: listingsQuery },
 	responses: {
@@ -45,6 +47,8 @@ const detail = createRoute({
 	path: '/listings/{slug}',
 	operationId: 'getListing',
 	summary: 'One product, whole',
+	description:
+		'Everything a product page shows, with the pieces that can be ordered at this moment.',
 	tags: ['listings'],
 	request: { params: z.object({ slug: z.string().max(200) }) },
 	responses: {

@@ -15,6 +15,8 @@ const place = createRoute({
 	path: '/orders',
 	operationId: 'placeOrders',
 	summary: 'Guest checkout in one call: one order for each seller, all of them or none',
+	description:
+		'Pieces are reserved for a time; the buyer pays each maker directly. If one line cannot be had, nothing is ordered.',
 	tags: ['orders'],
 	request: {
 		headers: z.object({
@@ -50,6 +52,8 @@ const status = createRoute({
 	path: '/orders/{token}',
 	operationId: 'getOrder',
 	summary: 'The status of one order, for whoever holds its link',
+	description:
+		'Names no buyer: whoever holds the link sees what was ordered, the state and how to pay.',
 	tags: ['orders'],
 	request: { params: z.object({ token: z.string().max(100) }) },
 	responses: {
