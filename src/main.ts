@@ -27,6 +27,7 @@ async function main(): Promise<void> {
 	await demo?.fillDemoAtStart(app);
 	if (config.role === 'worker') {
 		app.platform.log.info('working');
+		process.send?.({ ready: true, port: 0 });
 		return;
 	}
 	const server = createServer(await createListener(app));

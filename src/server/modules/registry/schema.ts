@@ -170,6 +170,8 @@ export const enterprise = registry.table(
 		verifiedBy: text('verified_by'),
 		/** active, closed */
 		status: text('status').notNull().default('active'),
+		/** owner or office, while closed: what the office closed only the office takes up again. */
+		closedBy: text('closed_by'),
 		/** Whether the shop may be seen by the public. */
 		published: boolean('published').notNull().default(false),
 		/** self, import, officer, demo */

@@ -1,5 +1,6 @@
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
 import { wibDay } from '#shared/dates.ts';
 import { matchingName } from '#shared/text.ts';
 import { getArea } from '#modules/areas/index.ts';
@@ -135,8 +136,8 @@ async function changeActivities(
 
 /**
  * Ends or takes up an enterprise again; a closed one is shown nowhere. Its owner, or an officer of the area
- * who says why.
- * @throws AppError missing registry/no-such-enterprise
+ * who says why. What the office closed only the office takes up again.
+ * @throws AppError missing registry/no-such-enterprise; forbidden registry/closed-by-office
  */
 export async function setEnterpriseStatus(
 	ctx: Ctx,
@@ -152,12 +153,17 @@ export async function setEnterpriseStatus(
 		(actor, record) => isOwner(actor, record) || canDecide(actor, record),
 	);
 	if (held.status === status) return;
-	const why = isOwner(ctx.actor, held) ? reason : requireReason(reason);
-	await ctx.query(
+	const byOwner = isOwner(ctx.actor, held);
+	const why = byOwner ? reason : requireReason(reason);
+	const [changed] = await ctx.query(
 		'registry.setStatus',
-		'UPDATE registry.enterprise SET status = $2, updated_at = $3 WHERE id = $1',
-		[enterpriseId, status, ctx.now],
+		`UPDATE registry.enterprise SET status = $2, updated_at = $3,
+			closed_by = CASE WHEN $2 = 'closed' THEN $4 END
+		 WHERE id = $1 AND NOT ($4 = 'owner' AND coalesce(closed_by = 'office', false)) RETURNING id`,
+		[enterpriseId, status, ctx.now, byOwner ? 'owner' : 'office'],
 	);
+	if (!changed)
+		throw new AppError('forbidden', 'registry/closed-by-office', 'The office closed the record');
 	await audit(ctx, {
 		action: status === 'closed' ? 'registry.enterprise.closed' : 'registry.enterprise.reopened',
 		subject: { type: 'enterprise', id: enterpriseId },

@@ -1,0 +1,1 @@
+ALTER TABLE "registry"."enterprise" ADD COLUMN "closed_by" text;
