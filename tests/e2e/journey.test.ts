@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
@@ -59,10 +59,16 @@ const makers = (round: number): Owner[] => [
 	},
 ];
 
-const send = async (page: Page, button: string) => {
-	await page.getByRole('button', { name: button, exact: true }).first().click();
+/** Presses, and waits for the server's answer: with JavaScript a form is sent without loading the page. */
+async function press(page: Page, button: Locator): Promise<void> {
+	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+	await button.first().click();
+	await answered;
 	await page.waitForLoadState('load');
-};
+}
+
+const send = (page: Page, name: string) =>
+	press(page, page.getByRole('button', { name, exact: true }));
 
 async function importRegister(owners: Owner[]): Promise<void> {
 	const staff = await signInStaff(worldOf(await server.app()), 'officer', '36.03');
@@ -160,8 +166,7 @@ async function openShop({ page }: Visitor, owner: Owner): Promise<void> {
 			.png()
 			.toBuffer(),
 	});
-	await page.locator('form[action$="?/periksa"] button[type=submit]').click();
-	await page.waitForLoadState('load');
+	await press(page, page.locator('form[action$="?/periksa"] button[type=submit]'));
 	await send(page, m.owner_qris_use({}, id));
 
 	await page.goto('/usaha/toko');
@@ -231,8 +236,7 @@ async function pay({ page }: Visitor, token: string): Promise<string> {
 			.png()
 			.toBuffer(),
 	});
-	await page.locator('form:has(input[type=file]) button').click();
-	await page.waitForLoadState('load');
+	await press(page, page.locator('form:has(input[type=file]) button'));
 	expect(await stateOf(token)).toBe('proof-sent');
 	const number = /P-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.locator('main').innerText())?.[0];
 	return number!;
@@ -259,11 +263,10 @@ for (const javaScript of [true, false])
 				await seller.page.goto('/usaha/pesanan');
 				await seller.page.locator('a[href*="/usaha/pesanan/P-"]').first().click();
 				await seller.page.waitForURL(/\/usaha\/pesanan\/P-/);
-				await seller.page
-					.locator('form[action$="?/terima"] button, form[action*="?/"] button')
-					.first()
-					.click();
-				await seller.page.waitForLoadState('load');
+				await press(
+					seller.page,
+					seller.page.locator('form[action$="?/terima"] button, form[action*="?/"] button'),
+				);
 			}
 			const app = await server.app();
 			const { rows } = await app.platform.pool.query<{ state: string; free: number }>(
