@@ -1,7 +1,6 @@
 import type { Actor, Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { hasRole, type Role } from '#modules/accounts/index.ts';
-import { ownedEnterpriseIds } from '#modules/registry/index.ts';
+import { canDecide, ownedEnterpriseIds } from '#modules/registry/index.ts';
 import { lockOrder, type LockedOrder } from './change-state.ts';
 
 /** The order of that number, locked, if it came to a shop of the person who asks; else it looks missing. */
@@ -13,14 +12,20 @@ export async function requireManagedOrder(ctx: Ctx, number: string): Promise<Loc
 	return order;
 }
 
-/** Roles that decide about a changed QRIS. */
-export const qrisDeciders: readonly Role[] = ['administrator', 'officer'];
+/** A changed QRIS with what access to it depends on. */
+export interface AskedChange {
+	areaCode: string;
+	/** The account of the shop's owner. */
+	personId: string | null;
+	/** Who asked for the change. */
+	createdBy: string;
+}
 
-/** Who may decide about a changed QRIS: an officer of the seller's area, never the one who asked for it. */
-export function canDecideQris(actor: Actor, areaCode: string, createdBy: string): boolean {
+/** Who decides about the record decides about its QRIS, but never the one who asked for the change. */
+export function canDecideQris(actor: Actor, change: AskedChange): boolean {
 	return (
 		actor.kind === 'person' &&
-		actor.personId !== createdBy &&
-		hasRole(actor, qrisDeciders, areaCode)
+		actor.personId !== change.createdBy &&
+		canDecide(actor, { areaCode: change.areaCode, personId: change.personId })
 	);
 }

@@ -32,6 +32,7 @@ test('the first code is active at once, a change waits for another person and wa
 	const officer = asOfficer(await makePerson(world, 'Petugas', '+6281300000001'), '36.03');
 	const elsewhere = asOfficer(await makePerson(world, 'Petugas Kota', '+6281300000002'), '36.71');
 	const selfApproving = asOfficer(shop.owner, '36.03');
+	const province = asOfficer(await makePerson(world, 'Petugas Provinsi', '+6281300000004'), '36');
 	const [waiting] = await listWaitingQris(world.read(officer));
 	expect(waiting).toMatchObject({
 		enterpriseName: 'Laksa Nyai',
@@ -40,6 +41,9 @@ test('the first code is active at once, a change waits for another person and wa
 	expect(await listWaitingQris(world.read(elsewhere))).toEqual([]);
 	const decide = (actor: typeof officer, accept = true) =>
 		world.write(actor, (ctx) => decideQris(ctx, waiting!.id, { accept }));
+	// A province sees sums, not people (decision 10).
+	expect(await listWaitingQris(world.read(province))).toEqual([]);
+	expect(await codeOf(decide(province))).toBe('orders/no-such-qris');
 	expect(await codeOf(decide(elsewhere))).toBe('orders/no-such-qris');
 	expect(await codeOf(decide(selfApproving))).toBe('orders/no-such-qris');
 	expect(await codeOf(decide({ ...officer, secondFactor: false } as typeof officer))).toBe(

@@ -4,9 +4,8 @@ import { AppError, isDuplicate } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { m } from '#messages/messages.js';
-import { staffAreas } from '#modules/accounts/index.ts';
-import { requireOwnEnterprise } from '#modules/registry/index.ts';
-import { canDecideQris, qrisDeciders } from './access.ts';
+import { recordAreas, requireOwnEnterprise } from '#modules/registry/index.ts';
+import { canDecideQris, type AskedChange } from './access.ts';
 import { checkQris } from './qris/index.ts';
 
 export interface SellerQris {
@@ -139,9 +138,9 @@ export interface WaitingQris {
 	createdAt: Date;
 }
 
-/** Changes that wait for the officer who asks, oldest first; only of her areas. */
+/** Changes that wait for the officer who asks, oldest first; only of areas whose records she may open. */
 export async function listWaitingQris(ctx: Ctx, limit = 50): Promise<WaitingQris[]> {
-	const areas = staffAreas(ctx.actor, qrisDeciders).map((area) => `${area}%`);
+	const areas = recordAreas(ctx.actor).map((area) => `${area}%`);
 	if (areas.length === 0) return [];
 	return ctx.query<WaitingQris>(
 		'orders.waitingQris',
@@ -165,19 +164,16 @@ export async function decideQris(
 	id: string,
 	decision: { accept: boolean; reason?: string },
 ): Promise<void> {
-	const [found] = await ctx.query<{
-		enterpriseId: string;
-		areaCode: string;
-		createdBy: string;
-		nmid: string;
-	}>(
+	const [found] = await ctx.query<AskedChange & { enterpriseId: string; nmid: string }>(
 		'orders.lockQris',
-		`SELECT q.enterprise_id AS "enterpriseId", e.area_code AS "areaCode", q.created_by AS "createdBy", q.nmid
+		`SELECT q.enterprise_id AS "enterpriseId", e.area_code AS "areaCode", o.person_id AS "personId",
+			q.created_by AS "createdBy", q.nmid
 		 FROM orders.seller_qris q JOIN registry.enterprise e ON e.id = q.enterprise_id
+		 JOIN registry.owner o ON o.id = e.owner_id
 		 WHERE q.id = $1 AND q.state = 'waiting' FOR UPDATE OF q`,
 		[id],
 	);
-	if (!found || !canDecideQris(ctx.actor, found.areaCode, found.createdBy))
+	if (!found || !canDecideQris(ctx.actor, found))
 		throw new AppError('missing', 'orders/no-such-qris', 'No such change');
 	if (!decision.accept && !decision.reason?.trim())
 		throw new AppError('invalid', 'orders/reason-missing', 'Say why');

@@ -1,5 +1,11 @@
 /** Registry: the enterprises of the region, who owns them, and what an office has made sure of. */
-export { ownedEnterpriseIds, recordAreas, requireOwnEnterprise, worksInOffice } from './access.ts';
+export {
+	canDecide,
+	ownedEnterpriseIds,
+	recordAreas,
+	requireOwnEnterprise,
+	worksInOffice,
+} from './access.ts';
 export { checkRegistered, type CheckedRegistered } from './check-registered.ts';
 export {
 	listClaimable,
