@@ -2,13 +2,15 @@
 const order = [
 	['areas'],
 	['accounts'],
+	['desk'],
 	['registry'],
 	['permits'],
 	['catalogue'],
 	['orders'],
-	['channels', 'corners', 'procurement'],
+	['channels', 'corners', 'procurement', 'fieldwork'],
 	['learning', 'mentoring', 'partnerships', 'ambassadors'],
 	['impact'],
+	['privacy'],
 ];
 
 const modules = '^src/server/modules/';

@@ -1,6 +1,7 @@
 import { accountsJobs, onConsentWithdrawn, seedConsentTexts } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
 import { catalogueJobs, refreshListings, seedCategories } from './modules/catalogue/index.ts';
+import { seedTaskRules } from './modules/desk/index.ts';
 import { orderJobs, seedOrderRules } from './modules/orders/index.ts';
 import {
 	hideShopsOf,
@@ -49,6 +50,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await ctx.query('platform.seedLock', 'SELECT pg_advisory_xact_lock(7203604)');
 	await seedAreas(ctx);
 	await seedConsentTexts(ctx);
+	await seedTaskRules(ctx);
 	await seedSizeRules(ctx);
 	await seedCategories(ctx);
 	await seedOrderRules(ctx);

@@ -1,0 +1,36 @@
+/**
+ * What an office has to do, and where it does it: `{subject}` is the task's subject, `{number}` the enterprise's
+ * number of its params. Labels are the messages `desk_kind_<kind>` (with `_` for `-`).
+ */
+export const taskKinds = {
+	/** Somebody says that a record is hers. Subject: the claim. */
+	claim: { page: '/dinas/klaim' },
+	/** Two records may be one enterprise. Subject: the likely repeat. */
+	repeat: { page: '/dinas/ganda' },
+	/** Two edits of one record. Subject: the conflict. */
+	conflict: { page: '/dinas/bentrok/{subject}' },
+	/** A payment code whose name is unlike the shop. Subject: the QRIS. */
+	qris: { page: '/dinas/qris' },
+	/** A permit with a file that nobody has compared yet. Subject: the permit. */
+	'permit-check': { page: '/dinas/izin/{subject}' },
+	/** A product for which the rules cannot answer. Subject: the product. */
+	'permit-question': { page: '/dinas/izin/tanya/{subject}' },
+	/** A recommendation letter that an owner asks for. Subject: the letter. */
+	letter: { page: '/dinas/surat/{subject}' },
+	/** An interview that the quality rules marked. Subject: the interview. */
+	interview: { page: '/dinas/lapangan/wawancara/{subject}' },
+	/** A back-check whose answers disagree. Subject: the back-check. */
+	'back-check': { page: '/dinas/lapangan/periksa/{subject}' },
+	/** A right under UU 27/2022. Subject: the request. */
+	'data-request': { page: '/dinas/hak/{subject}' },
+	/** A record whose area a new edition divides. Subject: the enterprise. */
+	'area-choice': { page: '/dinas/edisi/wilayah' },
+	/** A record whose KBLI a new edition divides. Subject: the enterprise. */
+	'kbli-choice': { page: '/dinas/edisi/kbli' },
+} as const satisfies Record<string, { page: `/dinas/${string}` }>;
+
+export type TaskKind = keyof typeof taskKinds;
+
+export function isTaskKind(text: string): text is TaskKind {
+	return Object.hasOwn(taskKinds, text);
+}

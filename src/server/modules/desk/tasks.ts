@@ -1,0 +1,53 @@
+import { actorId, type Ctx } from '#platform/context.ts';
+import { newId } from '#platform/ids.ts';
+import { wibDay } from '#shared/dates.ts';
+import type { TaskKind } from './kinds.ts';
+
+export interface NewTask {
+	kind: TaskKind;
+	/** The row that the task is about; one open task a kind and subject. */
+	subjectId: string;
+	areaCode: string;
+	enterpriseId?: string | undefined;
+	/** What the title needs, nothing personal. */
+	params?: Record<string, string | number> | undefined;
+	/** When it must be done; without it the dated rule of the kind says. */
+	dueAt?: Date | undefined;
+}
+
+/**
+ * Puts work into the queue of the offices of its area, in the transaction of what causes it. A task that is open
+ * already stays as it is.
+ */
+export async function openTasks(ctx: Ctx, tasks: readonly NewTask[]): Promise<void> {
+	if (tasks.length === 0) return;
+	await ctx.query(
+		'desk.openTasks',
+		`INSERT INTO desk.task (id, kind, subject_id, enterprise_id, area_code, params, due_at, opened_at)
+		 SELECT t.id, t.kind, t."subjectId", t."enterpriseId", t."areaCode", coalesce(t.params, '{}'),
+			coalesce(t."dueAt", $2::timestamptz + make_interval(hours => coalesce(r.hours, 168))), $2
+		 FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, kind text, "subjectId" text, "enterpriseId" uuid,
+			"areaCode" text, params jsonb, "dueAt" timestamptz)
+		 LEFT JOIN desk.task_rule r ON r.kind = t.kind AND r.valid_from <= $3::date
+			AND (r.valid_to IS NULL OR r.valid_to >= $3::date)
+		 ON CONFLICT (kind, subject_id) WHERE state = 'open' DO NOTHING`,
+		[JSON.stringify(tasks.map((task) => ({ ...task, id: newId() }))), ctx.now, wibDay(ctx.now)],
+	);
+}
+
+/**
+ * Takes a task out of the queue, since its matter is decided (`outcome` is a word of the module) or gone
+ * (`dropped`). Nothing happens when there is none.
+ */
+export async function closeTask(
+	ctx: Ctx,
+	{ kind, subjectId, outcome }: { kind: TaskKind; subjectId: string; outcome: string },
+): Promise<void> {
+	await ctx.query(
+		'desk.closeTask',
+		`UPDATE desk.task SET state = CASE WHEN $3 = 'dropped' THEN 'dropped' ELSE 'done' END,
+			outcome = $3, closed_at = $4, closed_by = $5
+		 WHERE kind = $1 AND subject_id = $2 AND state = 'open'`,
+		[kind, subjectId, outcome, ctx.now, actorId(ctx.actor)],
+	);
+}
