@@ -28,7 +28,7 @@ export {
 export { orderJobs } from './jobs.ts';
 export { readOrderNumber } from './numbers.ts';
 export { placeOrders, type PlacedOrder } from './place-order.ts';
-export { checkQris, drawQris, withAmount, type QrisCheck } from './qris/index.ts';
+export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
 export {
 	countSellerOrders,
 	getOrderByToken,

@@ -2,7 +2,6 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import {
 	allowedTransitions,
 	cancelOrder,
-	drawQris,
 	getOrderByToken,
 	maxProofBytes,
 	orderWhatsAppLink,
@@ -14,6 +13,7 @@ import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
 import { tooLargeBytes } from '#platform/uploads.ts';
 import { errorText } from '#server/error-text.ts';
+import { drawQr } from '#platform/draw-qr.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) => {
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) 
 		may: allowedTransitions(order.state, 'buyer'),
 		qris:
 			order.qrisPayload && waitsForPayment
-				? drawQris(order.qrisPayload, m.shop_order_qris_title({ number: order.number }))
+				? drawQr(order.qrisPayload, m.shop_order_qris_title({ number: order.number }))
 				: undefined,
 		waitsForPayment,
 		whatsapp: orderWhatsAppLink(order, ctx.platform.config.publicUrl, ctx.locale),

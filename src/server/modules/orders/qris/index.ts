@@ -1,6 +1,5 @@
 export { withAmount, type AmountOptions } from './amount.ts';
 export { checkQris, type QrisCheck, type QrisMerchant, type QrisUse } from './check.ts';
-export { drawQris } from './draw.ts';
 export { firstQrisLimit } from './limits.ts';
 export type { ProblemCode, QrisProblem, QrisWarning } from './problems.ts';
 export type { QrisTip } from './values.ts';

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import sharp from 'sharp';
-import { drawQris, getOrderByToken } from '#modules/orders/index.ts';
+import { getOrderByToken } from '#modules/orders/index.ts';
+import { drawQr } from '#platform/draw-qr.ts';
 import { m } from '#messages/messages.js';
 import type { RequestHandler } from './$types';
 
@@ -10,7 +11,7 @@ const side = 900;
 export const GET: RequestHandler = async ({ params, locals }) => {
 	const order = await getOrderByToken(locals.ctx, params.token);
 	if (!order.qrisPayload) error(404, m.common_error_missing());
-	const svg = drawQris(order.qrisPayload, m.shop_order_qris_title({ number: order.number }));
+	const svg = drawQr(order.qrisPayload, m.shop_order_qris_title({ number: order.number }));
 	const png = await sharp(Buffer.from(svg), { density: 600 })
 		.resize(side, side, { kernel: 'nearest' })
 		.png({ palette: true, colours: 2 })

@@ -1,7 +1,7 @@
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { drawQris } from './draw.ts';
+import { drawQr } from './draw-qr.ts';
 import { samplePlus25000, sampleWith, staticSample } from '#tests/make/qris.ts';
 
 /** What a scanner reads off the drawing, on a dark page so that the quiet zone is the drawing's own. */
@@ -15,7 +15,7 @@ async function scan(svg: string, width: number): Promise<string | undefined> {
 	return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data;
 }
 
-describe('drawQris', () => {
+describe('drawQr', () => {
 	it.each([
 		['static', staticSample],
 		['with an amount', samplePlus25000],
@@ -24,16 +24,16 @@ describe('drawQris', () => {
 			sampleWith({ '81': 'x'.repeat(99), '82': 'y'.repeat(99), '83': 'z'.repeat(80) }),
 		],
 	])('is read back: %s', async (_, payload) => {
-		expect(await scan(drawQris(payload, 'QRIS'), 600)).toBe(payload);
+		expect(await scan(drawQr(payload, 'QRIS'), 600)).toBe(payload);
 	});
 
 	it('says its title, whatever characters that has', () => {
-		const svg = drawQris(staticSample, `Bu Siti <"&'> </title>`);
+		const svg = drawQr(staticSample, `Bu Siti <"&'> </title>`);
 		expect(svg).toContain('role="img"');
 		expect(svg).toContain('<title>Bu Siti &#60;&#34;&#38;&#39;&#62; &#60;/title&#62;</title>');
 	});
 
 	it('stays small enough for a page', () => {
-		expect(drawQris(samplePlus25000, 'QRIS').length).toBeLessThan(20_000);
+		expect(drawQr(samplePlus25000, 'QRIS').length).toBeLessThan(20_000);
 	});
 });
