@@ -6,6 +6,7 @@ import {
 	customType,
 	index,
 	integer,
+	jsonb,
 	pgSchema,
 	smallint,
 	text,
@@ -56,6 +57,8 @@ export const product = catalogue.table(
 			.array()
 			.notNull()
 			.default(sql`'{}'`),
+		/** What the owner said about it that decides which permits it needs: ProductFacts (shared). */
+		facts: jsonb('facts').notNull().default({}),
 		/** draft, published, archived */
 		state: text('state').notNull().default('draft'),
 		publishedAt: at('published_at'),
