@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { date, index, pgSchema, smallint, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+	customType,
+	date,
+	doublePrecision,
+	index,
+	pgSchema,
+	smallint,
+	text,
+	timestamp,
+} from 'drizzle-orm/pg-core';
 
 export const areas = pgSchema('areas');
 
@@ -52,4 +61,46 @@ export const areaPostcode = areas.table(
 		postcode: text('postcode').notNull(),
 	},
 	(t) => [index('area_postcode_area').on(t.areaCode), index('area_postcode_code').on(t.postcode)],
+);
+
+/** The line round an area, ready to draw. Full rings are in `boundary_ring`. */
+export const boundary = areas.table('boundary', {
+	areaCode: text('area_code')
+		.primaryKey()
+		.references(() => area.code),
+	/** The edition of the area list that was current when the boundary came. */
+	editionId: text('edition_id')
+		.notNull()
+		.references(() => areaEdition.id),
+	source: text('source').notNull(),
+	licence: text('licence').notNull(),
+	/** SVG path in the grid of `wide` (boundaries/grid.ts): for maps of a kabupaten or more. */
+	wide: text('wide').notNull(),
+	/** SVG path in the finer grid of `close`, for a kecamatan or a small city. */
+	close: text('close').notNull(),
+	west: doublePrecision('west').notNull(),
+	south: doublePrecision('south').notNull(),
+	east: doublePrecision('east').notNull(),
+	north: doublePrecision('north').notNull(),
+	/** A point inside, where a label stands well. */
+	labelLongitude: doublePrecision('label_longitude').notNull(),
+	labelLatitude: doublePrecision('label_latitude').notNull(),
+	importedAt: timestamp('imported_at', { withTimezone: true }).notNull(),
+});
+
+const polygon = customType<{ data: string }>({ dataType: () => 'polygon' });
+
+/** Every ring as it was given, in degrees (longitude, latitude). A hole is a ring too: odd is inside. */
+export const boundaryRing = areas.table(
+	'boundary_ring',
+	{
+		areaCode: text('area_code')
+			.notNull()
+			.references(() => boundary.areaCode, { onDelete: 'cascade' }),
+		ring: polygon('ring').notNull(),
+	},
+	(t) => [
+		index('boundary_ring_area').on(t.areaCode),
+		index('boundary_ring_box').using('gist', sql`box(${t.ring})`),
+	],
 );
