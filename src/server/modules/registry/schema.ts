@@ -191,6 +191,8 @@ export const enterprise = registry.table(
 		uniqueIndex('enterprise_number').on(t.number),
 		uniqueIndex('enterprise_slug').on(t.slug),
 		index('enterprise_owner').on(t.ownerId),
+		// What has changed in a kelurahan since a device last asked.
+		index('enterprise_changed').on(t.areaCode, t.updatedAt, t.id),
 		// text_pattern_ops: an officer's area is a prefix, `36.03.%`
 		index('enterprise_area').on(sql`${t.areaCode} text_pattern_ops`, t.id),
 		// The public directory: newest first, everywhere or within an area.
@@ -211,6 +213,18 @@ export const enterprise = registry.table(
 		index('enterprise_name').on(t.searchName, t.areaCode),
 		index('enterprise_search').using('gin', sql`${t.searchName} gin_trgm_ops`),
 	],
+);
+
+/** Records that have left an area or are gone, written by a trigger: whoever keeps a copy of the area lets go of them. */
+export const enterpriseDeparture = registry.table(
+	'enterprise_departure',
+	{
+		id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+		areaCode: text('area_code').notNull(),
+		enterpriseId: uuid('enterprise_id').notNull(),
+		at: at('at').notNull(),
+	},
+	(t) => [index('enterprise_departure_area').on(t.areaCode, t.at, t.id)],
 );
 
 export const enterpriseKbli = registry.table(
