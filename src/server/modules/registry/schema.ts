@@ -168,8 +168,10 @@ export const enterprise = registry.table(
 		verificationReason: text('verification_reason'),
 		verifiedAt: at('verified_at'),
 		verifiedBy: text('verified_by'),
-		/** active, closed */
+		/** active, closed, merged */
 		status: text('status').notNull().default('active'),
+		/** While merged: the record that stands for this one. Its number, slug and QR lead there. */
+		mergedInto: uuid('merged_into').references((): AnyPgColumn => enterprise.id),
 		/** owner or office, while closed: what the office closed only the office takes up again. */
 		closedBy: text('closed_by'),
 		/** Whether the shop may be seen by the public. */
@@ -185,6 +187,7 @@ export const enterprise = registry.table(
 		/** Name as people look for it: lower case, plain, without "Toko", "UD". */
 		searchName: text('search_name').notNull(),
 		createdAt: at('created_at').notNull(),
+		/** Its microseconds are the record's version: a trigger lets it only grow. */
 		updatedAt: at('updated_at').notNull(),
 	},
 	(t) => [
@@ -205,6 +208,9 @@ export const enterprise = registry.table(
 		index('enterprise_closed')
 			.on(sql`${t.areaCode} text_pattern_ops`, t.id)
 			.where(sql`status = 'closed'`),
+		index('enterprise_merged')
+			.on(t.mergedInto)
+			.where(sql`merged_into is not null`),
 		index('enterprise_state').on(t.verification, sql`${t.areaCode} text_pattern_ops`),
 		index('enterprise_phone').on(t.phone),
 		index('enterprise_nib').on(t.nib),
@@ -253,8 +259,15 @@ export const likelyRepeat = registry.table(
 			.references(() => enterprise.id, { onDelete: 'cascade' }),
 		score: smallint('score').notNull(),
 		reason: text('reason').notNull(),
-		/** open, different, same */
+		/** What the score is made of: [{ sign, points, … }]; null for pairs that only have words. */
+		signs: jsonb('signs'),
+		/** Why somebody recorded the newcomer although she saw the other, in her words. */
+		keptReason: text('kept_reason'),
+		/** open, different, merged */
 		state: text('state').notNull().default('open'),
+		/** An officer wants to look again then. */
+		postponedUntil: at('postponed_until'),
+		decisionReason: text('decision_reason'),
 		importId: uuid('import_id').references(() => registryImport.id, { onDelete: 'set null' }),
 		decidedBy: text('decided_by'),
 		decidedAt: at('decided_at'),
@@ -268,6 +281,149 @@ export const likelyRepeat = registry.table(
 			.where(sql`state = 'open'`),
 		index('likely_repeat_import').on(t.importId),
 	],
+);
+
+/** Numbers by which likely repeats are judged: the score from which, how alike names are. Dated. */
+export const repeatRule = registry.table(
+	'repeat_rule',
+	{
+		name: text('name').notNull(),
+		value: integer('value').notNull(),
+		unit: text('unit').notNull(),
+		validFrom: date('valid_from').notNull(),
+		validTo: date('valid_to'),
+		basis: text('basis').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.name, t.validFrom] })],
+);
+
+/**
+ * Every change of a field of an enterprise: who, when, from where, and the value before. What was never changed
+ * is as the record's source said when it was made. Values are as personal as the record.
+ */
+export const fieldChange = registry.table(
+	'field_change',
+	{
+		id: uuid('id').primaryKey(),
+		enterpriseId: uuid('enterprise_id')
+			.notNull()
+			.references(() => enterprise.id, { onDelete: 'cascade' }),
+		/** As in EnterpriseChange: name, areaCode, annualSalesIdr … */
+		field: text('field').notNull(),
+		oldValue: jsonb('old_value'),
+		newValue: jsonb('new_value'),
+		/** When it was said; earlier than the version for what was written down without a signal. */
+		at: at('at').notNull(),
+		actorKind: text('actor_kind').notNull(),
+		actorId: text('actor_id'),
+		/** owner, office, field, import, merge */
+		origin: text('origin').notNull(),
+		/** The version that the writer had before her; null when she wrote without looking. */
+		baseVersion: at('base_version'),
+		/** `updated_at` of the record since this change. */
+		version: at('version').notNull(),
+	},
+	(t) => [index('field_change_enterprise').on(t.enterpriseId, t.version)],
+);
+
+/** An edit whose fields somebody else had changed meanwhile. A person decides about each. */
+export const editConflict = registry.table(
+	'edit_conflict',
+	{
+		id: uuid('id').primaryKey(),
+		enterpriseId: uuid('enterprise_id')
+			.notNull()
+			.references(() => enterprise.id, { onDelete: 'cascade' }),
+		/** Who proposed, when and from where, on which version of the record. */
+		actorKind: text('actor_kind').notNull(),
+		actorId: text('actor_id'),
+		origin: text('origin').notNull(),
+		at: at('at').notNull(),
+		baseVersion: at('base_version').notNull(),
+		/** open, decided */
+		state: text('state').notNull().default('open'),
+		decidedBy: text('decided_by'),
+		decidedAt: at('decided_at'),
+		reason: text('reason'),
+		createdAt: at('created_at').notNull(),
+	},
+	(t) => [
+		index('edit_conflict_enterprise').on(t.enterpriseId, t.createdAt),
+		index('edit_conflict_open')
+			.on(t.createdAt, t.id)
+			.where(sql`state = 'open'`),
+	],
+);
+
+/** One field of a conflict, or a few that mean something only together. The values are objects of fields. */
+export const editConflictField = registry.table(
+	'edit_conflict_field',
+	{
+		conflictId: uuid('conflict_id')
+			.notNull()
+			.references(() => editConflict.id, { onDelete: 'cascade' }),
+		/** name, phone, place, figures … */
+		unit: text('unit').notNull(),
+		/** What both had before them. */
+		baseValues: jsonb('base_values').notNull(),
+		/** What the record said when the edit came, who had said it, when and from where. */
+		currentValues: jsonb('current_values').notNull(),
+		currentActorKind: text('current_actor_kind').notNull(),
+		currentActorId: text('current_actor_id'),
+		currentOrigin: text('current_origin').notNull(),
+		currentAt: at('current_at').notNull(),
+		proposedValues: jsonb('proposed_values').notNull(),
+		/** current, proposed, other */
+		choice: text('choice'),
+		decidedValues: jsonb('decided_values'),
+	},
+	(t) => [primaryKey({ columns: [t.conflictId, t.unit] })],
+);
+
+/** One record that now stands for two. Holds what it takes to undo it. */
+export const enterpriseMerge = registry.table(
+	'enterprise_merge',
+	{
+		id: uuid('id').primaryKey(),
+		keptId: uuid('kept_id')
+			.notNull()
+			.references(() => enterprise.id),
+		goneId: uuid('gone_id')
+			.notNull()
+			.references(() => enterprise.id),
+		reason: text('reason').notNull(),
+		/** Of which record each chosen field is: { name: 'gone' … }. */
+		take: jsonb('take').notNull(),
+		/** Columns of both records as they were and as the merge made them: { kept, gone }, each { before, after }. */
+		columns: jsonb('columns').notNull(),
+		mergedBy: text('merged_by'),
+		mergedAt: at('merged_at').notNull(),
+		undoneBy: text('undone_by'),
+		undoneAt: at('undone_at'),
+		undoneReason: text('undone_reason'),
+	},
+	(t) => [
+		index('enterprise_merge_kept').on(t.keptId, t.mergedAt),
+		uniqueIndex('enterprise_merge_gone')
+			.on(t.goneId)
+			.where(sql`undone_at is null`),
+	],
+);
+
+/** A row of any module that a merge moved or closed, so that undoing takes back exactly these. */
+export const mergeMove = registry.table(
+	'merge_move',
+	{
+		mergeId: uuid('merge_id')
+			.notNull()
+			.references(() => enterpriseMerge.id, { onDelete: 'cascade' }),
+		/** `registry.claim`, `catalogue.product` … */
+		what: text('what').notNull(),
+		rowId: text('row_id').notNull(),
+		/** What the row was before, where moving alone does not say it. */
+		before: jsonb('before'),
+	},
+	(t) => [primaryKey({ columns: [t.mergeId, t.what, t.rowId] })],
 );
 
 /** Somebody says that a record is hers. Granted at once when phone and NIK match, else an officer decides. */
