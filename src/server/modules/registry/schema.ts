@@ -36,6 +36,10 @@ export const owner = registry.table(
 		nikIndex: text('nik_index'),
 		nikMasked: text('nik_masked'),
 		phone: text('phone'),
+		/** Since when her data only lie there (UU 27/2022 pasal 41): no shop, no list or export for others. */
+		restrictedAt: at('restricted_at'),
+		/** request: she asked for it; consent: she took back the consent to be recorded. */
+		restrictedWhy: text('restricted_why'),
 		createdAt: at('created_at').notNull(),
 		updatedAt: at('updated_at').notNull(),
 	},
