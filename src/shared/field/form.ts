@@ -72,8 +72,15 @@ export interface Question {
 	max?: number;
 	/** Letters of a text, or pieces of photo. */
 	maxLength?: number;
-	/** The fact of the registry that this asks for: filled in beforehand, written back after. */
+	/**
+	 * The fact of the registry that this asks for: filled in beforehand, written back after. `enterprise.<field>`,
+	 * `owner.<field>` or `permit.<code>`.
+	 */
 	field?: string;
+	/** Kept encrypted apart from the other answers and never sent back to a device; a NIK always is. */
+	sealed?: boolean;
+	/** Not asked any more by this version; kept so that older answers stay readable. Never relevant. */
+	retired?: boolean;
 }
 
 /** One of the seven aspects of the national data collection (domain.md §2), plus consent and closing. */

@@ -8,9 +8,16 @@ import type { Answers, FormDefinition, Place } from './form.ts';
  * as it did the first time, so a lost reply costs a second sending and nothing else. Photos go first, each by its
  * own id; an interview is taken only when all its photos are there, else the answer names those that lack.
  *
- * GET  /petugas/data?since=CURSOR       → PullAnswer
+ * GET  /petugas/data?since=CURSOR&device=ID → PullAnswer; `device` is the device's own id (a UUID), for which
+ *      numbers are reserved: without it `numbers` is empty
  * PUT  /petugas/foto/{id}               → 204, bytes of a JPEG or WebP; x-sha256 in the header, checked
  * PUT  /petugas/wawancara/{id}          → PushAnswer, body Interview
+ *
+ * Anything else that is refused is JSON too, never a page: `{ code, message, params }` with its HTTP status; codes
+ * fieldwork/photo-empty, -not-a-picture, -too-large, -damaged (the sha is another), -differs (the id has other
+ * bytes), -not-yours; fieldwork/not-an-interview (the document itself cannot be read); accounts/sign-in-first (401),
+ * accounts/second-factor (403), fieldwork/not-an-enumerator (403).
+ *
  * Each with the session's cookie; 401 when it has ended: nothing is lost, the person signs in and goes on.
  */
 
