@@ -46,7 +46,7 @@ async function everything(): Promise<Record<string, string>> {
 	const anywhere = (id: string) => `%${id}%`;
 	const { rows: tables } = await pool.query<{ name: string }>(
 		`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-		 WHERE schemaname IN ('accounts', 'registry', 'catalogue', 'orders')
+		 WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'platform', 'jobs', 'drizzle')
 			AND tablename NOT IN ('kept_form', 'verification') ORDER BY 1`,
 	);
 	const state: Record<string, string> = {};

@@ -64,7 +64,7 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	'/produk/[slug=slug]': { keranjang: free },
 	'/keranjang': { ubah: free, hapus: free, pesan: free },
 	'/pesanan/[token]': { bukti: free, batal: free, terima: free },
-	'/cek': { default: free },
+	'/cek': { periksa: free, kirim: free },
 	'/masuk': { default: free },
 	'/masuk/kode': { masuk: free, lagi: free },
 	'/masuk/kenalan': { default: ownAccount },

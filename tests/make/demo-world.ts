@@ -20,6 +20,7 @@ export interface DemoWorld {
 	/** The following belong to the shop that `owner` signs in for. */
 	ownOrderPath: string;
 	ownProductPath: string;
+	ownNumber: string;
 	/** In the area of `officer`: a record, and an import that was checked. */
 	recordPath: string;
 	importPath: string;
@@ -85,6 +86,10 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 			 ORDER BY state = 'published' DESC LIMIT 1`,
 			[owner.actor.personId],
 		)}`,
+		ownNumber: await one(
+			`SELECT number AS found FROM registry.enterprise WHERE id IN (${own}) LIMIT 1`,
+			[owner.actor.personId],
+		),
 		recordPath: `/dinas/usaha/${await one(
 			`SELECT number AS found FROM registry.enterprise WHERE area_code LIKE '36.03.%' ORDER BY id LIMIT 1`,
 		)}`,

@@ -49,6 +49,17 @@ export const doors: Record<string, Door> = {
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
 	'/cek': { answers: everyone },
+	// A page says to a stranger that there is no such card; a picture is not there.
+	'/kartu': {
+		at: (r) => `/kartu?nomor=${r.shopA.number}`,
+		answers: all('in', { guest: toSignIn, officerHalfIn: '→ /masuk/langkah-kedua' }),
+	},
+	'/kartu/gambar/[number]': {
+		at: (r) => `/kartu/gambar/${r.shopA.number}`,
+		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
+	},
+	'/u/[number]': { at: () => '/u/UM-999999-9', answers: all('→ /u/UM-999999-9/cek') },
+	'/u/[number]/cek': { at: (r) => `/u/${r.shopA.number}/cek`, answers: everyone },
 	'/[...rest]': { at: () => '/tidak-ada', answers: all('missing') },
 	'/kotak-pesan': { answers: everyone },
 	'/pesanan/[token]': { at: (r) => `/pesanan/${r.orderToken}`, answers: everyone },

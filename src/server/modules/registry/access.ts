@@ -61,7 +61,11 @@ export interface LockedEnterprise extends Held {
 	name: string;
 	ownerId: string;
 	verification: string;
+	/** active, closed, merged */
 	status: string;
+	/** While merged: the record that stands for it, and its number. */
+	mergedInto: string | null;
+	mergedNumber: string | null;
 	published: boolean;
 }
 
@@ -74,7 +78,8 @@ export async function lockEnterprise(
 	const [found] = await ctx.query<LockedEnterprise>(
 		'registry.lockEnterprise',
 		`SELECT e.id, e.number, e.name, e.owner_id AS "ownerId", e.area_code AS "areaCode",
-			e.verification, e.status, e.published, o.person_id AS "personId"
+			e.verification, e.status, e.published, o.person_id AS "personId", e.merged_into AS "mergedInto",
+			(SELECT k.number FROM registry.enterprise k WHERE k.id = e.merged_into) AS "mergedNumber"
 		 FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
 		 WHERE e.id = $1 FOR NO KEY UPDATE OF e`,
 		[id],

@@ -6,7 +6,12 @@ export {
 	requireOwnEnterprise,
 	worksInOffice,
 } from './access.ts';
-export { checkRegistered, type CheckedRegistered } from './check-registered.ts';
+export * from './card/index.ts';
+export {
+	checkRegistered,
+	type CheckedRegistered,
+	type RegisteredStatus,
+} from './check-registered.ts';
 export {
 	listClaimable,
 	listClaimsOf,
@@ -75,6 +80,7 @@ export {
 export { hideShopsOf, publishShop, unpublishShop } from './shop.ts';
 export { type SizeFigures, type SizeReason, type SizeRule } from './size-class.ts';
 export { seedSizeRules } from './size-rules.ts';
+export { sendStatus } from './send-status.ts';
 export { setEnterpriseStatus, updateEnterprise } from './update.ts';
 export {
 	enterpriseKinds,

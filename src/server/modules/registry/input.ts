@@ -38,6 +38,13 @@ const facts = z.object({
 		.string()
 		.regex(/^\d{1,3}$/, 'registry_rt_number')
 		.nullable(),
+	/** Degrees, WGS 84. */
+	latitude: z.number().min(-90, 'registry_place_wrong').max(90, 'registry_place_wrong').nullable(),
+	longitude: z
+		.number()
+		.min(-180, 'registry_place_wrong')
+		.max(180, 'registry_place_wrong')
+		.nullable(),
 	phone: phone.nullable(),
 	phoneOriginal: text(100, 'values_phone_invalid').nullable(),
 	whatsapp: phone.nullable(),
@@ -106,4 +113,16 @@ export function requireReason(text: string | undefined): string {
 	if (!read.success)
 		throw new AppError('invalid', 'registry/reason', 'A reason has 5 to 500 letters');
 	return read.data;
+}
+
+const version = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+
+/**
+ * The version of a record as a form or device sends it back.
+ * @throws AppError invalid registry/version
+ */
+export function requireVersion(text: string): string {
+	if (!version.safeParse(text).success || Number.isNaN(Date.parse(text)))
+		throw new AppError('invalid', 'registry/version', 'Not a version of a record');
+	return text;
 }

@@ -12,7 +12,6 @@ import {
 } from '#tests/make/registry.ts';
 import { makeProduct, makeShop } from '#tests/make/shop.ts';
 import {
-	checkRegistered,
 	countByArea,
 	decideRepeat,
 	getEnterprise360,
@@ -321,34 +320,6 @@ describe('the shop', () => {
 			].sort(),
 		);
 		expect(JSON.stringify(detail)).not.toContain('Pemilik');
-	});
-});
-
-describe('"Apakah usaha saya sudah terdata?"', () => {
-	const ask = (text: string, asker = `asker-${Math.random()}`) =>
-		checkRegistered(world.read(), { text, asker });
-
-	test('OW-01: answers by phone and by number, and nothing more', async () => {
-		expect(await ask('0817 0000 0001')).toEqual({
-			understood: true,
-			by: 'phone',
-			registered: true,
-		});
-		expect(await ask('0812 9999 0001')).toEqual({
-			understood: true,
-			by: 'phone',
-			registered: false,
-		});
-		expect(await ask(dapur.number)).toEqual({ understood: true, by: 'number', registered: true });
-		expect(await ask('0813 0000 0009')).toMatchObject({ registered: true });
-		expect(await ask('dapur')).toEqual({ understood: false });
-	});
-
-	test('a list of numbers cannot be tried out', async () => {
-		for (let n = 0; n < 10; n += 1) await ask(`0812 8888 00${n}0`, 'one asker');
-		await expect(ask('0817 0000 0001', 'one asker')).rejects.toMatchObject({ kind: 'limited' });
-		for (let n = 0; n < 20; n += 1) await ask('0812 7777 0001');
-		await expect(ask('0812 7777 0001')).rejects.toMatchObject({ kind: 'limited' });
 	});
 });
 

@@ -1,0 +1,2 @@
+/** A public page: no JavaScript at all. */
+export const csr = false;
