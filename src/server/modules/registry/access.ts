@@ -88,13 +88,13 @@ export async function lockEnterprise(
 	return found;
 }
 
-/** The enterprises that belong to the signed-in person, oldest first. */
+/** The enterprises that belong to the signed-in person, oldest first, without merged ones. */
 export async function ownedEnterpriseIds(ctx: Ctx): Promise<string[]> {
 	if (ctx.actor.kind !== 'person') return [];
 	const rows = await ctx.query<{ id: string }>(
 		'registry.ownedIds',
 		`SELECT e.id FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
-		 WHERE o.person_id = $1 ORDER BY e.id`,
+		 WHERE o.person_id = $1 AND e.status <> 'merged' ORDER BY e.id`,
 		[ctx.actor.personId],
 	);
 	return rows.map((row) => row.id);

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { canDecide, canOpen, isOwner, noSuchEnterprise } from './access.ts';
+import { versionSql } from './edits/fields.ts';
 import { parseEnterpriseNumber } from './enterprise-number.ts';
 import { deriveSizeClass, type SizeReason } from './size-class.ts';
 import { listSizeRules } from './size-rules.ts';
@@ -39,7 +40,9 @@ export interface Enterprise {
 	verifiedAt: Date | null;
 	/** Name of the officer; null when unverified or by the system. */
 	verifiedBy: string | null;
-	status: 'active' | 'closed';
+	status: 'active' | 'closed' | 'merged';
+	/** While merged: the number of the record that stands for this one. */
+	mergedInto: string | null;
 	published: boolean;
 	source: string;
 	importId: string | null;
@@ -59,6 +62,8 @@ export interface Enterprise {
 	kbli: { editionId: string; code: string; title: string | null; isPrimary: boolean }[];
 	createdAt: Date;
 	updatedAt: Date;
+	/** For `proposeEdit`, with what is changed of it. */
+	version: string;
 	/** What the reader may do. */
 	can: { decide: boolean; own: boolean };
 }
@@ -80,10 +85,11 @@ const text = `SELECT e.id, e.number, e.slug, e.name, e.kind, e.legal_form AS "le
 	e.figures_source AS "figuresSource", e.verification, e.verification_reason AS "verificationReason",
 	e.verified_at AS "verifiedAt", v.name AS "verifiedBy", e.status, e.published, e.source,
 	e.import_id AS "importId", e.import_row AS "importRow", i.file_name AS "importFile", e.extra,
-	e.created_at AS "createdAt", e.updated_at AS "updatedAt", o.id AS "ownerId", o.name AS "ownerName",
+	(SELECT s.number FROM registry.enterprise s WHERE s.id = e.merged_into) AS "mergedInto",
+	e.created_at AS "createdAt", e.updated_at AS "updatedAt", ${versionSql('e')} AS version, o.id AS "ownerId", o.name AS "ownerName",
 	o.phone AS "ownerPhone", o.nik_masked AS "nikMasked", o.person_id AS "personId",
 	(SELECT coalesce(json_agg(json_build_object('id', x.id, 'number', x.number, 'name', x.name) ORDER BY x.id), '[]')
-	 FROM registry.enterprise x WHERE x.owner_id = o.id AND x.id <> e.id) AS others,
+	 FROM registry.enterprise x WHERE x.owner_id = o.id AND x.id <> e.id AND x.status <> 'merged') AS others,
 	(SELECT coalesce(json_agg(json_build_object('editionId', b.edition_id, 'code', b.code, 'title', k.title,
 		'isPrimary', b.is_primary) ORDER BY b.is_primary DESC, b.code), '[]')
 	 FROM registry.enterprise_kbli b LEFT JOIN registry.kbli k USING (edition_id, code)
@@ -143,7 +149,7 @@ export interface OwnEnterprise {
 	story: string | null;
 }
 
-/** The actor's own enterprises, oldest first; empty for a guest. */
+/** The actor's own enterprises, oldest first, without those that were merged into another; empty for a guest. */
 export async function listOwnEnterprises(ctx: Ctx): Promise<OwnEnterprise[]> {
 	if (ctx.actor.kind !== 'person') return [];
 	return ctx.query<OwnEnterprise>(
@@ -151,7 +157,8 @@ export async function listOwnEnterprises(ctx: Ctx): Promise<OwnEnterprise[]> {
 		`SELECT e.id, e.number, e.slug, e.name, e.kind, e.area_code AS "areaCode", a.path_name AS "areaName",
 			e.verification, e.verification_reason AS "verificationReason", e.published, e.status, e.whatsapp, e.story
 		 FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
-		 JOIN areas.area a ON a.code = e.area_code WHERE o.person_id = $1 ORDER BY e.id`,
+		 JOIN areas.area a ON a.code = e.area_code
+		 WHERE o.person_id = $1 AND e.status <> 'merged' ORDER BY e.id`,
 		[ctx.actor.personId],
 	);
 }

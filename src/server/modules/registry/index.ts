@@ -33,6 +33,7 @@ export {
 	type Enterprise,
 	type OwnEnterprise,
 } from './enterprise-360.ts';
+export * from './edits/index.ts';
 export { parseEnterpriseNumber } from './enterprise-number.ts';
 export { onEnterpriseChanged } from './events.ts';
 export { enterpriseFields, type EnterpriseChange, type EnterpriseFields } from './input.ts';

@@ -1,0 +1,19 @@
+export {
+	fieldOrigins,
+	versionSql,
+	type EnterpriseField,
+	type FieldOrigin,
+	type FieldValues,
+} from './fields.ts';
+export {
+	listFieldChanges,
+	listFieldSources,
+	type FieldSource,
+	type NamedChange,
+} from './history.ts';
+export {
+	enterpriseVersion,
+	proposeEdit,
+	type ProposedEdit,
+	type ProposeEdit,
+} from './propose-edit.ts';
