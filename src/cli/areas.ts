@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { m } from '#messages/messages.js';
 import { importAreas, importPostcodes } from '#modules/areas/index.ts';
 import { system } from '#server/app.ts';
+import { importBoundaryFiles } from './boundaries.ts';
 import { commandLocale } from './locale.ts';
 import { readPairs } from './read-pairs.ts';
 import type { Run } from './rumah.ts';
@@ -9,21 +10,27 @@ import { withApp } from './with-app.ts';
 
 /**
  * `rumah import areas`: the list of the idn-area-data dependency, with `--all-villages` also the villages
- * outside Banten; with `--postcodes FILE` (`kode,kodepos`) postcodes instead. What was done goes to stdout as
+ * outside Banten; with `--postcodes FILE` (`kode,kodepos`) postcodes instead, with `--boundaries FILE …` the
+ * boundaries of the areas, with `--source` and `--licence` who published them. What was done goes to stdout as
  * JSON. Exits 1 when rows were refused.
  */
 export const run: Run = async (args, io) => {
 	const locale = commandLocale();
-	const { values } = parseArgs({
+	const { positionals, values } = parseArgs({
 		args,
+		allowPositionals: true,
 		options: {
 			'all-villages': { type: 'boolean', default: false },
 			postcodes: { type: 'string' },
-			boundaries: { type: 'string' },
+			boundaries: { type: 'string', multiple: true },
+			source: { type: 'string' },
+			licence: { type: 'string' },
 		},
 	});
-	if (values.boundaries !== undefined) {
-		io.err(m.areas_cli_no_boundaries({}, { locale }));
+	if (values.boundaries !== undefined)
+		return importBoundaryFiles([...values.boundaries, ...positionals], values, io, locale);
+	if (positionals.length > 0) {
+		io.err('rumah import areas [--boundaries FILE.geojson …] [--postcodes FILE.csv]');
 		return 2;
 	}
 	const pairs = values.postcodes === undefined ? undefined : await readPairs(values.postcodes);

@@ -27,6 +27,9 @@ describe('wrong use exits 2, says how, and prints nothing on stdout', () => {
 		['migrate --fast'],
 		['demo --enterprises many'],
 		['import areas --postcodes /no/such/file.csv'],
+		['import areas --boundaries'],
+		['import areas --boundaries /no/such/file.geojson'],
+		['import areas file.geojson'],
 		['import kbli'],
 		['import enterprises /no/such/file.csv --area 36.03'],
 		['import enterprises --color red'],
@@ -177,4 +180,55 @@ describe('a database that does not answer exits 1 at once and says which', () =>
 		expect(err).toContain(`127.0.0.1:${port}`);
 		expect(seconds).toBeLessThan(25);
 	}, 60_000);
+});
+
+describe('boundaries', () => {
+	const box = (kode: string, flip = false) => ({
+		type: 'Feature',
+		properties: { kode },
+		geometry: {
+			type: 'Polygon',
+			coordinates: [
+				[
+					[106, -6.4],
+					[106.1, -6.4],
+					[106.1, -6.3],
+					[106, -6.4],
+				].map(([x, y]) => (flip ? [y, x] : [x, y])),
+			],
+		},
+	});
+	const collection = (...features: object[]) =>
+		JSON.stringify({ type: 'FeatureCollection', features });
+
+	it('of several files are taken, and one whose coordinates are swapped is refused whole', async () => {
+		const good = await file('baik.geojson', collection(box('36.03'), box('36.99')));
+		const swapped = await file('tertukar.geojson', collection(box('36.71', true)));
+		const mixed = await rumah(world, ['import', 'areas', '--boundaries', good, swapped]);
+		expect(mixed.code).toBe(1);
+		expect(JSON.parse(mixed.out)).toMatchObject({
+			files: [
+				{
+					file: 'baik.geojson',
+					features: 2,
+					imported: 1,
+					rejected: [{ feature: 2, code: '36.99', reason: 'unknown_code' }],
+					unknown: ['36.99'],
+				},
+				{
+					file: 'tertukar.geojson',
+					refused: { code: 'areas/boundaries-swapped', feature: 1 },
+				},
+			],
+		});
+		expect(mixed.err).toContain('Coordinates are swapped');
+		expect(mixed.err).not.toMatch(/^\s+at /m);
+
+		const fine = await file('lagi.geojson', collection(box('36.03')));
+		const again = await rumah(world, ['import', 'areas', '--boundaries', fine]);
+		expect({ code: again.code, out: JSON.parse(again.out) as unknown }).toMatchObject({
+			code: 0,
+			out: { files: [{ imported: 1, replaced: 1 }] },
+		});
+	}, 30_000);
 });

@@ -21,7 +21,7 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 	},
 	'import areas': {
 		load: () => import('./areas.ts'),
-		usage: 'import areas [--boundaries FILE.geojson] [--postcodes FILE.csv]',
+		usage: 'import areas [--boundaries FILE.geojson …] [--postcodes FILE.csv]',
 	},
 	'import kbli': { load: () => import('./kbli.ts'), usage: 'import kbli FILE.csv --edition 2020' },
 	'import enterprises': {

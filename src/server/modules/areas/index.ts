@@ -1,4 +1,14 @@
 /** Areas: the official list of provinces down to desa and kelurahan, by code and by misspelt name. */
+export {
+	importBoundaries,
+	type BoundaryFile,
+	type BoundaryImport,
+	type BoundaryOrigin,
+	type RefusedFeature,
+} from './boundaries/import-boundaries.ts';
+export { findAreaAt, metresFromArea, type Point } from './boundaries/places.ts';
+export { listAreaShapes, type AreaShape, type AreaShapes } from './boundaries/shapes.ts';
+export { tileShapes, type Tile } from './boundaries/tiles.ts';
 export { importAreas, seedAreas, type AreaImport } from './import-areas.ts';
 export { importPostcodes, type PostcodeImport } from './import-postcodes.ts';
 export {
