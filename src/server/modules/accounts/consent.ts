@@ -62,6 +62,44 @@ export async function giveConsent(ctx: Ctx, input: GiveConsent): Promise<void> {
 	});
 }
 
+export interface CarryConsent {
+	personId: string;
+	purpose: Purpose;
+	/** The version that was read out. */
+	version: number;
+	givenAt: Date;
+	/** Who wrote it down. */
+	givenBy: string;
+}
+
+/**
+ * Brings a consent that somebody gave before she had an account into her ledger. It stands only if she has not
+ * agreed or taken back anything of this purpose since; else it is kept as history. Twice changes nothing.
+ */
+export async function carryConsent(ctx: Ctx, input: CarryConsent): Promise<void> {
+	const { personId, purpose, version, givenAt, givenBy } = input;
+	await lockFor(ctx, `consent:${personId}:${purpose}`);
+	const carried = await ctx.query(
+		'accounts.carryConsent',
+		`INSERT INTO accounts.consent
+			(id, person_id, purpose, version, channel, given_by, given_at, withdrawn_at, withdrawn_by)
+		 SELECT $1, $2, $3, $4, 'assisted', $5, $6, later.at, CASE WHEN later.at IS NOT NULL THEN $2::uuid END
+		 FROM (SELECT min(coalesce(c.withdrawn_at, c.given_at)) AS at FROM accounts.consent c
+			WHERE c.person_id = $2 AND c.purpose = $3
+				AND (c.withdrawn_at IS NULL OR c.withdrawn_at >= $6)) later
+		 WHERE NOT EXISTS (SELECT 1 FROM accounts.consent c WHERE c.person_id = $2 AND c.purpose = $3
+			AND c.version = $4 AND c.channel = 'assisted' AND c.given_at = $6)
+		 RETURNING id`,
+		[newId(), personId, purpose, version, givenBy, givenAt],
+	);
+	if (carried.length > 0)
+		await audit(ctx, {
+			action: 'accounts.consent.carried',
+			subject: { type: 'person', id: personId },
+			data: { purpose, version, channel: 'assisted' },
+		});
+}
+
 async function closeConsent(
 	ctx: Ctx,
 	personId: string,

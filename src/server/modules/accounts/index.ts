@@ -4,6 +4,7 @@ export { type Address, maskAddress, readAddress } from './address.ts';
 export { CODE_SECONDS } from './auth.ts';
 export type { CookieToSet } from './cookies.ts';
 export {
+	carryConsent,
 	type ConsentState,
 	giveConsent,
 	hasConsent,

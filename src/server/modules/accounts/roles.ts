@@ -19,7 +19,7 @@ export const roles = {
 	/** An officer of the dinas or kecamatan: registry, imports, verification, reports. */
 	officer: { staff: true, grantedBy: ['administrator'], workspace: '/dinas' },
 	/** Records enterprises in the field for an officer to verify. */
-	enumerator: { staff: true, grantedBy: ['administrator', 'officer'] },
+	enumerator: { staff: true, grantedBy: ['administrator', 'officer'], workspace: '/petugas' },
 	/** Buys for a government office (PPK, PP). */
 	procurer: { staff: true, grantedBy: ['administrator'] },
 	/** Pays for a government office (bendahara). */

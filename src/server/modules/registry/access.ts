@@ -1,6 +1,6 @@
 import type { Actor, Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { staffAreas } from '#modules/accounts/index.ts';
+import { hasRole, staffAreas } from '#modules/accounts/index.ts';
 
 const office = ['officer', 'administrator'] as const;
 
@@ -43,6 +43,11 @@ export function canDecide(actor: Actor, held: Held): boolean {
 /** Officers may make records in their area; everybody for themselves. */
 export function canRegisterFor(actor: Actor, areaCode: string): boolean {
 	return actor.kind === 'system' || canWorkOn(actor, { areaCode, personId: null });
+}
+
+/** At a door of her area an enumerator may too; whether it is her assignment is the matter of field work. */
+export function canRecordInField(actor: Actor, areaCode: string): boolean {
+	return canRegisterFor(actor, areaCode) || hasRole(actor, ['enumerator', 'officer'], areaCode);
 }
 
 /** Whether the actor works in the office of some area at all, a province among them. */

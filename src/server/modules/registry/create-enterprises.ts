@@ -15,6 +15,8 @@ import type { Source } from './values.ts';
 export interface NewEnterprise {
 	/** Made when left out. */
 	id?: string;
+	/** One that `reserveNumbers` gave and nobody has used; by default the next. */
+	number?: string | undefined;
 	/** An owner that is there already, or who she is; one NIK is one owner. */
 	owner: { id: string } | NewOwner;
 	name: string;
@@ -100,7 +102,7 @@ export async function createEnterprises(
 			published: false,
 			...facts,
 			id: row.id ?? newId(),
-			number: formatEnterpriseNumber(serials[index]!),
+			number: row.number ?? formatEnterpriseNumber(serials[index]!),
 			slug: slugs[index]!,
 			ownerId: ownerIds[index]!,
 			searchName: matchingName(row.name),
@@ -136,6 +138,14 @@ const insert = `
 		"annualSalesIdr" bigint, "figuresYear" smallint, "figuresSource" text, "sizeClass" text,
 		"sizeRuleId" text, verification text, "verifiedBy" text, published boolean, source text,
 		"importId" uuid, "importRow" int, "sourceHash" text, extra jsonb, "searchName" text, at timestamptz)`;
+
+/**
+ * Takes numbers out of the sequence for enterprises that somebody will record without a signal. They are never
+ * given again, used or not.
+ */
+export async function reserveNumbers(ctx: Ctx, count: number): Promise<string[]> {
+	return (await nextSerials(ctx, count)).map(formatEnterpriseNumber);
+}
 
 async function nextSerials(ctx: Ctx, count: number): Promise<number[]> {
 	const rows = await ctx.query<{ serial: number }>(

@@ -1,5 +1,9 @@
 import type { Ctx } from '#platform/context.ts';
 
+type ClaimSubscriber = (
+	ctx: Ctx,
+	claimed: { personId: string; enterpriseIds: readonly string[] },
+) => Promise<void>;
 type Subscriber = (ctx: Ctx, enterpriseIds: readonly string[]) => Promise<void>;
 
 const subscribers = new Map<string, Subscriber>();
@@ -20,4 +24,22 @@ export async function enterprisesChanged(
 ): Promise<void> {
 	if (enterpriseIds.length === 0) return;
 	for (const subscriber of subscribers.values()) await subscriber(ctx, enterpriseIds);
+}
+
+const claimSubscribers = new Map<string, ClaimSubscriber>();
+
+/**
+ * Lets a higher module follow when the records of an owner get an account, by a claim or by her own NIK and phone:
+ * `subscriber` runs in that transaction. `name` says whose it is; the same name again replaces the former.
+ */
+export function onOwnerKnown(name: string, subscriber: ClaimSubscriber): void {
+	claimSubscribers.set(name, subscriber);
+}
+
+/** Tells the subscribers, one after the other, in the caller's transaction. */
+export async function ownerKnown(
+	ctx: Ctx,
+	claimed: { personId: string; enterpriseIds: readonly string[] },
+): Promise<void> {
+	for (const subscriber of claimSubscribers.values()) await subscriber(ctx, claimed);
 }

@@ -1,6 +1,7 @@
 /** Registry: the enterprises of the region, who owns them, and what an office has made sure of. */
 export {
 	canDecide,
+	canRecordInField,
 	ownedEnterpriseIds,
 	recordAreas,
 	requireOwnEnterprise,
@@ -24,6 +25,7 @@ export {
 export { claimEnterprise, decideClaim, type ClaimResult } from './claims.ts';
 export {
 	createEnterprises,
+	reserveNumbers,
 	type CreatedEnterprise,
 	type NewEnterprise,
 } from './create-enterprises.ts';
@@ -35,7 +37,7 @@ export {
 } from './enterprise-360.ts';
 export * from './edits/index.ts';
 export { parseEnterpriseNumber } from './enterprise-number.ts';
-export { onEnterpriseChanged } from './events.ts';
+export { onEnterpriseChanged, onOwnerKnown } from './events.ts';
 export { enterpriseFields, type EnterpriseChange, type EnterpriseFields } from './input.ts';
 export * from './import/index.ts';
 export {
@@ -60,7 +62,8 @@ export {
 	type FieldProblem,
 	type TypedEnterprise,
 } from './form.ts';
-export { sealNik } from './nik.ts';
+export { nikIndex, sealNik } from './nik.ts';
+export { completeOwner } from './owners.ts';
 export { countByArea, getOfficeHome, type AreaCount, type OfficeHome } from './office-home.ts';
 export {
 	getPublicEnterprise,

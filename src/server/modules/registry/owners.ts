@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
-import { sealNik } from './nik.ts';
+import { ownerKnown } from './events.ts';
+import { nikIndex, sealNik } from './nik.ts';
 
 export interface NewOwner {
 	name: string;
@@ -173,7 +174,9 @@ export async function giveOwnerTo(
 		'SELECT id FROM registry.enterprise WHERE owner_id = $1 ORDER BY id',
 		[target],
 	);
-	return { ownerId: target, enterpriseIds: rows.map((row) => row.id) };
+	const enterpriseIds = rows.map((row) => row.id);
+	await ownerKnown(ctx, { personId, enterpriseIds });
+	return { ownerId: target, enterpriseIds };
 }
 
 async function mergeOwner(ctx: Ctx, from: string, into: string): Promise<void> {
@@ -194,4 +197,41 @@ async function mergeOwner(ctx: Ctx, from: string, into: string): Promise<void> {
 			nik_masked = coalesce(nik_masked, $4), phone = coalesce(phone, $5), updated_at = $6 WHERE id = $1`,
 		[into, gone?.cipher, gone?.index, gone?.masked, gone?.phone, ctx.now],
 	);
+}
+
+/**
+ * Adds what somebody said at her door to the owner of a record that nobody has claimed: the NIK and phone that are
+ * not known yet. What is known stays, and so does a NIK that another owner has. The caller has checked that its
+ * actor may change the record.
+ * @returns `other-nik` when the record or another owner speaks against the NIK
+ */
+export async function completeOwner(
+	ctx: Ctx,
+	{
+		enterpriseId,
+		nik,
+		phone,
+	}: { enterpriseId: string; nik?: string | undefined; phone?: string | undefined },
+): Promise<'other-nik' | undefined> {
+	const [owner] = await ctx.query<Owner>(
+		'registry.ownerToComplete',
+		`SELECT ${columns} FROM registry.owner
+		 WHERE id = (SELECT owner_id FROM registry.enterprise WHERE id = $1) FOR UPDATE`,
+		[enterpriseId],
+	);
+	if (!owner) return undefined;
+	const index = nik ? nikIndex(ctx, nik) : null;
+	const holder = index ? await findOwnerByNik(ctx, index) : undefined;
+	const differs = index !== null && owner.nikIndex !== null && owner.nikIndex !== index;
+	const isOthers = holder !== undefined && holder.id !== owner.id;
+	if (owner.personId === null) {
+		if (nik && !owner.nikIndex && !holder) await setOwnerNik(ctx, owner.id, nik);
+		if (phone && !owner.phone)
+			await ctx.query(
+				'registry.setOwnerPhone',
+				'UPDATE registry.owner SET phone = $2, updated_at = $3 WHERE id = $1 AND phone IS NULL',
+				[owner.id, phone, ctx.now],
+			);
+	}
+	return differs || isOthers ? 'other-nik' : undefined;
 }

@@ -9,7 +9,7 @@ import { parseNik } from '#shared/nik.ts';
 import { matchingName } from '#shared/text.ts';
 import { getOwnPerson, giveConsent } from '#modules/accounts/index.ts';
 import { getArea } from '#modules/areas/index.ts';
-import { canRegisterFor } from './access.ts';
+import { canRecordInField, canRegisterFor } from './access.ts';
 import {
 	createEnterprises,
 	type CreatedEnterprise,
@@ -73,6 +73,10 @@ export async function registerEnterprise(ctx: Ctx, input: RegisterEnterprise): P
 export interface RegisterForOwner {
 	enterprise: EnterpriseFields;
 	owner: z.input<typeof ownerFields>;
+	/** `field` at a door, where enumerators may too. */
+	source?: 'officer' | 'field';
+	/** The reserved number that was handed out, which the caller has checked. */
+	number?: string | undefined;
 }
 
 /**
@@ -82,7 +86,9 @@ export interface RegisterForOwner {
 export async function registerForOwner(ctx: Ctx, input: RegisterForOwner): Promise<Registered> {
 	const fields = enterpriseFields.parse(input.enterprise);
 	const owner = ownerFields.parse(input.owner);
-	if (!canRegisterFor(ctx.actor, fields.areaCode))
+	const { source = 'officer', number } = input;
+	const allowed = source === 'field' ? canRecordInField : canRegisterFor;
+	if (!allowed(ctx.actor, fields.areaCode))
 		throw new AppError(
 			'forbidden',
 			'registry/not-your-area',
@@ -97,7 +103,8 @@ export async function registerForOwner(ctx: Ctx, input: RegisterForOwner): Promi
 		owner: { ...owner, phone: owner.phone ?? fields.phone },
 		ownerName: owner.name,
 		ownerKey: index,
-		source: 'officer',
+		source,
+		number,
 	});
 	return { ...created, created: true, warnings: nikWarnings(owner.nik) };
 }
@@ -107,13 +114,14 @@ interface Recording {
 	ownerName: string;
 	/** What the owner is compared by: hash of the NIK, or id. */
 	ownerKey: string | null;
-	source: 'self' | 'officer';
+	source: 'self' | 'officer' | 'field';
+	number?: string | undefined;
 }
 
 async function record(
 	ctx: Ctx,
 	fields: EnterpriseFields,
-	{ owner, ownerName, ownerKey, source }: Recording,
+	{ owner, ownerName, ownerKey, source, number }: Recording,
 ): Promise<CreatedEnterprise & { repeats: number }> {
 	const newcomer = {
 		id: newId(),
@@ -128,7 +136,7 @@ async function record(
 	const found = await findLikelyRepeats(ctx, newcomer);
 	const kbliEdition = fields.kbli?.length ? await findKbliEdition(ctx) : undefined;
 	const [created] = await createEnterprises(ctx, [
-		{ ...fields, ...(kbliEdition ? { kbliEdition } : {}), id: newcomer.id, owner, source },
+		{ ...fields, ...(kbliEdition ? { kbliEdition } : {}), id: newcomer.id, owner, source, number },
 	]);
 	await keepLikelyRepeats(ctx, newcomer.id, found);
 	await audit(ctx, {

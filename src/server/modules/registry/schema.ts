@@ -180,7 +180,7 @@ export const enterprise = registry.table(
 		closedBy: text('closed_by'),
 		/** Whether the shop may be seen by the public. */
 		published: boolean('published').notNull().default(false),
-		/** self, import, officer, demo */
+		/** self, import, officer, field, demo */
 		source: text('source').notNull(),
 		importId: uuid('import_id').references((): AnyPgColumn => registryImport.id),
 		importRow: integer('import_row'),

@@ -29,7 +29,7 @@ export const verifications = ['unverified', 'verified', 'refused'] as const;
 export type Verification = (typeof verifications)[number];
 
 /** How a record came to us. */
-export const sources = ['self', 'import', 'officer', 'demo'] as const;
+export const sources = ['self', 'import', 'officer', 'field', 'demo'] as const;
 export type Source = (typeof sources)[number];
 
 /** Where the figures of capital and sales come from, least certain first. */

@@ -1,8 +1,8 @@
 import { audit } from '#platform/audit.ts';
 import { actorId, type Actor, type Ctx } from '#platform/context.ts';
-import { hasRole } from '#modules/accounts/index.ts';
 import {
 	canOpen,
+	canRecordInField,
 	canRegisterFor,
 	canWorkOn,
 	isOwner,
@@ -47,8 +47,7 @@ const mayPropose: Record<ProposeEdit['origin'], (actor: Actor, held: Held) => bo
 	owner: isOwner,
 	office: canWorkOn,
 	// Whether it is her assignment is the matter of field work.
-	field: (actor, held) =>
-		canWorkOn(actor, held) || hasRole(actor, ['enumerator', 'officer'], held.areaCode),
+	field: (actor, held) => canRecordInField(actor, held.areaCode),
 	import: (actor, held) => canRegisterFor(actor, held.areaCode),
 };
 
