@@ -3,6 +3,7 @@ import {
 	type AnyPgColumn,
 	bigint,
 	boolean,
+	customType,
 	date,
 	doublePrecision,
 	index,
@@ -23,6 +24,7 @@ export const registry = pgSchema('registry');
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 const idr = (name: string) => bigint(name, { mode: 'number' });
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** The human being behind one or more enterprises. `nikCipher` is AES-256-GCM; `nikIndex` finds it. */
 export const owner = registry.table(
@@ -91,6 +93,8 @@ export const registryImport = registry.table('import', {
 	id: uuid('id').primaryKey(),
 	fileName: text('file_name').notNull(),
 	fileSha256: text('file_sha256').notNull(),
+	/** Whose register it is: SIDT, OSS, or a name of the office's own; '' where nobody said. */
+	source: text('source').notNull().default(''),
 	/** Key in private storage; null once retention has deleted it. */
 	storageKey: text('storage_key'),
 	areaCode: text('area_code')
@@ -118,13 +122,19 @@ export const registryImport = registry.table('import', {
 	undoneAt: at('undone_at'),
 });
 
-/** How a header was mapped before, so that the next file of the same source needs no asking. */
-export const columnMapping = registry.table('column_mapping', {
-	signature: text('signature').primaryKey(),
-	mapping: jsonb('mapping').notNull(),
-	updatedBy: text('updated_by').notNull(),
-	updatedAt: at('updated_at').notNull(),
-});
+/** How a header of a source was mapped before, so that its next file needs no asking. */
+export const columnMapping = registry.table(
+	'column_mapping',
+	{
+		/** As in `import`. */
+		source: text('source').notNull().default(''),
+		signature: text('signature').notNull(),
+		mapping: jsonb('mapping').notNull(),
+		updatedBy: text('updated_by').notNull(),
+		updatedAt: at('updated_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.source, t.signature] })],
+);
 
 export const enterprise = registry.table(
 	'enterprise',
@@ -460,5 +470,186 @@ export const claim = registry.table(
 		uniqueIndex('claim_granted_once')
 			.on(t.enterpriseId)
 			.where(sql`state = 'granted'`),
+	],
+);
+
+/**
+ * What the office's lists, searches and counts go by: one narrow row an enterprise, written by triggers in the
+ * transaction that changes its source (decision 13). `doc` holds the words of name and owner, and a marker for
+ * each exact filter, such as `a/36.03` or `k/craft`.
+ */
+export const listEntry = registry.table(
+	'list_entry',
+	{
+		/** The digits of the enterprise's number: newest last. */
+		serial: integer('serial').primaryKey(),
+		enterpriseId: uuid('enterprise_id').notNull(),
+		/** `36.03`: an officer's list walks along the records of her kabupaten only. */
+		regency: text('regency').notNull(),
+		areaCode: text('area_code').notNull(),
+		isActive: boolean('is_active').notNull(),
+		isClaimed: boolean('is_claimed').notNull(),
+		isShop: boolean('is_shop').notNull(),
+		verification: text('verification').notNull(),
+		/** Kelurahan and the consonants of the name: what misspelt names of one place share. */
+		likeness: text('likeness'),
+		doc: tsvector('doc').notNull(),
+	},
+	(t) => [
+		uniqueIndex('list_entry_enterprise').on(t.enterpriseId),
+		index('list_entry_regency').on(t.regency, t.serial),
+		index('list_entry_likeness').on(t.likeness),
+		index('list_entry_doc').using('gin', t.doc),
+	],
+);
+
+/** Words of names, for the rest of a word that is half typed and for misspelt ones. */
+export const word = registry.table(
+	'word',
+	{
+		word: text('word').primaryKey(),
+		/** In how many records, as counted last; 0 for one that came since. */
+		uses: integer('uses').notNull().default(0),
+	},
+	(t) => [
+		index('word_beginning').on(sql`${t.word} text_pattern_ops`),
+		index('word_trigram').using('gin', sql`${t.word} gin_trgm_ops`),
+	],
+);
+
+const counts = {
+	/** Active ones; the others count among these. */
+	enterprises: integer('enterprises').notNull(),
+	verified: integer('verified').notNull(),
+	unverified: integer('unverified').notNull(),
+	claimed: integer('claimed').notNull(),
+	shops: integer('shops').notNull(),
+};
+
+/** Active enterprises of each kelurahan or kecamatan code, but for the changes that wait in `area_count_change`. */
+export const areaCount = registry.table('area_count', {
+	areaCode: text('area_code').primaryKey(),
+	...counts,
+});
+
+/** What transactions add to the counts: rows of their own, so that none waits for another. */
+export const areaCountChange = registry.table('area_count_change', {
+	id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+	areaCode: text('area_code').notNull(),
+	...counts,
+});
+
+/**
+ * The rows of a file that is being imported or checked, as far as later rows are compared with them. Unlogged,
+ * and deleted when the run ends; numbers only as hashes.
+ */
+export const importSeen = registry.table(
+	'import_seen',
+	{
+		run: uuid('run').notNull(),
+		row: integer('row').notNull(),
+		/** Of all that the row says. */
+		rowKey: bigint('row_key', { mode: 'bigint' }).notNull(),
+		/** How many rows before say exactly the same. */
+		copies: integer('copies').notNull(),
+		nibKey: bigint('nib_key', { mode: 'bigint' }),
+		nikKey: bigint('nik_key', { mode: 'bigint' }),
+		phoneKey: bigint('phone_key', { mode: 'bigint' }),
+		/** Of name and address. */
+		placeKey: bigint('place_key', { mode: 'bigint' }),
+		/** Of kelurahan and the consonants of the name. */
+		likeKey: bigint('like_key', { mode: 'bigint' }),
+		addressKey: bigint('address_key', { mode: 'bigint' }),
+		areaCode: text('area_code').notNull(),
+		searchName: text('search_name').notNull(),
+		ownerName: text('owner_name').notNull(),
+	},
+	(t) => [
+		index('import_seen_row').on(t.run, t.rowKey, t.row),
+		index('import_seen_nib')
+			.on(t.run, t.nibKey)
+			.where(sql`nib_key is not null`),
+		index('import_seen_nik')
+			.on(t.run, t.nikKey)
+			.where(sql`nik_key is not null`),
+		index('import_seen_phone')
+			.on(t.run, t.phoneKey)
+			.where(sql`phone_key is not null`),
+		index('import_seen_place')
+			.on(t.run, t.placeKey)
+			.where(sql`place_key is not null`),
+		index('import_seen_like')
+			.on(t.run, t.likeKey)
+			.where(sql`like_key is not null`),
+	],
+);
+
+/** Which code of one edition became which of another. `list` is areas or kbli. */
+export const editionMapping = registry.table(
+	'edition_mapping',
+	{
+		list: text('list').notNull(),
+		fromEdition: text('from_edition').notNull(),
+		fromCode: text('from_code').notNull(),
+		toEdition: text('to_edition').notNull(),
+		/** Empty for a code that was dropped. */
+		toCode: text('to_code').notNull(),
+		/** 1:1, split, merged, dropped */
+		relation: text('relation').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.list, t.fromEdition, t.toEdition, t.fromCode, t.toCode] })],
+);
+
+/** One move of all records from an edition to another: its progress, and what it takes to undo it. */
+export const editionMove = registry.table(
+	'edition_move',
+	{
+		id: uuid('id').primaryKey(),
+		list: text('list').notNull(),
+		fromEdition: text('from_edition').notNull(),
+		toEdition: text('to_edition').notNull(),
+		/** running, done, undoing, undone */
+		state: text('state').notNull(),
+		/** The last record that was looked at. */
+		cursor: uuid('cursor'),
+		moved: integer('moved').notNull().default(0),
+		waiting: integer('waiting').notNull().default(0),
+		createdBy: text('created_by').notNull(),
+		createdAt: at('created_at').notNull(),
+		finishedAt: at('finished_at'),
+	},
+	(t) => [
+		uniqueIndex('edition_move_once')
+			.on(t.list, t.fromEdition, t.toEdition)
+			.where(sql`state <> 'undone'`),
+	],
+);
+
+/** A code of a record that a move changed, or that waits for somebody to choose. */
+export const editionChange = registry.table(
+	'edition_change',
+	{
+		moveId: uuid('move_id')
+			.notNull()
+			.references(() => editionMove.id, { onDelete: 'cascade' }),
+		enterpriseId: uuid('enterprise_id')
+			.notNull()
+			.references(() => enterprise.id, { onDelete: 'cascade' }),
+		fromCode: text('from_code').notNull(),
+		/** Null while it waits. */
+		toCode: text('to_code'),
+		/** moved, waiting, chosen, gone (the record lost the code meanwhile), undone */
+		state: text('state').notNull(),
+		/** Where the record was when the move came to it. */
+		areaCode: text('area_code').notNull(),
+		decidedBy: text('decided_by'),
+		decidedAt: at('decided_at'),
+	},
+	(t) => [
+		primaryKey({ columns: [t.moveId, t.enterpriseId, t.fromCode] }),
+		index('edition_change_enterprise').on(t.enterpriseId),
+		index('edition_change_waiting')
+			.on(t.moveId, sql`${t.areaCode} text_pattern_ops`, t.enterpriseId)
+			.where(sql`state = 'waiting'`),
 	],
 );
