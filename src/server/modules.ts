@@ -9,6 +9,7 @@ import {
 	onEnterpriseChanged,
 	seedSizeRules,
 } from './modules/registry/index.ts';
+import { seedPermits } from './modules/permits/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
@@ -52,6 +53,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedConsentTexts(ctx);
 	await seedTaskRules(ctx);
 	await seedSizeRules(ctx);
+	await seedPermits(ctx);
 	await seedCategories(ctx);
 	await seedOrderRules(ctx);
 }

@@ -11,6 +11,19 @@ export function wibDay(moment: Date): string {
 	return new Date(moment.getTime() + 7 * hour).toISOString().slice(0, 10);
 }
 
+/** The same day some years on, `YYYY-MM-DD`; 29 February becomes the 28th where there is none. */
+export function addYears(day: string, years: number): string {
+	const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
+	const moved = `${year}${day.slice(4)}`;
+	const isReal = new Date(`${moved}T00:00:00Z`).toISOString().startsWith(moved);
+	return isReal ? moved : `${year}-02-28`;
+}
+
+/** Some days on, or back, `YYYY-MM-DD`. */
+export function addDays(day: string, days: number): string {
+	return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** `21 November 2026`; takes a moment (shown in WIB) or a day `YYYY-MM-DD`. */
 export function formatDay(when: Date | string, language: Language = 'id'): string {
 	const timeZone = typeof when === 'string' ? 'UTC' : zone;

@@ -114,18 +114,19 @@ export async function requireOwnEnterprise(ctx: Ctx, enterpriseId: string): Prom
 }
 
 /**
- * A condition on `registry.enterprise e` that holds for codes within `areas`, with its values from `$first`
- * on. As ranges, which an index in byte order serves also for parameters.
+ * A condition on a column of area codes that holds within `areas`, with its values from `$first` on. As
+ * ranges, which an index in byte order serves also for parameters.
  */
 export function withinAreas(
 	areas: readonly string[],
 	first: number,
+	column = 'e.area_code',
 ): { sql: string; values: string[] } {
 	if (areas.includes('')) return { sql: 'true', values: [] };
 	if (areas.length === 0) return { sql: 'false', values: [] };
 	const ranges = areas.map((_, index) => {
 		const at = first + index * 2;
-		return `(e.area_code ~>=~ $${at} AND e.area_code ~<~ $${at + 1})`;
+		return `(${column} ~>=~ $${at} AND ${column} ~<~ $${at + 1})`;
 	});
 	// '/' comes after '.', so the range ends behind the last code below.
 	return { sql: `(${ranges.join(' OR ')})`, values: areas.flatMap((code) => [code, `${code}/`]) };

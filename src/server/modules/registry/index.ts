@@ -1,10 +1,12 @@
 /** Registry: the enterprises of the region, who owns them, and what an office has made sure of. */
 export {
 	canDecide,
+	canOpen,
 	canRecordInField,
 	ownedEnterpriseIds,
 	recordAreas,
 	requireOwnEnterprise,
+	withinAreas,
 	worksInOffice,
 } from './access.ts';
 export * from './card/index.ts';
