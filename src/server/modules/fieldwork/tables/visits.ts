@@ -34,7 +34,7 @@ export const interview = fieldwork.table(
 		backCheckId: uuid('back_check_id'),
 		assignmentId: uuid('assignment_id').references(() => assignment.id),
 		/** The record that was visited or that it made. */
-		enterpriseId: uuid('enterprise_id').references(() => enterprise.id, { onDelete: 'set null' }),
+		enterpriseId: uuid('enterprise_id').references(() => enterprise.id),
 		madeEnterprise: boolean('made_enterprise').notNull().default(false),
 		areaCode: text('area_code').notNull(),
 		/** met, refused, closed, moved, come-back */
@@ -111,6 +111,8 @@ export const interviewRevision = fieldwork.table(
 		times: jsonb('times').notNull(),
 		number: text('number'),
 		enterpriseVersion: text('enterprise_version'),
+		/** `version` of the record after this revision was written into it, if nothing of it waits for a person. */
+		appliedVersion: text('applied_version'),
 		repeatReason: text('repeat_reason'),
 		startedAt: at('started_at').notNull(),
 		finishedAt: at('finished_at').notNull(),
@@ -176,7 +178,7 @@ export const doorConsent = fieldwork.table(
 		interviewId: uuid('interview_id')
 			.primaryKey()
 			.references(() => interview.id, { onDelete: 'cascade' }),
-		enterpriseId: uuid('enterprise_id').references(() => enterprise.id, { onDelete: 'set null' }),
+		enterpriseId: uuid('enterprise_id').references(() => enterprise.id),
 		purpose: text('purpose').notNull(),
 		version: integer('version').notNull(),
 		givenAt: at('given_at').notNull(),
