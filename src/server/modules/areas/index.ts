@@ -8,7 +8,6 @@ export {
 } from './boundaries/import-boundaries.ts';
 export { findAreaAt, metresFromArea, type Point } from './boundaries/places.ts';
 export { listAreaShapes, type AreaShape, type AreaShapes } from './boundaries/shapes.ts';
-export { tileShapes, type Tile } from './boundaries/tiles.ts';
 export { importAreas, seedAreas, type AreaImport } from './import-areas.ts';
 export { importPostcodes, type PostcodeImport } from './import-postcodes.ts';
 export {

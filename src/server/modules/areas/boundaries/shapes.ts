@@ -19,9 +19,7 @@ export interface AreaShapes {
 	width: number;
 	height: number;
 	shapes: AreaShape[];
-	/** Headings of groups of tiles; real maps have none. */
-	groups: { name: string; x: number; y: number }[];
-	/** Who published the boundaries, with the licence; empty for tiles. */
+	/** Who published the boundaries, with the licence. */
 	sources: string[];
 }
 
@@ -80,7 +78,6 @@ export async function listAreaShapes(
 			labelX: gridX(longitude, detail),
 			labelY: gridY(latitude, detail),
 		})),
-		groups: [],
 		sources: [
 			...new Set(rows.map(({ source, licence }) => (licence ? `${source} (${licence})` : source))),
 		],

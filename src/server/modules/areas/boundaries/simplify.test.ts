@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { gridX, gridY, MICRO } from './grid.ts';
 import { labelPoint } from './measure.ts';
 import { drawOutlines } from './simplify.ts';
-import { tileShapes } from './tiles.ts';
 
 const ring = (points: readonly (readonly [number, number])[]) =>
 	Int32Array.from(points.flatMap(([x, y]) => [Math.round(x * MICRO), Math.round(y * MICRO)]));
@@ -95,25 +94,4 @@ test('a label stands inside of a crooked area, not in its middle', () => {
 	]);
 	const { longitude, latitude } = labelPoint([shoe]);
 	expect(longitude < 106.05 || longitude > 106.25 || latitude < -6.25).toBe(true);
-});
-
-test('tiles stand apart, each in its group', () => {
-	const tiles = Array.from({ length: 40 }, (_, at) => ({
-		code: `c${at}`,
-		name: `Desa ${at}`,
-		group: `Kecamatan ${at % 5}`,
-	}));
-	const picture = tileShapes(tiles, 3);
-	expect(picture.groups).toHaveLength(5);
-	expect(new Set(picture.shapes.map(({ path }) => path)).size).toBe(40);
-	for (const { labelX, labelY } of picture.shapes) {
-		expect(labelX).toBeLessThan(picture.width);
-		expect(labelY).toBeLessThan(picture.height);
-	}
-	expect(
-		tileShapes(
-			tiles.map(({ code, name }) => ({ code, name })),
-			8,
-		).groups,
-	).toEqual([]);
 });
