@@ -311,7 +311,7 @@ export const firstRules: readonly FirstRule[] = [
 			{ all: [food, is('notHalal', true)] },
 			'Tidak perlu sertifikat halal, tetapi kemasan wajib bertuliskan "tidak halal".',
 			'Needs no halal certificate, but the pack must say "not halal".',
-			law('2014-10-17', 'UU 33/2014', 'law'),
+			law('2024-10-18', 'UU 33/2014; PP 42/2024', 'law'),
 			barred,
 		],
 		[
