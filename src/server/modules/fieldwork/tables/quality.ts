@@ -49,6 +49,31 @@ export const qualityFlag = fieldwork.table(
 	(t) => [primaryKey({ columns: [t.interviewId, t.revision, t.kind] })],
 );
 
+/** One drawing of a sample for back-checks, so that anybody can draw it again and get the same. */
+export const backCheckDraw = fieldwork.table(
+	'back_check_draw',
+	{
+		id: uuid('id').primaryKey(),
+		areaCode: text('area_code').notNull(),
+		/** Days in WIB on which the interviews ended. */
+		fromOn: date('from_on').notNull(),
+		toOn: date('to_on').notNull(),
+		/** What the lots were made from. */
+		seed: text('seed').notNull(),
+		/** 0.05 to 0.10 */
+		share: real('share').notNull(),
+		ruleId: text('rule_id')
+			.notNull()
+			.references(() => qualityRule.id),
+		/** Interviews that could be drawn, and how many were. */
+		population: integer('population').notNull(),
+		drawn: integer('drawn').notNull(),
+		createdBy: text('created_by').notNull(),
+		createdAt: at('created_at').notNull(),
+	},
+	(t) => [index('back_check_draw_area').on(sql`${t.areaCode} text_pattern_ops`, t.id)],
+);
+
 /** A second visit by somebody else, to see whether the answers hold. */
 export const backCheck = fieldwork.table(
 	'back_check',
@@ -66,8 +91,13 @@ export const backCheck = fieldwork.table(
 		dueOn: date('due_on'),
 		/** drawn (sample), chosen (by a supervisor) */
 		origin: text('origin').notNull(),
+		drawId: uuid('draw_id').references(() => backCheckDraw.id),
 		/** open, done, cancelled */
 		state: text('state').notNull().default('open'),
+		/** visit, phone; null until it is done. */
+		channel: text('channel'),
+		/** What was answered on the phone, by key; a visit has its answers in its own revision. */
+		phoneAnswers: jsonb('phone_answers'),
 		/** The interview of the second visit. */
 		visitId: uuid('visit_id').references(() => interview.id),
 		/** Share of the compared answers that agree, 0 to 1. */

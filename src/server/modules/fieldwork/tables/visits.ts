@@ -74,6 +74,23 @@ export const interview = fieldwork.table(
 		index('interview_waiting')
 			.on(sql`${t.areaCode} text_pattern_ops`, t.finishedAt, t.id)
 			.where(sql`state = 'waiting'`),
+		// Lists of the office: newest first within a kabupaten, a kecamatan, everywhere.
+		index('interview_regency').on(sql`left(${t.areaCode}, 5)`, t.finishedAt, t.id),
+		index('interview_district').on(sql`left(${t.areaCode}, 8)`, t.finishedAt, t.id),
+		index('interview_newest').on(t.finishedAt, t.id),
+		index('interview_unsettled')
+			.on(sql`left(${t.areaCode}, 5)`, t.finishedAt, t.id)
+			.where(sql`state <> 'accepted'`),
+		index('interview_flagged')
+			.on(sql`left(${t.areaCode}, 5)`, t.finishedAt, t.id)
+			.where(sql`flags <> '{}'`),
+		// Coverage counts from the index alone.
+		index('interview_coverage').on(
+			sql`${t.areaCode} text_pattern_ops`,
+			t.purpose,
+			t.outcome,
+			t.state,
+		),
 		index('interview_enterprise').on(t.enterpriseId, t.finishedAt),
 		index('interview_assignment').on(t.assignmentId),
 	],
