@@ -3,6 +3,8 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { giveConsent, hasConsent, requireConsent } from '#modules/accounts/index.ts';
 import { canOpen, canWorkOn, isOwner, lockEnterprise } from './access.ts';
+import { applyChange } from './edits/apply-change.ts';
+import { readFields } from './edits/fields.ts';
 import { enterprisesChanged } from './events.ts';
 
 /**
@@ -33,14 +35,21 @@ export async function publishShop(
 			purpose: 'shop',
 		});
 	if (held.published) return;
-	const [row] = await ctx.query<{ whatsapp: string | null }>(
+	const { whatsapp, phone } = await readFields(ctx, enterpriseId);
+	if (!whatsapp && !phone)
+		throw new AppError('invalid', 'registry/shop-whatsapp', 'Buyers need a number to write to');
+	if (!whatsapp)
+		await applyChange(
+			ctx,
+			held,
+			{ whatsapp: String(phone) },
+			{ origin: isOwner(ctx.actor, held) ? 'owner' : 'office' },
+		);
+	await ctx.query(
 		'registry.publish',
-		`UPDATE registry.enterprise SET published = true, whatsapp = coalesce(whatsapp, phone), updated_at = $2
-		 WHERE id = $1 RETURNING whatsapp`,
+		'UPDATE registry.enterprise SET published = true, updated_at = $2 WHERE id = $1',
 		[enterpriseId, ctx.now],
 	);
-	if (!row?.whatsapp)
-		throw new AppError('invalid', 'registry/shop-whatsapp', 'Buyers need a number to write to');
 	await audit(ctx, {
 		action: 'registry.shop.published',
 		subject: { type: 'enterprise', id: enterpriseId },

@@ -1,4 +1,14 @@
 export {
+	getConflict,
+	listConflicts,
+	listOwnConflicts,
+	type Conflict,
+	type ConflictRow,
+	type ContestedUnit,
+	type Said,
+} from './conflicts.ts';
+export { decideConflict, type DecideConflict, type UnitChoice } from './decide-conflict.ts';
+export {
 	fieldOrigins,
 	versionSql,
 	type EnterpriseField,
