@@ -2,8 +2,12 @@ import { accountsJobs, onConsentWithdrawn, seedConsentTexts } from './modules/ac
 import { seedAreas } from './modules/areas/index.ts';
 import { catalogueJobs, refreshListings, seedCategories } from './modules/catalogue/index.ts';
 import { seedTaskRules } from './modules/desk/index.ts';
+import { channelJobs, seedChannels } from './modules/channels/index.ts';
 import { orderJobs, seedOrderRules } from './modules/orders/index.ts';
 import {
+	enterpriseBulk,
+	enterpriseCounts,
+	enterpriseExport,
 	hideShopsOf,
 	importJobs,
 	onEnterpriseChanged,
@@ -33,9 +37,11 @@ export const jobs: readonly JobDefinition[] = [
 	deliverMessage,
 	sweep,
 	...accountsJobs,
+	...deskJobs,
 	...importJobs,
 	...catalogueJobs,
 	...orderJobs,
+	...channelJobs,
 ] as JobDefinition[];
 
 // The storefront shows sellers: it changes with them, in the same transaction.
@@ -45,6 +51,11 @@ onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { 
 onConsentWithdrawn('registry', async (ctx, { personId, purpose }) => {
 	if (purpose !== 'registry') await hideShopsOf(ctx, personId);
 });
+
+// What the office can take out, do to many at once, and count.
+onExport(enterpriseExport);
+onBulk(enterpriseBulk);
+onCount([...enterpriseCounts, sellingCount]);
 
 /** Rows that every installation needs: dated rules, categories, texts, areas. Runs at each start, changes nothing twice. */
 export async function seedReferenceData(ctx: Ctx): Promise<void> {
@@ -56,10 +67,12 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedPermits(ctx);
 	await seedCategories(ctx);
 	await seedOrderRules(ctx);
+	await seedChannels(ctx);
 }
 
 /** Every encrypted column, for the rotation of keys. */
 export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'registry.owner', key: 'id', column: 'nik_cipher' },
+	{ table: 'desk.export', key: 'id', column: 'words_cipher' },
 	{ table: 'orders.seller_terms', key: 'enterprise_id', column: 'account_cipher' },
 ];

@@ -17,6 +17,7 @@ export {
 	type RequiredField,
 	stockCount,
 } from './input.ts';
+export { type FactsOfProduct, listProductFacts, pageOfSellers } from './list-facts.ts';
 export { type ListingPage, listListings, listNewest } from './list-listings.ts';
 export { archiveProduct, publishProduct, restoreProduct } from './publish.ts';
 export { createProduct, updateProduct } from './products.ts';

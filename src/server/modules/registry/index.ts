@@ -67,6 +67,7 @@ export {
 export { nikIndex, sealNik } from './nik.ts';
 export { completeOwner } from './owners.ts';
 export { countByArea, getOfficeHome, type AreaCount, type OfficeHome } from './office-home.ts';
+export * from './office/index.ts';
 export {
 	getPublicEnterprise,
 	listPublicEnterprises,
@@ -101,3 +102,4 @@ export {
 } from './values.ts';
 export { refuseVerification, verifyEnterprise } from './verify.ts';
 export { listHistory, recordView, revealNik, type HistoryLine } from './views.ts';
+export { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
