@@ -1,9 +1,9 @@
 import { accountsJobs, onConsentWithdrawn, seedConsentTexts } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
 import { catalogueJobs, refreshListings, seedCategories } from './modules/catalogue/index.ts';
-import { seedTaskRules } from './modules/desk/index.ts';
+import { deskJobs, onBulk, onCount, onExport, seedTaskRules } from './modules/desk/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
-import { orderJobs, seedOrderRules } from './modules/orders/index.ts';
+import { orderJobs, seedOrderRules, sellingCount } from './modules/orders/index.ts';
 import {
 	enterpriseBulk,
 	enterpriseCounts,

@@ -45,6 +45,11 @@ export function coversArea(grantArea: string, areaCode: string): boolean {
 	return grantArea === '' || areaCode === grantArea || areaCode.startsWith(`${grantArea}.`);
 }
 
+/** The same transaction and moment for somebody else: a job that acts under the rights of who asked for it. */
+export function actingAs(ctx: Ctx, actor: Actor): Ctx {
+	return Object.create(ctx, { actor: { value: actor, enumerable: true } }) as Ctx;
+}
+
 /** The id that audit lines and histories keep of an actor. */
 export function actorId(actor: Actor): string | null {
 	if (actor.kind === 'person') return actor.personId;

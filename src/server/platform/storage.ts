@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -14,6 +15,8 @@ import { AppError } from './errors.ts';
 export interface Storage {
 	/** @throws AppError unavailable platform/storage-full when nothing more can be written */
 	put(key: string, bytes: Uint8Array, options: { contentType: string }): Promise<void>;
+	/** Stores a file of the disk without holding it in memory. @throws as put */
+	putFile(key: string, path: string, options: { contentType: string }): Promise<void>;
 	/** @throws AppError missing platform/file-missing */
 	get(key: string): Promise<Buffer>;
 	stream(key: string): Promise<Readable>;
@@ -35,19 +38,22 @@ export async function createStorage(config: Config): Promise<Storage> {
 			? await openS3(s3)
 			: new FSDriver({ location: join(config.dataDir, 'files'), visibility: 'private' }),
 	);
+	const place = async (key: string, write: (draft: string) => Promise<void>) => {
+		checked(key);
+		// A whole object appears on S3 at once; on disk half a file must not pass for one.
+		const draft = s3 ? key : `${key}.${randomUUID()}.part`;
+		try {
+			await write(draft);
+			if (draft !== key) await disk.move(draft, key);
+		} catch (error) {
+			if (draft !== key) await disk.delete(draft).catch(() => undefined);
+			throw storageFull(error);
+		}
+	};
 	return {
-		async put(key, bytes, { contentType }) {
-			checked(key);
-			// A whole object appears on S3 at once; on disk half a file must not pass for one.
-			const draft = s3 ? key : `${key}.${randomUUID()}.part`;
-			try {
-				await disk.put(draft, bytes, { contentType });
-				if (draft !== key) await disk.move(draft, key);
-			} catch (error) {
-				if (draft !== key) await disk.delete(draft).catch(() => undefined);
-				throw storageFull(error);
-			}
-		},
+		put: (key, bytes, options) => place(key, (draft) => disk.put(draft, bytes, options)),
+		putFile: (key, path, options) =>
+			place(key, (draft) => disk.putStream(draft, createReadStream(path), options)),
 		async get(key) {
 			checked(key);
 			try {

@@ -48,6 +48,22 @@ export async function actorFromHeaders(
 	return { kind: 'person', personId, name, grants, secondFactor };
 }
 
+/**
+ * A person with the roles that she holds now, for a job that goes on with what she began past her second factor.
+ * Undefined for somebody who is gone.
+ */
+export async function actorOfPerson(ctx: Ctx, personId: string): Promise<Actor | undefined> {
+	const [row] = await ctx.query<Omit<Row, 'sessionId' | 'shared' | 'lastSeenAt'>>(
+		'accounts.actorOfPerson',
+		`SELECT p.id AS "personId", p.name, p.two_factor_enabled AS "secondFactor",
+			(SELECT coalesce(json_agg(json_build_object('role', g.role, 'areaCode', g.area_code)), '[]')
+			 FROM accounts.role_grant g WHERE g.person_id = p.id AND g.revoked_at IS NULL) AS grants
+		 FROM accounts.person p WHERE p.id = $1`,
+		[personId],
+	);
+	return row && { kind: 'person', ...row };
+}
+
 async function touch(ctx: Ctx, session: Row): Promise<void> {
 	const idle = (ctx.now.getTime() - session.lastSeenAt.getTime()) / 1000;
 	if (idle < (session.shared ? TOUCH_SHARED : TOUCH_OWN)) return;

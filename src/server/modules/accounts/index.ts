@@ -1,5 +1,5 @@
 /** Accounts: who people are, how they sign in, what they may do where, and what they agreed to. */
-export { actorFromHeaders } from './actor.ts';
+export { actorFromHeaders, actorOfPerson } from './actor.ts';
 export { type Address, maskAddress, readAddress } from './address.ts';
 export { CODE_SECONDS } from './auth.ts';
 export type { CookieToSet } from './cookies.ts';
@@ -37,6 +37,7 @@ export {
 	personNames,
 	requirePerson,
 } from './people.ts';
+export { listRoleHolders, type RoleHolder } from './role-holders.ts';
 export {
 	awaitsSecondFactor,
 	hasRole,

@@ -4,13 +4,13 @@
  */
 export const taskKinds = {
 	/** Somebody says that a record is hers. Subject: the claim. */
-	claim: { page: '/dinas/klaim' },
+	claim: { page: '/dinas/klaim#klaim-{subject}' },
 	/** Two records may be one enterprise. Subject: the likely repeat. */
 	repeat: { page: '/dinas/ganda' },
 	/** Two edits of one record. Subject: the conflict. */
 	conflict: { page: '/dinas/bentrok/{subject}' },
 	/** A payment code whose name is unlike the shop. Subject: the QRIS. */
-	qris: { page: '/dinas/qris' },
+	qris: { page: '/dinas/qris#qris-{subject}' },
 	/** A permit with a file that nobody has compared yet. Subject: the permit. */
 	'permit-check': { page: '/dinas/izin/{subject}' },
 	/** A product for which the rules cannot answer. Subject: the product. */
@@ -27,10 +27,22 @@ export const taskKinds = {
 	'area-choice': { page: '/dinas/edisi/wilayah' },
 	/** A record whose KBLI a new edition divides. Subject: the enterprise. */
 	'kbli-choice': { page: '/dinas/edisi/kbli' },
+	/** An officer asks a colleague to look at a record. Subject: the enterprise; `what` of the params says for what. */
+	record: { page: '/dinas/usaha/{number}' },
 } as const satisfies Record<string, { page: `/dinas/${string}` }>;
 
 export type TaskKind = keyof typeof taskKinds;
 
 export function isTaskKind(text: string): text is TaskKind {
 	return Object.hasOwn(taskKinds, text);
+}
+
+/** The address where a task is done. */
+export function taskPage(
+	kind: TaskKind,
+	task: { subjectId: string; params: Readonly<Record<string, string | number>> },
+): string {
+	return taskKinds[kind].page
+		.replace('{subject}', task.subjectId)
+		.replace('{number}', String(task.params['number'] ?? ''));
 }

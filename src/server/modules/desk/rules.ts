@@ -34,6 +34,7 @@ const firstRules: readonly FirstRule[] = [
 	},
 	practice('area-choice', 30),
 	practice('kbli-choice', 30),
+	practice('record', 3),
 ];
 
 /** Brings the first rules; runs at each start and changes nothing that is there. */

@@ -52,6 +52,7 @@ export {
 	type SellerQris,
 	type WaitingQris,
 } from './seller-qris.ts';
+export { getSellerSignal, type SellerSignal, sellingCount } from './seller-signal.ts';
 export {
 	getSellerTerms,
 	sellerTermsSchema,

@@ -4,6 +4,7 @@ import { AppError, isDuplicate } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { m } from '#messages/messages.js';
+import { closeTask, openTasks } from '#modules/desk/index.ts';
 import { recordAreas, requireOwnEnterprise } from '#modules/registry/index.ts';
 import { canDecideQris, type AskedChange } from './access.ts';
 import { checkQris } from './qris/index.ts';
@@ -57,11 +58,14 @@ export async function setSellerQris(
 	if (active?.payload === payload.trim()) return 'unchanged';
 	await refuseTaken(ctx, enterpriseId, nmid);
 	const state = active ? 'waiting' : 'active';
-	await ctx.query(
+	const replaced = await ctx.query<{ id: string }>(
 		'orders.replaceWaiting',
-		`UPDATE orders.seller_qris SET state = 'replaced', decided_at = $2 WHERE enterprise_id = $1 AND state = 'waiting'`,
+		`UPDATE orders.seller_qris SET state = 'replaced', decided_at = $2
+		 WHERE enterprise_id = $1 AND state = 'waiting' RETURNING id`,
 		[enterpriseId, ctx.now],
 	);
+	for (const { id: subjectId } of replaced)
+		await closeTask(ctx, { kind: 'qris', subjectId, outcome: 'dropped' });
 	const id = newId();
 	try {
 		await ctx.query(
@@ -96,7 +100,10 @@ export async function setSellerQris(
 		action: state === 'active' ? 'orders.qris.set' : 'orders.qris.changeAsked',
 		subject: { type: 'enterprise', id: enterpriseId },
 	});
-	if (state === 'waiting') await warnOldPhone(ctx, enterpriseId);
+	if (state === 'waiting') {
+		await openQrisTask(ctx, id, enterpriseId);
+		await warnOldPhone(ctx, enterpriseId);
+	}
 	return state;
 }
 
@@ -110,6 +117,18 @@ async function refuseTaken(ctx: Ctx, enterpriseId: string, nmid: string): Promis
 		[nmid, enterpriseId],
 	);
 	if (other) throw taken();
+}
+
+async function openQrisTask(ctx: Ctx, subjectId: string, enterpriseId: string): Promise<void> {
+	const [shop] = await ctx.query<{ number: string; name: string; areaCode: string }>(
+		'orders.shopOfQris',
+		'SELECT number, name, area_code AS "areaCode" FROM registry.enterprise WHERE id = $1',
+		[enterpriseId],
+	);
+	const { areaCode, number, name } = shop!;
+	await openTasks(ctx, [
+		{ kind: 'qris', subjectId, areaCode, enterpriseId, params: { number, name } },
+	]);
 }
 
 async function warnOldPhone(ctx: Ctx, enterpriseId: string): Promise<void> {
@@ -197,6 +216,8 @@ export async function decideQris(
 			ctx.now,
 		],
 	);
+	const outcome = decision.accept ? 'accepted' : 'refused';
+	await closeTask(ctx, { kind: 'qris', subjectId: id, outcome });
 	await audit(ctx, {
 		action: decision.accept ? 'orders.qris.changeAccepted' : 'orders.qris.changeRefused',
 		subject: { type: 'enterprise', id: found.enterpriseId },

@@ -4,6 +4,7 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { limitRate } from '#platform/limits.ts';
 import { getOwnPerson, giveConsent, type Person } from '#modules/accounts/index.ts';
+import { closeTask, openTasks } from '#modules/desk/index.ts';
 import { canDecide, lockEnterprise, noSuchEnterprise } from './access.ts';
 import { tellClaimant } from './claim-message.ts';
 import { parseEnterpriseNumber } from './enterprise-number.ts';
@@ -32,6 +33,8 @@ export interface ClaimResult {
 
 interface Claimed {
 	id: string;
+	number: string;
+	name: string;
 	ownerId: string;
 	areaCode: string;
 	personId: string | null;
@@ -68,6 +71,16 @@ export async function claimEnterprise(ctx: Ctx, input: ClaimEnterprise): Promise
 		granted,
 		input.note ?? null,
 	);
+	if (!granted)
+		await openTasks(ctx, [
+			{
+				kind: 'claim',
+				subjectId: id,
+				areaCode: record.areaCode,
+				enterpriseId: record.id,
+				params: { number: record.number, name: record.name },
+			},
+		]);
 	if (isNew)
 		await audit(ctx, {
 			action: 'registry.claim.made',
@@ -84,7 +97,7 @@ export async function claimEnterprise(ctx: Ctx, input: ClaimEnterprise): Promise
 async function lockClaimed(ctx: Ctx, number: string): Promise<Claimed | undefined> {
 	const [record] = await ctx.query<Omit<Claimed, 'personId' | 'nikIndex' | 'nikCipher'>>(
 		'registry.lockClaimed',
-		`SELECT id, owner_id AS "ownerId", area_code AS "areaCode", ARRAY[phone, whatsapp] AS phones
+		`SELECT id, number, name, owner_id AS "ownerId", area_code AS "areaCode", ARRAY[phone, whatsapp] AS phones
 		 FROM registry.enterprise WHERE number = $1 AND status = 'active' FOR UPDATE`,
 		[number],
 	);
@@ -169,22 +182,25 @@ async function handOver(
 	await lockThings(ctx, [`person:${personId}`]);
 	await assertSameNik(ctx, ownerId, personId);
 	const { enterpriseIds } = await giveOwnerTo(ctx, ownerId, personId);
+	await closeTask(ctx, { kind: 'claim', subjectId: claimId, outcome: 'granted' });
 	await audit(ctx, {
 		action: 'registry.claim.granted',
 		subject: { type: 'enterprise', id: enterpriseId },
 		areaCode,
 		data: { claim: claimId, enterprises: enterpriseIds.length },
 	});
-	const others = await ctx.query<{ personId: string; number: string }>(
+	const others = await ctx.query<{ id: string; personId: string; number: string }>(
 		'registry.refuseOtherClaims',
 		`UPDATE registry.claim c SET state = 'refused', reason = 'already-claimed', decided_at = $3
 		 FROM registry.enterprise e
 		 WHERE e.id = c.enterprise_id AND c.enterprise_id = ANY($1) AND c.state = 'waiting' AND c.id <> $2
-		 RETURNING c.person_id AS "personId", e.number`,
+		 RETURNING c.id, c.person_id AS "personId", e.number`,
 		[enterpriseIds, claimId, ctx.now],
 	);
-	for (const other of others)
+	for (const { id, ...other } of others) {
+		await closeTask(ctx, { kind: 'claim', subjectId: id, outcome: 'refused' });
 		await tellClaimant(ctx, { ...other, state: 'refused', reason: 'already-claimed' });
+	}
 	await enterprisesChanged(ctx, enterpriseIds);
 }
 
@@ -256,7 +272,8 @@ export async function decideClaim(
 			areaCode: record.areaCode,
 			personId: asked.personId,
 		});
-	else
+	else {
+		await closeTask(ctx, { kind: 'claim', subjectId: claimId, outcome: 'refused' });
 		await audit(ctx, {
 			action: 'registry.claim.refused',
 			subject: { type: 'enterprise', id: record.id },
@@ -264,6 +281,7 @@ export async function decideClaim(
 			reason: why ?? undefined,
 			data: { claim: claimId },
 		});
+	}
 	await tellClaimant(ctx, {
 		personId: asked.personId,
 		number: held.number,

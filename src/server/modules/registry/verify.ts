@@ -45,6 +45,62 @@ export async function verifyEnterprise(
 		await enterprisesChanged(ctx, [enterpriseId]);
 }
 
+/** What a check changed, for `takeBackVerification`. */
+export interface CheckBefore {
+	verification: string;
+	reason: string | null;
+	verifiedAt: string | null;
+	verifiedBy: string | null;
+	/** When the check was made: a later one stands. */
+	checkedAt: string;
+}
+
+/** What is on record about the check, read before another one is made in the same transaction. */
+export async function readCheck(ctx: Ctx, enterpriseId: string): Promise<CheckBefore | undefined> {
+	const [row] = await ctx.query<CheckBefore>(
+		'registry.readCheck',
+		`SELECT verification, verification_reason AS reason, verified_at AS "verifiedAt",
+			verified_by AS "verifiedBy", $2::timestamptz AS "checkedAt"
+		 FROM registry.enterprise WHERE id = $1`,
+		[enterpriseId, ctx.now],
+	);
+	return row;
+}
+
+/**
+ * Takes a check back that was made by mistake, as long as nobody has decided anew; the record is again what it was.
+ * @throws AppError missing registry/no-such-enterprise; conflict registry/decided-anew
+ */
+export async function takeBackVerification(
+	ctx: Ctx,
+	{ enterpriseId, before }: { enterpriseId: string; before: CheckBefore },
+): Promise<void> {
+	const held = await lockEnterprise(ctx, enterpriseId, canDecide);
+	const [changed] = await ctx.query(
+		'registry.takeBackCheck',
+		`UPDATE registry.enterprise SET verification = $2, verification_reason = $3, verified_at = $4,
+			verified_by = $5, updated_at = $7 WHERE id = $1 AND verified_at = $6 RETURNING id`,
+		[
+			enterpriseId,
+			before.verification,
+			before.reason,
+			before.verifiedAt,
+			before.verifiedBy,
+			before.checkedAt,
+			ctx.now,
+		],
+	);
+	if (!changed)
+		throw new AppError('conflict', 'registry/decided-anew', 'Somebody has decided since');
+	await audit(ctx, {
+		action: 'registry.enterprise.checkTakenBack',
+		subject: { type: 'enterprise', id: enterpriseId },
+		areaCode: held.areaCode,
+		data: { from: held.verification, to: before.verification },
+	});
+	await enterprisesChanged(ctx, [enterpriseId]);
+}
+
 /**
  * An officer could not confirm the record; the shop is taken off. The owner reads the reason, and once she has
  * mended the record it waits for an officer again.

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { personNames } from '#modules/accounts/index.ts';
+import { listExportsOf } from '#modules/desk/index.ts';
 import { canOpen, canWorkOn, lockEnterprise, noSuchEnterprise } from './access.ts';
 import { requireReason } from './input.ts';
 
@@ -101,6 +103,16 @@ export async function listHistory(
 		 WHERE subject_type = 'enterprise' AND subject_id = $1 ORDER BY at DESC LIMIT $2`,
 		[enterpriseId, limit],
 	);
+	for (const { at, byId, personal, reason } of await listExportsOf(ctx, enterpriseId, limit))
+		lines.push({
+			at,
+			action: 'desk.export.made',
+			kind: z.uuid().safeParse(byId).success ? 'person' : 'system',
+			actor: byId,
+			reason,
+			data: { personal },
+		});
+	lines.sort((a, b) => b.at.getTime() - a.at.getTime()).splice(limit);
 	const people = lines.flatMap((line) =>
 		line.kind === 'person' && line.actor ? [line.actor] : [],
 	);
@@ -110,6 +122,6 @@ export async function listHistory(
 		...line,
 		by: kind === 'person' && actor ? names.get(actor) : undefined,
 		byMe: actor !== null && actor === me,
-		isView: line.action.endsWith('.viewed') || line.action.endsWith('.nikRevealed'),
+		isView: /\.(viewed|nikRevealed)$|^desk\.export\./.test(line.action),
 	}));
 }

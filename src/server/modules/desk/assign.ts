@@ -1,0 +1,96 @@
+import { auditAll } from '#platform/audit.ts';
+import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import { inAreas, workAreas } from './access.ts';
+
+/** Whether somebody of `accounts.person` does the work of the area of `t`, as SQL over her id. */
+const covers = (person: string) => `EXISTS (SELECT 1 FROM accounts.role_grant g
+	WHERE g.person_id = ${person} AND g.revoked_at IS NULL AND g.role IN ('officer', 'administrator')
+		AND (g.area_code = '' OR (strpos(g.area_code, '.') > 0
+			AND (t.area_code = g.area_code OR starts_with(t.area_code, g.area_code || '.')))))`;
+
+export interface Assigned {
+	assigned: number;
+	/** Closed meanwhile, elsewhere, or in an area where that person does not work. */
+	skipped: number;
+}
+
+/**
+ * Gives open tasks to somebody of the office who works in their area, or to nobody (`null`). Tasks that are not the
+ * actor's to give, and those where that person has no role, are left and counted.
+ * @throws AppError invalid desk/nothing-chosen
+ */
+export async function assignTasks(
+	ctx: Ctx,
+	{ taskIds, assigneeId }: { taskIds: readonly string[]; assigneeId: string | null },
+): Promise<Assigned> {
+	if (taskIds.length === 0)
+		throw new AppError('invalid', 'desk/nothing-chosen', 'No task was chosen');
+	const values: unknown[] = [taskIds, assigneeId, ctx.now];
+	const mine = inAreas(workAreas(ctx.actor), (value) => `$${values.push(value)}`);
+	const changed = await ctx.query<{ id: string; areaCode: string; before: string | null }>(
+		'',
+		`UPDATE desk.task t SET assignee_id = $2, assigned_at = CASE WHEN $2::uuid IS NULL THEN NULL ELSE $3::timestamptz END
+		 FROM (SELECT id, assignee_id FROM desk.task WHERE id = ANY($1::uuid[]) AND state = 'open'
+			ORDER BY id FOR UPDATE) old
+		 WHERE t.id = old.id AND ${mine} AND ($2::uuid IS NULL OR ${covers('$2::uuid')})
+		 RETURNING t.id, t.area_code AS "areaCode", old.assignee_id AS before`,
+		values,
+	);
+	await auditAll(
+		ctx,
+		changed
+			.filter(({ before }) => before !== assigneeId)
+			.map(({ id, areaCode, before }) => ({
+				action: 'desk.task.assigned',
+				subject: { type: 'task', id },
+				areaCode,
+				data: { from: before, to: assigneeId },
+			})),
+	);
+	return { assigned: changed.length, skipped: new Set(taskIds).size - changed.length };
+}
+
+export interface Colleague {
+	id: string;
+	name: string;
+	/** Kemendagri codes; `''` is everywhere. */
+	areas: string[];
+}
+
+/** Who works in the actor's areas: officers and administrators whose area covers one of them or lies in it. */
+export async function listColleagues(ctx: Ctx): Promise<Colleague[]> {
+	return ctx.query<Colleague>(
+		'desk.colleagues',
+		`SELECT p.id, p.name, array_agg(DISTINCT g.area_code) AS areas
+		 FROM accounts.role_grant g JOIN accounts.person p ON p.id = g.person_id
+		 WHERE g.revoked_at IS NULL AND g.role IN ('officer', 'administrator')
+			AND (g.area_code = '' OR strpos(g.area_code, '.') > 0)
+			AND EXISTS (SELECT 1 FROM unnest($1::text[]) AS held WHERE held = '' OR g.area_code = ''
+				OR held = g.area_code OR starts_with(g.area_code, held || '.') OR starts_with(held, g.area_code || '.'))
+		 GROUP BY p.id ORDER BY lower(p.name), p.id LIMIT 300`,
+		[workAreas(ctx.actor)],
+	);
+}
+
+/**
+ * Gives every open task of one officer within `areas` to another, where that one has a role; set-wise.
+ * @returns how many were given, and how many stay since the other does not work there
+ */
+export async function moveTasks(
+	ctx: Ctx,
+	{ fromId, toId, areas }: { fromId: string; toId: string; areas: readonly string[] },
+): Promise<{ moved: number; left: number }> {
+	const values: unknown[] = [fromId, toId, ctx.now];
+	const within = inAreas(areas, (value) => `$${values.push(value)}`);
+	const [row] = await ctx.query<{ moved: number; held: number }>(
+		'',
+		`WITH held AS (SELECT t.id, ${covers('$2::uuid')} AS fits FROM desk.task t
+			WHERE t.state = 'open' AND t.assignee_id = $1 AND ${within} ORDER BY t.id FOR UPDATE),
+		 moved AS (UPDATE desk.task t SET assignee_id = $2, assigned_at = $3 FROM held
+			WHERE held.id = t.id AND held.fits RETURNING 1)
+		 SELECT (SELECT count(*) FROM moved) AS moved, (SELECT count(*) FROM held) AS held`,
+		values,
+	);
+	return { moved: row!.moved, left: row!.held - row!.moved };
+}

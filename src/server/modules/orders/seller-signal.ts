@@ -1,0 +1,37 @@
+import type { Ctx } from '#platform/context.ts';
+
+export interface SellerSignal {
+	products: number;
+	/** Public ones among them. */
+	published: number;
+	orders: number;
+	/** Those that the seller has been paid for. */
+	paid: number;
+	/** Paid ones of the last 90 days. */
+	paidLately: number;
+	lastOrderAt: Date | null;
+}
+
+/** Whether an enterprise sells, without a buyer or an amount. The caller has checked that its actor may open the record. */
+export async function getSellerSignal(ctx: Ctx, enterpriseId: string): Promise<SellerSignal> {
+	const [row] = await ctx.query<SellerSignal>(
+		'orders.sellerSignal',
+		`SELECT p.products, p.published, o.orders, o.paid, o."paidLately", o."lastOrderAt"
+		 FROM (SELECT count(*) AS products, count(*) FILTER (WHERE state = 'published') AS published
+			FROM catalogue.product WHERE enterprise_id = $1 AND state <> 'archived') p,
+		 (SELECT count(*) AS orders, count(paid_at) AS paid, max(placed_at) AS "lastOrderAt",
+			count(*) FILTER (WHERE paid_at > $2::timestamptz - interval '90 days') AS "paidLately"
+			FROM orders."order" WHERE enterprise_id = $1) o`,
+		[enterpriseId, ctx.now],
+	);
+	return row!;
+}
+
+/** Selling, for the honest counters (DN-10): an order of which the seller said within 90 days that she was paid. */
+export const sellingCount = {
+	what: 'selling',
+	sql: `SELECT left(e.area_code, 8) AS area_code, count(*) AS count FROM registry.enterprise e
+		WHERE e.status = 'active' AND e.id IN (
+			SELECT enterprise_id FROM orders."order" WHERE paid_at > $1::timestamptz - interval '90 days')
+		GROUP BY 1`,
+} as const;

@@ -1,0 +1,4 @@
+export { enterpriseBulk } from './bulk-actions.ts';
+export { enterpriseCounts } from './counts.ts';
+export { enterpriseExport } from './export-source.ts';
+export { nameEnterprises, selectEnterpriseIds } from './select.ts';
