@@ -10,6 +10,7 @@ import {
 	enterpriseExport,
 	hideShopsOf,
 	importJobs,
+	listJobs,
 	onEnterpriseChanged,
 	seedSizeRules,
 } from './modules/registry/index.ts';
@@ -39,6 +40,7 @@ export const jobs: readonly JobDefinition[] = [
 	...accountsJobs,
 	...deskJobs,
 	...importJobs,
+	...listJobs,
 	...catalogueJobs,
 	...orderJobs,
 	...channelJobs,

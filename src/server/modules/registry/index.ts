@@ -1,4 +1,5 @@
 /** Registry: the enterprises of the region, who owns them, and what an office has made sure of. */
+export { foldAreaCounts, listJobs } from './area-counts.ts';
 export {
 	canDecide,
 	canOpen,
@@ -103,3 +104,12 @@ export {
 export { refuseVerification, verifyEnterprise } from './verify.ts';
 export { listHistory, recordView, revealNik, type HistoryLine } from './views.ts';
 export { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
+export { erasedSince, guardNewcomers, letIn, type Newcomer } from './newcomers.ts';
+export { registryPersonalData } from './personal-data.ts';
+export {
+	liftRestriction,
+	liftRestrictionOf,
+	restrictOwner,
+	restrictOwnerOf,
+	type RestrictionReason,
+} from './restrict.ts';

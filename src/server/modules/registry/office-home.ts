@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
 import { staffAreas } from '#modules/accounts/index.ts';
 import { recordAreas, withinAreas } from './access.ts';
-import { COUNTED } from './list-enterprises.ts';
+import { areaCounts } from './area-counts.ts';
+import { COUNTED } from './find-entries.ts';
 
 /** What waits for an officer in her areas. Counting stops one beyond `countedUpTo`. */
 export interface OfficeHome {
@@ -23,7 +24,7 @@ export async function getOfficeHome(ctx: Ctx): Promise<OfficeHome> {
 		'',
 		`SELECT
 			${capped(`registry.claim c JOIN ${ofEnterprise} ON e.id = c.enterprise_id WHERE c.state = 'waiting' AND ${within.sql}`)} AS claims,
-			${capped(`${ofEnterprise} WHERE e.verification = 'unverified' AND e.status = 'active' AND ${within.sql}`)} AS unverified,
+			(SELECT least(coalesce(sum(e.unverified), 0), ${COUNTED + 1})::int FROM ${areaCounts} e WHERE ${within.sql}) AS unverified,
 			${capped(`registry.likely_repeat r JOIN ${ofEnterprise} ON e.id = r.enterprise_id WHERE r.state = 'open' AND ${within.sql}`)} AS repeats,
 			${capped(`registry.import e WHERE e.state IN ('uploaded', 'mapped', 'checking', 'checked', 'running') AND ${within.sql}`)} AS imports`,
 		within.values,
@@ -41,8 +42,8 @@ export interface AreaCount {
 }
 
 /**
- * How many enterprises each member of the actor's areas has: kabupaten and kota for a province, kecamatan below.
- * Aggregates only, so that a province may read them too.
+ * How many active enterprises each member of the actor's areas has: kabupaten and kota for a province, kecamatan
+ * below. Aggregates only, so that a province may read them too. Exact: from counts that each change keeps.
  */
 export async function countByArea(ctx: Ctx): Promise<AreaCount[]> {
 	const held = staffAreas(ctx.actor, ['officer', 'administrator']);
@@ -50,15 +51,10 @@ export async function countByArea(ctx: Ctx): Promise<AreaCount[]> {
 	const provincial = held.some((code) => !code.includes('.'));
 	return ctx.query<AreaCount>(
 		'',
-		`SELECT a.code, a.name, c.enterprises, c.verified, coalesce(k.claimed, 0) AS claimed, c.shops FROM (
-			SELECT left(e.area_code, $1) AS code, count(*) AS enterprises,
-				count(*) FILTER (WHERE e.verification = 'verified') AS verified,
-				count(*) FILTER (WHERE e.published) AS shops
-			FROM registry.enterprise e WHERE e.status = 'active' AND ${within.sql} GROUP BY 1) c
-		 LEFT JOIN (
-			SELECT left(e.area_code, $1) AS code, count(*) AS claimed
-			FROM registry.owner o JOIN registry.enterprise e ON e.owner_id = o.id
-			WHERE o.person_id IS NOT NULL AND e.status = 'active' AND ${within.sql} GROUP BY 1) k USING (code)
+		`SELECT a.code, a.name, c.enterprises, c.verified, c.claimed, c.shops FROM (
+			SELECT left(e.area_code, $1) AS code, sum(e.enterprises)::int AS enterprises,
+				sum(e.verified)::int AS verified, sum(e.claimed)::int AS claimed, sum(e.shops)::int AS shops
+			FROM ${areaCounts} e WHERE ${within.sql} GROUP BY 1 HAVING sum(e.enterprises) > 0) c
 		 JOIN areas.area a ON a.code = c.code ORDER BY a.code`,
 		[provincial ? 5 : 8, ...within.values],
 	);

@@ -141,14 +141,17 @@ const columnByKey = new Map(groups.flatMap((group) => group.columns).map((one) =
 const tables = 'registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id';
 
 /** The condition of the list's filters, or of records chosen one by one (`ids`). */
-function condition(ctx: Ctx, { shown, words }: ExportFilter): { where: string; values: unknown[] } {
+async function condition(
+	ctx: Ctx,
+	{ shown, words }: ExportFilter,
+): Promise<{ where: string; values: unknown[] }> {
 	const { ids } = shown as { ids?: unknown };
 	if (!Array.isArray(ids))
 		return enterpriseConditions(
 			ctx,
 			enterpriseFilter.parse({ ...shown, cursor: undefined, q: words ?? undefined }),
 		);
-	const { where, values } = enterpriseConditions(ctx, { status: 'all' });
+	const { where, values } = await enterpriseConditions(ctx, { status: 'all' });
 	return {
 		where: `${where} AND e.id = ANY($${values.length + 1}::uuid[])`,
 		values: [...values, ids],
@@ -168,7 +171,7 @@ export const enterpriseExport: ExportSource = {
 		columns: columns.map((column) => ({ key: column.key, kind: column.kind })),
 	})),
 	async count(ctx, filter) {
-		const { where, values } = condition(ctx, filter);
+		const { where, values } = await condition(ctx, filter);
 		const [row] = await ctx.query<{ count: number }>(
 			'',
 			`SELECT count(*) AS count FROM (SELECT 1 FROM ${tables} WHERE ${where} LIMIT ${COUNTED}) t`,
@@ -178,7 +181,7 @@ export const enterpriseExport: ExportSource = {
 	},
 	async read(ctx, filter, { columns, exact, after, limit, locale }) {
 		const chosen = columns.flatMap((key) => columnByKey.get(key) ?? []);
-		const { where, values } = condition(ctx, filter);
+		const { where, values } = await condition(ctx, filter);
 		const later = after === null ? '' : ` AND e.id > $${values.length + 1}`;
 		const rows = await ctx.query<{ id: string; cells: Cell[]; place: [number, number] | null }>(
 			'',

@@ -7,7 +7,7 @@ export async function selectEnterpriseIds(
 	filter: EnterpriseFilter,
 	limit: number,
 ): Promise<string[]> {
-	const { where, values } = enterpriseConditions(ctx, filter);
+	const { where, values } = await enterpriseConditions(ctx, filter);
 	const rows = await ctx.query<{ id: string }>(
 		'',
 		`SELECT e.id FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
@@ -22,7 +22,7 @@ export async function nameEnterprises(
 	ctx: Ctx,
 	ids: readonly string[],
 ): Promise<Map<string, { number: string; name: string }>> {
-	const { where, values } = enterpriseConditions(ctx, { status: 'all' });
+	const { where, values } = await enterpriseConditions(ctx, { status: 'all' });
 	const rows = await ctx.query<{ id: string; number: string; name: string }>(
 		'',
 		`SELECT e.id, e.number, e.name FROM registry.enterprise e
