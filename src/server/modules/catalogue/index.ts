@@ -45,3 +45,4 @@ export {
 export { readCode } from './read-code.ts';
 
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
+export { cataloguePersonalData } from './personal-data.ts';

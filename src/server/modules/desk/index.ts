@@ -40,3 +40,4 @@ export {
 	type SavedFilter,
 } from './saved-filters.ts';
 export { closeTask, type NewTask, openTasks } from './tasks.ts';
+export { deskPersonalData } from './personal-data.ts';

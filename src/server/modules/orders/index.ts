@@ -62,3 +62,4 @@ export {
 } from './seller-terms.ts';
 export { allowedTransitions, nextActor, type OrderState, type Party } from './states.ts';
 export { orderWhatsAppLink } from './whatsapp-text.ts';
+export { listOpenOrders, type OpenOrders, ordersPersonalData } from './personal-data.ts';

@@ -15,3 +15,4 @@ export { productFacts, type PermitClaim } from './input.ts';
 export { listFoodGroups, listPermitKinds, type PermitKind } from './kinds.ts';
 export { listPermits, standingPermits, type Permit, type StandingPermit } from './list.ts';
 export { permitStates, type PermitSource, type PermitState } from './values.ts';
+export { permitsPersonalData } from './personal-data.ts';

@@ -18,6 +18,7 @@ import {
 import { enterpriseFields, ownerFields, type EnterpriseFields } from './input.ts';
 import { findKbliEdition } from './kbli.ts';
 import { lockThings } from './locks.ts';
+import { letIn } from './newcomers.ts';
 import { nikIndex } from './nik.ts';
 import { findOwnerByNik, findOwnerOf, giveOwnerTo, setOwnerNik, type Owner } from './owners.ts';
 import { findLikelyRepeats, keepLikelyRepeats, lockAgainstRepeats } from './repeats.ts';
@@ -54,6 +55,7 @@ export async function registerEnterprise(ctx: Ctx, input: RegisterEnterprise): P
 	await lockThings(ctx, [`person:${person.id}`]);
 
 	const phone = person.phoneVerified ? (person.phone ?? null) : null;
+	await letIn(ctx, { nik, phone }, ctx.now);
 	const settled = await ownOwner(ctx, person.id, nik, phone);
 	const again = settled.owner && (await findSame(ctx, settled.owner.id, fields));
 	if (again) return { ...again, created: false, warnings: [], repeats: 0 };
@@ -77,16 +79,18 @@ export interface RegisterForOwner {
 	source?: 'officer' | 'field';
 	/** The reserved number that was handed out, which the caller has checked. */
 	number?: string | undefined;
+	/** When the owner agreed to be recorded; now by default. */
+	agreedAt?: Date | undefined;
 }
 
 /**
  * An officer records an enterprise of her area for its owner, who can claim it later by phone and NIK.
- * @throws AppError forbidden registry/not-your-area; missing areas/unknown
+ * @throws AppError forbidden registry/not-your-area; missing areas/unknown; conflict registry/asked-to-be-erased
  */
 export async function registerForOwner(ctx: Ctx, input: RegisterForOwner): Promise<Registered> {
 	const fields = enterpriseFields.parse(input.enterprise);
 	const owner = ownerFields.parse(input.owner);
-	const { source = 'officer', number } = input;
+	const { source = 'officer', number, agreedAt = ctx.now } = input;
 	const allowed = source === 'field' ? canRecordInField : canRegisterFor;
 	if (!allowed(ctx.actor, fields.areaCode))
 		throw new AppError(
@@ -95,6 +99,7 @@ export async function registerForOwner(ctx: Ctx, input: RegisterForOwner): Promi
 			'The actor has no office in this area',
 		);
 	await getArea(ctx, fields.areaCode);
+	await letIn(ctx, { nik: owner.nik, phone: owner.phone ?? fields.phone }, agreedAt);
 	const index = owner.nik ? nikIndex(ctx, owner.nik) : null;
 	const known = index ? await findOwnerByNik(ctx, index) : undefined;
 	const again = known && (await findSame(ctx, known.id, fields));

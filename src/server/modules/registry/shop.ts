@@ -6,11 +6,13 @@ import { canOpen, canWorkOn, isOwner, lockEnterprise } from './access.ts';
 import { applyChange } from './edits/apply-change.ts';
 import { readFields } from './edits/fields.ts';
 import { enterprisesChanged } from './events.ts';
+import { refuseRestricted } from './refuse-restricted.ts';
 
 /**
  * Shows the shop to everybody, with the number that buyers write to. The owner, who agrees to the text of that
  * version if she has not yet; or an officer of the area once she has.
- * @throws AppError missing registry/no-such-enterprise; conflict registry/shop-refused, registry/shop-closed;
+ * @throws AppError missing registry/no-such-enterprise; conflict registry/shop-refused, registry/shop-closed,
+ * registry/owner-restricted;
  * invalid registry/shop-whatsapp; forbidden accounts/consent-missing
  */
 export async function publishShop(
@@ -26,6 +28,7 @@ export async function publishShop(
 		);
 	if (held.status !== 'active')
 		throw new AppError('conflict', 'registry/shop-closed', 'The enterprise is closed');
+	await refuseRestricted(ctx, held.ownerId);
 	if (isOwner(ctx.actor, held)) {
 		if (consentVersion !== undefined)
 			await giveConsent(ctx, { purpose: 'shop', version: consentVersion });

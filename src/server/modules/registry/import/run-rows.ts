@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import { createAreaResolver } from '#modules/areas/index.ts';
 import { lockThings } from '../locks.ts';
+import { keepOutErased } from './keep-out.ts';
 import { judge, type Judged, type Known, recall } from './judge-chunk.ts';
 import { createIssueStore, type IssueStore } from './issue-store.ts';
 import { createNormaliser, type NormalisedRow } from './normalise-row.ts';
@@ -160,10 +161,11 @@ function readChunk(
 async function settleChunk(
 	work: Work,
 	options: RunOptions,
-	{ rows, read, known, isStored }: ReadChunk,
+	chunk: ReadChunk,
 	counts: RowCounts,
 	issues: IssueStore<IssueKind>,
 ): Promise<void> {
+	const { rows, read, known, isStored } = await keepOutErased(work.ctx, chunk);
 	const before = { ...counts };
 
 	const judgeAndStore = async (ctx: Ctx, store: boolean) => {

@@ -1,0 +1,130 @@
+import type { Ctx } from '#platform/context.ts';
+import {
+	countOf,
+	ERASED_NAME,
+	recordsOf,
+	type DataSubject,
+	type PersonalDataHolder,
+} from '#platform/personal-data.ts';
+import { photoWidths } from './render-photo.ts';
+import { refreshListings } from './refresh-listings.ts';
+
+/** Photos of her products; `alone` are those that no other shop shows too. */
+async function photosOf(ctx: Ctx, { enterpriseIds }: DataSubject) {
+	return ctx.query<{ key: string; alone: boolean }>(
+		'catalogue.photosOfShops',
+		`SELECT DISTINCT h.key, NOT EXISTS (
+			SELECT 1 FROM catalogue.photo x JOIN catalogue.product q ON q.id = x.product_id
+			WHERE x.key = h.key AND q.enterprise_id <> ALL($1)) AS alone
+		 FROM catalogue.photo h JOIN catalogue.product p ON p.id = h.product_id
+		 WHERE p.enterprise_id = ANY($1)`,
+		[enterpriseIds],
+	);
+}
+
+const fileOf = (key: string, width: number, format: string) =>
+	`public/photo/${key}-${width}.${format}`;
+
+/** What somebody's enterprises sell: business data, but a product of a home kitchen often speaks of a person. */
+export const cataloguePersonalData: PersonalDataHolder = {
+	name: 'catalogue',
+	tables: [
+		'catalogue.product',
+		'catalogue.photo',
+		'catalogue.listing',
+		'catalogue.stock_entry',
+		'catalogue.word',
+	],
+	async collect(ctx, subject) {
+		if (subject.enterpriseIds.length === 0) return [];
+		const products = await recordsOf(
+			ctx,
+			'catalogue.collect.products',
+			`SELECT to_jsonb(p) || jsonb_build_object('on_hand', s.on_hand, 'reserved', s.reserved, 'photos',
+				(SELECT coalesce(jsonb_agg(jsonb_build_object('file', 'foto/' || h.key || '.webp', 'alt', h.alt)
+					ORDER BY h.position), '[]') FROM catalogue.photo h WHERE h.product_id = p.id)) AS record
+			 FROM catalogue.product p LEFT JOIN catalogue.stock s ON s.product_id = p.id
+			 WHERE p.enterprise_id = ANY($1) ORDER BY p.id`,
+			[subject.enterpriseIds],
+		);
+		const stock = await recordsOf(
+			ctx,
+			'catalogue.collect.stock',
+			`SELECT to_jsonb(s) - 'actor_id' AS record FROM catalogue.stock_entry s
+			 JOIN catalogue.product p ON p.id = s.product_id WHERE p.enterprise_id = ANY($1) ORDER BY s.id`,
+			[subject.enterpriseIds],
+		);
+		const photos = await photosOf(ctx, subject);
+		return [
+			{
+				name: 'catalogue.product',
+				records: products,
+				files: photos.map(({ key }) => ({
+					name: `foto/${key}.webp`,
+					read: (reader: Ctx) =>
+						reader.platform.storage.get(fileOf(key, photoWidths.at(-1)!, 'webp')),
+				})),
+			},
+			{ name: 'catalogue.stock_entry', records: stock },
+		].filter(({ records }) => records.length > 0);
+	},
+	async plan(ctx, subject) {
+		const products = await countOf(
+			ctx,
+			'catalogue.plan.products',
+			`SELECT count(*) AS count FROM catalogue.product WHERE enterprise_id = ANY($1)`,
+			[subject.enterpriseIds],
+		);
+		const photos = (await photosOf(ctx, subject)).length;
+		return {
+			erased: [
+				{ what: 'products', count: products },
+				{ what: 'photos', count: photos },
+			],
+			kept: [],
+			blocks: [],
+		};
+	},
+	async files(ctx, subject) {
+		const photos = await photosOf(ctx, subject);
+		return photos
+			.filter(({ alone }) => alone)
+			.flatMap(({ key }) =>
+				photoWidths.flatMap((width) =>
+					['avif', 'webp'].map((format) => fileOf(key, width, format)),
+				),
+			);
+	},
+	async erase(ctx, { enterpriseIds }) {
+		if (enterpriseIds.length === 0) return;
+		const words = await ctx.query<{ words: string[] | null }>(
+			'catalogue.erase.words',
+			`SELECT array_agg(DISTINCT w) AS words FROM (
+				SELECT unnest(regexp_split_to_array(catalogue.plain(p.name || ' ' || e.name), ' ')) AS w
+				FROM catalogue.product p JOIN registry.enterprise e ON e.id = p.enterprise_id
+				WHERE p.enterprise_id = ANY($1)) t`,
+			[enterpriseIds],
+		);
+		await ctx.query(
+			'catalogue.erase.photos',
+			`DELETE FROM catalogue.photo h USING catalogue.product p
+			 WHERE p.id = h.product_id AND p.enterprise_id = ANY($1)`,
+			[enterpriseIds],
+		);
+		// Lines of kept orders and entries of the ledger name the product, so that an empty one stays behind them.
+		await ctx.query(
+			'catalogue.erase.products',
+			`UPDATE catalogue.product SET name = $2, slug = 'terhapus-' || id::text, description = '', facts = '{}',
+				badges = '{}', state = 'archived', updated_at = $3 WHERE enterprise_id = ANY($1)`,
+			[enterpriseIds, ERASED_NAME, ctx.now],
+		);
+		await refreshListings(ctx, { enterpriseIds });
+		await ctx.query(
+			'catalogue.erase.searchWords',
+			`DELETE FROM catalogue.word w WHERE w.word = ANY($1) AND NOT EXISTS (
+				SELECT 1 FROM catalogue.listing l
+				WHERE l.search @@ plainto_tsquery('catalogue.words', w.word))`,
+			[(words[0]?.words ?? []).filter(Boolean)],
+		);
+	},
+};

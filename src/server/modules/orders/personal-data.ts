@@ -1,0 +1,198 @@
+import type { Ctx } from '#platform/context.ts';
+import {
+	countOf,
+	ERASED_NAME,
+	openLedgers,
+	recordsOf,
+	type DataSubject,
+	type PersonalDataHolder,
+} from '#platform/personal-data.ts';
+import { nextActor, type OrderState } from './states.ts';
+
+/** States in which somebody still has to act. */
+const openStates = (Object.keys(nextActor) as OrderState[]).filter((state) => nextActor[state]);
+
+/** Orders that she placed, signed in or with a number that is proved to be hers. */
+const asBuyer = `(o.person_id = $1 OR o.buyer_phone = ANY($2))`;
+const buyerValues = ({ personId, phones }: DataSubject) => [personId, phones];
+
+export interface OpenOrders {
+	/** Numbers of orders to her shops that are not finished. */
+	toShops: string[];
+	/** Numbers of her own orders that are not finished. */
+	own: string[];
+}
+
+/** The unfinished orders of somebody, as a seller and as a buyer; at most 50 of each. */
+export async function listOpenOrders(
+	ctx: Ctx,
+	subject: Pick<DataSubject, 'personId' | 'phones' | 'enterpriseIds'>,
+): Promise<OpenOrders> {
+	const [toShops, own] = await Promise.all([
+		ctx.query<{ number: string }>(
+			'orders.openToShops',
+			`SELECT number FROM orders."order" WHERE enterprise_id = ANY($1) AND state = ANY($2)
+			 ORDER BY placed_at LIMIT 50`,
+			[subject.enterpriseIds, openStates],
+		),
+		ctx.query<{ number: string }>(
+			'orders.openOfBuyer',
+			`SELECT number FROM orders."order" o WHERE ${asBuyer} AND state = ANY($3)
+			 ORDER BY placed_at LIMIT 50`,
+			[subject.personId, subject.phones, openStates],
+		),
+	]);
+	return { toShops: toShops.map((row) => row.number), own: own.map((row) => row.number) };
+}
+
+const proofsOfBuyer = `SELECT f.id, f.storage_key AS key FROM orders.payment_proof f
+	JOIN orders."order" o ON o.id = f.order_id WHERE ${asBuyer}`;
+
+/** Orders hold two people: each gets her own side, and the copy of a seller leaves the buyers' data out. */
+export const ordersPersonalData: PersonalDataHolder = {
+	name: 'orders',
+	tables: [
+		'orders.order',
+		'orders.order_event',
+		'orders.payment_proof',
+		'orders.seller_qris',
+		'orders.seller_terms',
+		'orders.delivery_fee',
+	],
+	async collect(ctx, subject) {
+		const lines = `(SELECT jsonb_agg(to_jsonb(l) - 'order_id' ORDER BY l.position)
+			FROM orders.order_line l WHERE l.order_id = o.id)`;
+		const [sold, bought, qris, terms] = [
+			await recordsOf(
+				ctx,
+				'orders.collect.sold',
+				`SELECT to_jsonb(o) - '{token,buyer_name,buyer_phone,delivery_address,note,person_id,checkout_id}'::text[]
+					|| jsonb_build_object('lines', ${lines}) AS record
+				 FROM orders."order" o WHERE o.enterprise_id = ANY($1) ORDER BY o.placed_at, o.id`,
+				[subject.enterpriseIds],
+			),
+			await recordsOf(
+				ctx,
+				'orders.collect.bought',
+				`SELECT to_jsonb(o) - '{checkout_id,qris_payload}'::text[] || jsonb_build_object('lines', ${lines},
+					'events', (SELECT jsonb_agg(to_jsonb(v) - '{order_id,actor_id}'::text[] ORDER BY v.at)
+						FROM orders.order_event v WHERE v.order_id = o.id)) AS record
+				 FROM orders."order" o WHERE ${asBuyer} ORDER BY o.placed_at, o.id`,
+				buyerValues(subject),
+			),
+			await recordsOf(
+				ctx,
+				'orders.collect.qris',
+				`SELECT to_jsonb(q) AS record FROM orders.seller_qris q
+				 WHERE enterprise_id = ANY($1) ORDER BY created_at`,
+				[subject.enterpriseIds],
+			),
+			await recordsOf(
+				ctx,
+				'orders.collect.terms',
+				`SELECT to_jsonb(t) AS record FROM orders.seller_terms t WHERE enterprise_id = ANY($1)`,
+				[subject.enterpriseIds],
+			),
+		];
+		const proofs = await ctx.query<{ id: string; key: string }>(
+			'orders.collect.proofs',
+			proofsOfBuyer,
+			buyerValues(subject),
+		);
+		return [
+			{ name: 'orders.sold', records: sold },
+			{
+				name: 'orders.bought',
+				records: bought,
+				files: proofs.map(({ id, key }) => ({
+					name: `bukti-bayar/${id}.webp`,
+					read: (reader: Ctx) => reader.platform.storage.get(key),
+				})),
+			},
+			{ name: 'orders.seller_qris', records: qris },
+			{
+				name: 'orders.seller_terms',
+				records: terms.map(({ account_cipher: sealed, ...rest }) => ({
+					...rest,
+					account: typeof sealed === 'string' ? ctx.platform.cipher.decrypt(sealed) : null,
+				})),
+			},
+		].filter(({ records }) => records.length > 0);
+	},
+	async plan(ctx, subject) {
+		const open = await listOpenOrders(ctx, subject);
+		const [sold, bought, proofs] = [
+			await countOf(
+				ctx,
+				'orders.plan.sold',
+				`SELECT count(*) AS count FROM orders."order" WHERE enterprise_id = ANY($1)`,
+				[subject.enterpriseIds],
+			),
+			await countOf(
+				ctx,
+				'orders.plan.bought',
+				`SELECT count(*) AS count FROM orders."order" o WHERE ${asBuyer}`,
+				buyerValues(subject),
+			),
+			await countOf(
+				ctx,
+				'orders.plan.proofs',
+				`SELECT count(*) AS count FROM (${proofsOfBuyer}) f`,
+				buyerValues(subject),
+			),
+		];
+		return {
+			erased: [
+				{ what: 'buyer-data', count: bought },
+				{ what: 'proofs', count: proofs },
+				{ what: 'payment-codes', count: subject.enterpriseIds.length },
+			],
+			kept: [{ what: 'sales', count: sold + bought, rule: 'tax-documents' }],
+			blocks: [
+				{ what: 'orders-to-shop', refs: open.toShops },
+				{ what: 'orders-own', refs: open.own },
+			].filter(({ refs }) => refs.length > 0),
+		};
+	},
+	async files(ctx, subject) {
+		const rows = await ctx.query<{ key: string }>(
+			'orders.erase.proofFiles',
+			proofsOfBuyer,
+			buyerValues(subject),
+		);
+		return rows.map(({ key }) => key);
+	},
+	async erase(ctx, subject) {
+		await openLedgers(ctx);
+		const { enterpriseIds } = subject;
+		await ctx.query(
+			'orders.erase.proofs',
+			`DELETE FROM orders.payment_proof WHERE id IN (SELECT id FROM (${proofsOfBuyer}) f)`,
+			buyerValues(subject),
+		);
+		await ctx.query(
+			'orders.erase.words',
+			`UPDATE orders.order_event v SET reason = NULL FROM orders."order" o
+			 WHERE o.id = v.order_id AND v.reason IS NOT NULL AND (${asBuyer} OR o.enterprise_id = ANY($3))`,
+			[...buyerValues(subject), enterpriseIds],
+		);
+		// The sum and the lines stay for the seller's books; who bought does not.
+		await ctx.query(
+			'orders.erase.buyer',
+			`UPDATE orders."order" o SET buyer_name = $3, buyer_phone = '', delivery_address = NULL, note = NULL,
+				reason = NULL, person_id = NULL WHERE ${asBuyer}`,
+			[...buyerValues(subject), ERASED_NAME],
+		);
+		await ctx.query(
+			'orders.erase.codesShown',
+			`UPDATE orders."order" SET qris_payload = NULL, reason = NULL WHERE enterprise_id = ANY($1)`,
+			[enterpriseIds],
+		);
+		for (const table of ['seller_qris', 'seller_terms', 'delivery_fee'])
+			await ctx.query(
+				`orders.erase.${table}`,
+				`DELETE FROM orders.${table} WHERE enterprise_id = ANY($1)`,
+				[enterpriseIds],
+			);
+	},
+};

@@ -1,0 +1,59 @@
+import type { Ctx } from '#platform/context.ts';
+import { ERASED_NAME, type DataSubject } from '#platform/personal-data.ts';
+import { enterprisesChanged } from './events.ts';
+
+/** Rows about an enterprise that say nothing once it has no name. */
+const gone = [
+	'DELETE FROM registry.field_change WHERE enterprise_id = ANY($1)',
+	'DELETE FROM registry.edit_conflict WHERE enterprise_id = ANY($1)',
+	'DELETE FROM registry.likely_repeat WHERE enterprise_id = ANY($1) OR other_id = ANY($1)',
+	'DELETE FROM registry.claim WHERE enterprise_id = ANY($1)',
+	`DELETE FROM registry.merge_move WHERE merge_id IN (
+		SELECT id FROM registry.enterprise_merge WHERE kept_id = ANY($1) OR gone_id = ANY($1))`,
+] as const;
+
+/**
+ * Takes names, NIK, phones, addresses and words out of somebody's records. The empty record keeps number, village,
+ * kind and size class, so that the counts of a region stay true and no number is given twice.
+ */
+export async function eraseRegistry(
+	ctx: Ctx,
+	{ personId, ownerIds, enterpriseIds }: DataSubject,
+): Promise<void> {
+	for (const [index, statement] of gone.entries())
+		await ctx.query(`registry.erase.${index}`, statement, [enterpriseIds]);
+	await ctx.query('registry.erase.claims', 'DELETE FROM registry.claim WHERE person_id = $1', [
+		personId,
+	]);
+	await ctx.query(
+		'registry.erase.merges',
+		`UPDATE registry.enterprise_merge SET columns = '{}', take = '{}', reason = $2, undone_reason = NULL
+		 WHERE kept_id = ANY($1) OR gone_id = ANY($1)`,
+		[enterpriseIds, ERASED_NAME],
+	);
+	await ctx.query(
+		'registry.erase.imports',
+		`UPDATE registry.import i SET storage_key = NULL, report_key = NULL, rejected_key = NULL
+		 FROM registry.enterprise e WHERE e.import_id = i.id AND e.id = ANY($1)`,
+		[enterpriseIds],
+	);
+	await ctx.query(
+		'registry.erase.enterprises',
+		`UPDATE registry.enterprise SET name = $2, search_name = '', slug = 'terhapus-' || id::text, story = NULL,
+			address = NULL, rt = NULL, rw = NULL, latitude = NULL, longitude = NULL, phone = NULL,
+			phone_original = NULL, whatsapp = NULL, email = NULL, links = NULL, nib = NULL, capital_idr = NULL,
+			annual_sales_idr = NULL, figures_year = NULL, figures_source = NULL, verification_reason = NULL,
+			status = 'closed', closed_by = 'office', published = false, source_hash = NULL, extra = NULL,
+			updated_at = $3
+		 WHERE id = ANY($1)`,
+		[enterpriseIds, ERASED_NAME, ctx.now],
+	);
+	await ctx.query(
+		'registry.erase.owners',
+		`UPDATE registry.owner SET name = $2, person_id = NULL, nik_cipher = NULL, nik_index = NULL,
+			nik_masked = NULL, phone = NULL, restricted_at = $3, restricted_why = 'request', updated_at = $3
+		 WHERE id = ANY($1)`,
+		[ownerIds, ERASED_NAME, ctx.now],
+	);
+	await enterprisesChanged(ctx, enterpriseIds);
+}

@@ -1,0 +1,117 @@
+import type { Ctx } from '#platform/context.ts';
+import {
+	countOf,
+	recordsOf,
+	type DataSection,
+	type DataSubject,
+	type PersonalDataHolder,
+} from '#platform/personal-data.ts';
+import { eraseRegistry } from './erase.ts';
+import { importFilesWith } from './import-traces.ts';
+
+const sections: readonly {
+	name: string;
+	select: string;
+	by: 'owners' | 'enterprises' | 'person';
+}[] = [
+	{
+		name: 'registry.enterprise',
+		by: 'enterprises',
+		select: `SELECT to_jsonb(e) - '{search_name,source_hash,import_row}'::text[] || jsonb_build_object(
+				'area', a.path_name, 'kbli', (SELECT jsonb_agg(to_jsonb(k) - 'enterprise_id')
+					FROM registry.enterprise_kbli k WHERE k.enterprise_id = e.id)) AS record
+			 FROM registry.enterprise e JOIN areas.area a ON a.code = e.area_code
+			 WHERE e.id = ANY($1) ORDER BY e.id`,
+	},
+	{
+		name: 'registry.field_change',
+		by: 'enterprises',
+		select: `SELECT to_jsonb(c) - 'actor_id' AS record FROM registry.field_change c
+			 WHERE enterprise_id = ANY($1) ORDER BY version, id`,
+	},
+	{
+		name: 'registry.edit_conflict',
+		by: 'enterprises',
+		select: `SELECT to_jsonb(c) - 'actor_id' || jsonb_build_object('fields', (SELECT jsonb_agg(
+					to_jsonb(f) - 'current_actor_id') FROM registry.edit_conflict_field f
+					WHERE f.conflict_id = c.id)) AS record
+			 FROM registry.edit_conflict c WHERE enterprise_id = ANY($1) ORDER BY created_at, id`,
+	},
+	{
+		name: 'registry.enterprise_merge',
+		by: 'enterprises',
+		select: `SELECT to_jsonb(m) - '{columns,merged_by,undone_by}'::text[] AS record
+			 FROM registry.enterprise_merge m WHERE kept_id = ANY($1) OR gone_id = ANY($1) ORDER BY merged_at`,
+	},
+	{
+		name: 'registry.claim',
+		by: 'person',
+		select: `SELECT to_jsonb(c) AS record FROM registry.claim c WHERE person_id = $1 ORDER BY created_at`,
+	},
+];
+
+async function owners(ctx: Ctx, { ownerIds }: DataSubject): Promise<DataSection> {
+	const records = await recordsOf(
+		ctx,
+		'registry.collect.owner',
+		`SELECT to_jsonb(o) - 'nik_index' AS record FROM registry.owner o WHERE id = ANY($1) ORDER BY id`,
+		[ownerIds],
+	);
+	return {
+		name: 'registry.owner',
+		records: records.map(({ nik_cipher: sealed, ...rest }) => ({
+			...rest,
+			nik: typeof sealed === 'string' ? ctx.platform.cipher.decrypt(sealed) : null,
+		})),
+	};
+}
+
+/** Who she is to the office and what it knows of her enterprises. */
+export const registryPersonalData: PersonalDataHolder = {
+	name: 'registry',
+	tables: [
+		'registry.owner',
+		'registry.enterprise',
+		'registry.field_change',
+		'registry.edit_conflict',
+		'registry.edit_conflict_field',
+		'registry.enterprise_merge',
+		'registry.merge_move',
+		'registry.likely_repeat',
+		'registry.claim',
+		'registry.import',
+	],
+	async collect(ctx, subject) {
+		const found = [await owners(ctx, subject)];
+		const values = {
+			owners: subject.ownerIds,
+			enterprises: subject.enterpriseIds,
+			person: subject.personId,
+		};
+		for (const { name, by, select } of sections)
+			found.push({
+				name,
+				records: await recordsOf(ctx, `registry.collect.${name}`, select, [values[by]]),
+			});
+		return found.filter(({ records }) => records.length > 0);
+	},
+	async plan(ctx, { ownerIds, enterpriseIds }) {
+		const history = await countOf(
+			ctx,
+			'registry.plan.history',
+			'SELECT count(*) AS count FROM registry.field_change WHERE enterprise_id = ANY($1)',
+			[enterpriseIds],
+		);
+		return {
+			erased: [
+				{ what: 'owner', count: ownerIds.length },
+				{ what: 'enterprises', count: enterpriseIds.length },
+				{ what: 'history', count: history },
+			],
+			kept: [{ what: 'nameless-record', count: enterpriseIds.length, rule: 'statistics' }],
+			blocks: [],
+		};
+	},
+	files: (ctx, subject) => importFilesWith(ctx, subject),
+	erase: eraseRegistry,
+};
