@@ -126,6 +126,30 @@ export const deeds: Record<string, Record<string, Deed>> = {
 			fields: (r) => ({ id: r.claimId, decision: 'grant', reason: 'iseng' }),
 		},
 	},
+	'/dinas/peluang/tempat': {
+		tempat: {
+			forbidden: notTheOffice,
+			fields: () => ({
+				kind: 'partner',
+				name: 'Tempat siluman',
+				areaCode: '36.03',
+				state: 'active',
+				source: 'iseng saja',
+			}),
+		},
+		permintaan: {
+			forbidden: notTheOffice,
+			fields: (r) => ({
+				placeId: r.placeId,
+				title: 'Pesanan siluman',
+				wantedFrom: '2026-01-01',
+				wantedTo: '2027-01-01',
+				source: 'iseng saja',
+			}),
+		},
+		ubah: { forbidden: notTheOffice, fields: (r) => ({ placeId: r.placeId, state: 'ended' }) },
+		tutup: { forbidden: notTheOffice, fields: (r) => ({ demandId: r.demandId }) },
+	},
 	'/dinas/qris': {
 		default: {
 			forbidden: notTheOffice,

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { addStaff, getConsentText, giveConsent, type Role } from '#modules/accounts/index.ts';
+import { addDemand, addPlace } from '#modules/channels/index.ts';
 import { placeOrders, sendProof, setSellerQris } from '#modules/orders/index.ts';
 import {
 	changeMapping,
@@ -40,6 +41,9 @@ export interface Region {
 	waitingQrisId: string;
 	importId: string;
 	sessionId: string;
+	/** A school corner of 36.03, and what it looks for. */
+	placeId: string;
+	demandId: string;
 }
 
 export const everybody = [
@@ -159,6 +163,25 @@ async function makePeople(world: World): Promise<Region['people']> {
 	};
 }
 
+async function openCorner(world: World): Promise<{ placeId: string; demandId: string }> {
+	return world.write(system('test'), async (ctx) => {
+		const placeId = await addPlace(ctx, {
+			kind: 'school-corner',
+			name: 'Pojok SMP Uji',
+			areaCode: '36.03',
+			source: 'Surat sekolah',
+		});
+		const demandId = await addDemand(ctx, {
+			placeId,
+			title: '100 jajanan kering sebulan',
+			wantedFrom: '2026-01-01',
+			wantedTo: '2099-12-31',
+			source: 'Telepon kepala sekolah',
+		});
+		return { placeId, demandId };
+	});
+}
+
 /** Two shops, a paid order, and one of everything that waits for an officer of 36.03. A worker must run. */
 export async function makeRegion(world: World): Promise<Region> {
 	const people = await makePeople(world);
@@ -185,6 +208,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		claimEnterprise(ctx, { number, consentVersion: consent.version }),
 	);
 	const importId = await checkedImport(world, people.officer!);
+	const { placeId, demandId } = await openCorner(world);
 	const proof = await only<{ id: string; key: string }>(
 		world,
 		'SELECT id, storage_key AS key FROM orders.payment_proof',
@@ -205,6 +229,8 @@ export async function makeRegion(world: World): Promise<Region> {
 			await only<{ id: string }>(world, `SELECT id FROM orders.seller_qris WHERE state = 'waiting'`)
 		).id,
 		importId,
+		placeId,
+		demandId,
 		sessionId: (
 			await only<{ id: string }>(
 				world,

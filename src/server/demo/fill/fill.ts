@@ -13,6 +13,7 @@ import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeProducts } from './write-products.ts';
+import { writeSellingPlaces } from './write-selling-places.ts';
 import { writeShops } from './write-shops.ts';
 
 export interface FillDemo extends Partial<RegionSize> {
@@ -183,6 +184,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 	await app.write(whoIn(begun), async (ctx) => {
 		const state = await lockDemoState(ctx);
 		if (!state || state.state === 'done') return;
+		await writeSellingPlaces(ctx);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 	});
 	await app.platform.pool.query(`ANALYZE ${filledTables.join(', ')}`);

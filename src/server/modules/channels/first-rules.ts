@@ -70,7 +70,7 @@ const nature = (...values: string[]): Condition => ({ fact: 'nature', in: values
 const packagedFood = nature('packaged-food');
 const meal = nature('meal');
 const food = nature('packaged-food', 'meal');
-const notHalal: Condition = { fact: 'notHalal', in: [true] };
+const notHalal: Condition = { all: [food, { fact: 'notHalal', in: [true] }] };
 const halalFood: Condition = { all: [food, { fact: 'notHalal', in: [false] }] };
 const always: Condition = { always: true };
 

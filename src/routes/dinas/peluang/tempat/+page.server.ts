@@ -1,0 +1,90 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { localizeHref } from '#messages/runtime.js';
+import { getAreas, listAreas, listHomeRegencies } from '#modules/areas/index.ts';
+import { listCategories } from '#modules/catalogue/index.ts';
+import {
+	addDemand,
+	addPlace,
+	closeDemand,
+	listPlaceKinds,
+	listPlaces,
+	placeStates,
+	setPlaceState,
+} from '#modules/channels/index.ts';
+import { recordAreas } from '#modules/registry/index.ts';
+import { AppError } from '#platform/errors.ts';
+import { errorText } from '#server/error-text.ts';
+import { wibDay } from '#shared/dates.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { readDemand, readPlace } from './forms.ts';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { ctx } = locals;
+	const kinds = await listPlaceKinds(ctx);
+	const kind = kinds.find(({ code }) => code === url.searchParams.get('jenis'))?.code;
+	const after = url.searchParams.get('sesudah') ?? undefined;
+	const own = recordAreas(ctx.actor);
+	const everywhere = own.includes('');
+	const roots = everywhere
+		? await listHomeRegencies(ctx)
+		: [...(await getAreas(ctx, own)).values()];
+	const below = await Promise.all(roots.map(({ code }) => listAreas(ctx, { parent: code })));
+	const [places, categories] = await Promise.all([
+		listPlaces(ctx, { kind, after }),
+		listCategories(ctx),
+	]);
+	return {
+		kinds: kinds.filter((each) => !each.own),
+		kind,
+		places,
+		categories,
+		areas: roots.flatMap((root, index) => [
+			{ value: root.code, label: root.name },
+			...below[index]!.map(({ code, name }) => ({ value: code, label: `– ${name}` })),
+		]),
+		everywhere,
+		today: wibDay(ctx.now),
+		done: url.searchParams.get('sudah'),
+	};
+};
+
+const back = (done: string) => redirect(303, localizeHref(`/dinas/peluang/tempat?sudah=${done}`));
+
+export const actions: Actions = {
+	tempat: async ({ locals, request }) => {
+		const { fields, ...typed } = readPlace(await request.formData());
+		if (!fields) return fail(400, { form: 'tempat', ...typed });
+		try {
+			await locals.write((ctx) => addPlace(ctx, fields));
+		} catch (error) {
+			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
+			return fail(error.status, { form: 'tempat', ...typed, problem: errorText(error) });
+		}
+		back('tempat');
+	},
+	permintaan: async ({ locals, request }) => {
+		const { fields, ...typed } = readDemand(await request.formData());
+		if (!fields) return fail(400, { form: 'permintaan', ...typed });
+		try {
+			await locals.write((ctx) => addDemand(ctx, fields));
+		} catch (error) {
+			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
+			return fail(error.status, { form: 'permintaan', ...typed, problem: errorText(error) });
+		}
+		back('permintaan');
+	},
+	ubah: async ({ locals, request }) => {
+		const form = await request.formData();
+		const state = placeStates.find((each) => each === form.get('state'));
+		if (!state) return fail(400, { form: 'ubah', values: {}, errors: {} });
+		await locals.write((ctx) =>
+			setPlaceState(ctx, { placeId: String(form.get('placeId') ?? ''), state }),
+		);
+		back('ubah');
+	},
+	tutup: async ({ locals, request }) => {
+		const demandId = String((await request.formData()).get('demandId') ?? '');
+		await locals.write((ctx) => closeDemand(ctx, { demandId }));
+		back('tutup');
+	},
+};
