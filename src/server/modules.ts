@@ -3,6 +3,7 @@ import { seedAreas } from './modules/areas/index.ts';
 import { catalogueJobs, refreshListings, seedCategories } from './modules/catalogue/index.ts';
 import { deskJobs, onBulk, onCount, onExport, seedTaskRules } from './modules/desk/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
+import { seedMatchRule } from './modules/fieldwork/index.ts';
 import { orderJobs, seedOrderRules, sellingCount } from './modules/orders/index.ts';
 import {
 	enterpriseBulk,
@@ -12,6 +13,7 @@ import {
 	importJobs,
 	listJobs,
 	onEnterpriseChanged,
+	seedRepeatRules,
 	seedSizeRules,
 } from './modules/registry/index.ts';
 import { seedPermits } from './modules/permits/index.ts';
@@ -66,9 +68,11 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedConsentTexts(ctx);
 	await seedTaskRules(ctx);
 	await seedSizeRules(ctx);
+	await seedRepeatRules(ctx);
 	await seedPermits(ctx);
 	await seedCategories(ctx);
 	await seedOrderRules(ctx);
+	await seedMatchRule(ctx);
 	await seedChannels(ctx);
 }
 

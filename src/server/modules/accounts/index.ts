@@ -9,9 +9,11 @@ export {
 	giveConsent,
 	hasConsent,
 	listConsents,
+	onConsentGiven,
 	onConsentWithdrawn,
 	requireConsent,
 	withdrawConsent,
+	withdrawConsentOf,
 } from './consent.ts';
 export {
 	type ConsentText,
@@ -28,6 +30,7 @@ export { findKeptForm, KEPT_FORM_SECONDS, keepForm, type KeptForm } from './kept
 export { NEXT, ownPath, secondFactorPath, signInPath } from './next-path.ts';
 export { attachAddress, type AttachResult } from './own-address.ts';
 export type { CodeProblem } from './codes.ts';
+export { accountsPersonalData } from './personal-data.ts';
 export {
 	changeOwnName,
 	findPerson,

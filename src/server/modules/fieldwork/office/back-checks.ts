@@ -1,0 +1,299 @@
+import { randomBytes } from 'node:crypto';
+import { audit } from '#platform/audit.ts';
+import { actorId, coversArea, type Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import { listRoleHolders } from '#modules/accounts/index.ts';
+import { closeTask, openTasks } from '#modules/desk/index.ts';
+import type { Answers, FormDefinition } from '#shared/field/form.ts';
+import { inAreas, nothingThere, requireLead } from './access.ts';
+import { backCheckRules } from './back-check-rules.ts';
+import { chooseVisitor, drawSample, lot } from './back-check-sample.ts';
+import { chooseQuestions, matchAnswers } from './match-score.ts';
+
+/** A day on which a second visit is wanted, from the drawing on. */
+const DAYS_TO_VISIT = 7;
+
+interface Drawable {
+	id: string;
+	personId: string;
+	areaCode: string;
+	answers: Answers;
+	definition: FormDefinition;
+}
+
+export interface Drawing {
+	id: string;
+	seed: string;
+	population: number;
+	drawn: number;
+	/** Of the drawn ones, those for which nobody else can be sent: the office calls. */
+	toCall: number;
+}
+
+/**
+ * Draws a sample of the interviews of some days for a second visit, a like share of every enumerator's, and gives
+ * each to another enumerator of the area. What has been drawn before is not drawn again.
+ * @param seed what the lots are made from; random when left out. It is kept, so that the drawing can be repeated.
+ * @throws AppError missing fieldwork/nothing-there; invalid fieldwork/nothing-to-draw
+ */
+export async function drawBackChecks(
+	ctx: Ctx,
+	input: { area: string; fromOn: string; toOn: string; seed?: string | undefined },
+): Promise<Drawing> {
+	const { area, fromOn, toOn, seed = randomBytes(8).toString('hex') } = input;
+	requireLead(ctx, area);
+	const { sample, match } = await backCheckRules(ctx);
+	await ctx.query('fieldwork.lockDraws', 'SELECT pg_advisory_xact_lock(7203611)');
+	const candidates = await listDrawable(ctx, area, fromOn, toOn);
+	const drawn = drawSample(candidates, { seed, share: sample.limits.share });
+	if (drawn.length === 0)
+		throw new AppError(
+			'invalid',
+			'fieldwork/nothing-to-draw',
+			'No interview of these days is left',
+		);
+	const holders = await listRoleHolders(ctx, { role: 'enumerator', areas: [area] });
+	const load = new Map<string, number>();
+	const checks = drawn.map((one) => {
+		const may = holders.filter((holder) => coversArea(holder.areaCode, one.areaCode));
+		const people = [...new Set(may.map(({ personId }) => personId))];
+		return {
+			id: newId(),
+			interviewId: one.id,
+			personId: chooseVisitor(one, people, load, seed) ?? null,
+			areaCode: one.areaCode,
+			keys: chooseQuestions(one.definition, one.answers, match.limits, (key) =>
+				lot(seed, `${one.id}:${key}`),
+			),
+		};
+	});
+	const id = newId();
+	await ctx.query(
+		'fieldwork.addDraw',
+		`INSERT INTO fieldwork.back_check_draw
+			(id, area_code, from_on, to_on, seed, share, rule_id, population, drawn, created_by, created_at)
+		 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+		[
+			id,
+			area,
+			fromOn,
+			toOn,
+			seed,
+			sample.limits.share,
+			sample.id,
+			candidates.length,
+			drawn.length,
+			actorId(ctx.actor),
+			ctx.now,
+		],
+	);
+	await ctx.query(
+		'fieldwork.addBackChecks',
+		`INSERT INTO fieldwork.back_check
+			(id, interview_id, person_id, area_code, keys, due_on, origin, draw_id, created_by, created_at, updated_at)
+		 SELECT c.id, c."interviewId", c."personId", c."areaCode", ARRAY(SELECT jsonb_array_elements_text(c.keys)),
+			($2::timestamptz AT TIME ZONE 'Asia/Jakarta')::date + $3::int, 'drawn', $4, $5, $2, $2
+		 FROM jsonb_to_recordset($1::jsonb)
+			AS c(id uuid, "interviewId" uuid, "personId" uuid, "areaCode" text, keys jsonb)`,
+		[JSON.stringify(checks), ctx.now, DAYS_TO_VISIT, id, actorId(ctx.actor)],
+	);
+	await audit(ctx, {
+		action: 'fieldwork.backChecks.drawn',
+		subject: { type: 'back_check_draw', id },
+		areaCode: area,
+		data: {
+			seed,
+			fromOn,
+			toOn,
+			rule: sample.id,
+			population: candidates.length,
+			drawn: drawn.length,
+		},
+	});
+	return {
+		id,
+		seed,
+		population: candidates.length,
+		drawn: drawn.length,
+		toCall: checks.filter(({ personId }) => personId === null).length,
+	};
+}
+
+/** First interviews that met somebody who agreed, ended on these days, and were never drawn. */
+function listDrawable(ctx: Ctx, area: string, fromOn: string, toOn: string): Promise<Drawable[]> {
+	const within = inAreas('i.area_code', [area], 3);
+	return ctx.query<Drawable>(
+		'',
+		`SELECT i.id, i.person_id AS "personId", i.area_code AS "areaCode", r.answers, f.definition
+		 FROM fieldwork.interview i JOIN fieldwork.interview_revision r ON r.id = i.revision_id
+		 JOIN fieldwork.form_version f ON f.form_id = r.form_id AND f.version = r.form_version
+		 WHERE ${within.sql} AND i.purpose = 'first' AND i.outcome = 'met' AND i.enterprise_id IS NOT NULL
+			AND i.finished_at >= ($1::date)::timestamp AT TIME ZONE 'Asia/Jakarta'
+			AND i.finished_at < ($2::date + 1)::timestamp AT TIME ZONE 'Asia/Jakarta'
+			AND NOT EXISTS (SELECT 1 FROM fieldwork.back_check b
+				WHERE b.interview_id = i.id AND b.state <> 'cancelled')
+		 ORDER BY i.id`,
+		[fromOn, toOn, ...within.values],
+	);
+}
+
+interface OpenCheck {
+	id: string;
+	interviewId: string;
+	areaCode: string;
+	state: string;
+	keys: string[];
+	madeBy: string;
+	answers: Answers;
+	definition: FormDefinition;
+	enterpriseId: string | null;
+	number: string | null;
+	name: string | null;
+}
+
+async function lockCheck(ctx: Ctx, id: string): Promise<OpenCheck> {
+	const [found] = await ctx.query<OpenCheck>(
+		'fieldwork.lockBackCheck',
+		`SELECT b.id, b.interview_id AS "interviewId", b.area_code AS "areaCode", b.state, b.keys,
+			i.person_id AS "madeBy", r.answers, f.definition, e.id AS "enterpriseId", e.number, e.name
+		 FROM fieldwork.back_check b JOIN fieldwork.interview i ON i.id = b.interview_id
+		 JOIN fieldwork.interview_revision r ON r.id = i.revision_id
+		 JOIN fieldwork.form_version f ON f.form_id = r.form_id AND f.version = r.form_version
+		 LEFT JOIN registry.enterprise e ON e.id = i.enterprise_id
+		 WHERE b.id = $1 FOR UPDATE OF b`,
+		[id],
+	);
+	if (!found) throw nothingThere();
+	return found;
+}
+
+/**
+ * Compares a second visit with the first, in the transaction that takes its interview. A visit that met nobody yet
+ * leaves the check open; one by whoever made the first interview is no check. Taking a later revision compares anew.
+ * @returns whether the visit counted
+ */
+export async function finishBackCheckByVisit(
+	ctx: Ctx,
+	{ backCheckId, interviewId }: { backCheckId: string; interviewId: string },
+): Promise<boolean> {
+	const check = await lockCheck(ctx, backCheckId);
+	const [visit] = await ctx.query<{ personId: string; outcome: string; answers: Answers }>(
+		'fieldwork.visitOfCheck',
+		`SELECT i.person_id AS "personId", i.outcome, r.answers FROM fieldwork.interview i
+		 JOIN fieldwork.interview_revision r ON r.id = i.revision_id
+		 WHERE i.id = $1 AND i.purpose = 'back-check'`,
+		[interviewId],
+	);
+	if (!visit || visit.personId === check.madeBy || check.state === 'cancelled') return false;
+	if (visit.outcome === 'come-back') return false;
+	const answers = visit.outcome === 'met' ? visit.answers : {};
+	await finish(ctx, check, { channel: 'visit', visitId: interviewId, answers });
+	return true;
+}
+
+/**
+ * Writes down what the owner said on the phone. Whoever made the interview cannot check it herself.
+ * @throws AppError missing fieldwork/nothing-there; conflict fieldwork/check-done; forbidden fieldwork/own-interview;
+ * invalid fieldwork/nothing-answered
+ */
+export async function finishBackCheckByPhone(
+	ctx: Ctx,
+	{ id, answers }: { id: string; answers: Answers },
+): Promise<void> {
+	const check = await lockCheck(ctx, id);
+	requireLead(ctx, check.areaCode);
+	if (ctx.actor.kind === 'person' && ctx.actor.personId === check.madeBy)
+		throw new AppError('forbidden', 'fieldwork/own-interview', 'Nobody checks their own interview');
+	if (check.state !== 'open')
+		throw new AppError('conflict', 'fieldwork/check-done', 'This back-check is done already');
+	const asked = Object.fromEntries(
+		Object.entries(answers).filter(([key]) => check.keys.includes(key)),
+	);
+	if (Object.keys(asked).length === 0)
+		throw new AppError('invalid', 'fieldwork/nothing-answered', 'Not one answer was given');
+	await finish(ctx, check, { channel: 'phone', visitId: null, answers: asked });
+}
+
+async function finish(
+	ctx: Ctx,
+	check: OpenCheck,
+	{
+		channel,
+		visitId,
+		answers,
+	}: { channel: 'visit' | 'phone'; visitId: string | null; answers: Answers },
+): Promise<void> {
+	const { sample, match } = await backCheckRules(ctx);
+	const { score, compared } = matchAnswers(
+		check.definition,
+		check.keys,
+		check.answers,
+		answers,
+		match.limits,
+	);
+	await ctx.query(
+		'fieldwork.finishBackCheck',
+		`UPDATE fieldwork.back_check SET state = 'done', channel = $2, visit_id = $3, phone_answers = $4,
+			score = $5, comparison = $6, done_at = $7, updated_at = $7 WHERE id = $1`,
+		[
+			check.id,
+			channel,
+			visitId,
+			channel === 'phone' ? JSON.stringify(answers) : null,
+			score,
+			JSON.stringify(compared),
+			ctx.now,
+		],
+	);
+	await audit(ctx, {
+		action: 'fieldwork.backCheck.done',
+		subject: { type: 'back_check', id: check.id },
+		areaCode: check.areaCode,
+		data: { channel, score, compared: compared.length, rule: match.id },
+	});
+	if (score !== null && score >= sample.limits.agree) {
+		await closeTask(ctx, { kind: 'back-check', subjectId: check.id, outcome: 'agrees' });
+		return;
+	}
+	await openTasks(ctx, [
+		{
+			kind: 'back-check',
+			subjectId: check.id,
+			areaCode: check.areaCode,
+			enterpriseId: check.enterpriseId ?? undefined,
+			params: { number: check.number ?? '', name: check.name ?? '' },
+		},
+	]);
+}
+
+/**
+ * What an officer makes of a back-check whose answers disagree.
+ * @throws AppError missing fieldwork/nothing-there; conflict fieldwork/check-open; invalid fieldwork/reason-needed
+ */
+export async function decideBackCheck(
+	ctx: Ctx,
+	{ id, decision, reason }: { id: string; decision: 'agrees' | 'disagrees'; reason: string },
+): Promise<void> {
+	const check = await lockCheck(ctx, id);
+	requireLead(ctx, check.areaCode);
+	if (check.state !== 'done')
+		throw new AppError('conflict', 'fieldwork/check-open', 'Nobody has visited again yet');
+	const why = reason.trim().slice(0, 500);
+	if (why.length < 3)
+		throw new AppError('invalid', 'fieldwork/reason-needed', 'A decision needs a reason');
+	await ctx.query(
+		'fieldwork.decideBackCheck',
+		`UPDATE fieldwork.back_check SET decision = $2, decision_reason = $3, decided_by = $4, decided_at = $5,
+			updated_at = $5 WHERE id = $1`,
+		[id, decision, why, actorId(ctx.actor), ctx.now],
+	);
+	await closeTask(ctx, { kind: 'back-check', subjectId: id, outcome: decision });
+	await audit(ctx, {
+		action: 'fieldwork.backCheck.decided',
+		subject: { type: 'back_check', id },
+		areaCode: check.areaCode,
+		reason: why,
+		data: { decision },
+	});
+}

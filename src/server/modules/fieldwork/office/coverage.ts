@@ -1,0 +1,89 @@
+import { coversArea, type Ctx } from '#platform/context.ts';
+import { staffAreas } from '#modules/accounts/index.ts';
+import type { AreaLevel } from '#modules/areas/index.ts';
+import { nothingThere } from './access.ts';
+
+/** How far field work has come in one area. Numbers alone, so that a province may read them too. */
+export interface Coverage {
+	code: string;
+	name: string;
+	parentCode: string;
+	parentName: string;
+	/** Interviews that the assignments ask for. */
+	target: number;
+	/** Visits that came in, whatever became of them; back-checks are none. */
+	visited: number;
+	/** Visits that met somebody. */
+	met: number;
+	/** Interviews with somebody who was met, that the office has accepted. */
+	accepted: number;
+}
+
+/** What part of the target was met, 0 to 1 and beyond; undefined without a target. */
+export function coverageShare({
+	target,
+	met,
+}: Pick<Coverage, 'target' | 'met'>): number | undefined {
+	return target > 0 ? met / target : undefined;
+}
+
+/** Ends of the five steps of the map: up to a quarter, a half, three quarters, nearly all. */
+const ends = [0.25, 0.5, 0.75, 1];
+
+/** The step of the map, 0 to 4; null without a target. */
+export function coverageStep(area: Pick<Coverage, 'target' | 'met'>): number | null {
+	const share = coverageShare(area);
+	if (share === undefined) return null;
+	const step = ends.findIndex((end) => share < end);
+	return step < 0 ? ends.length : step;
+}
+
+/**
+ * Coverage of every area of one level within `within`, by code, also of those where nothing happens yet.
+ * @throws AppError missing fieldwork/nothing-there when `within` is outside of what the actor's offices hold
+ */
+export async function listCoverage(
+	ctx: Ctx,
+	{ within, level }: { within: string; level: AreaLevel },
+): Promise<Coverage[]> {
+	const held = staffAreas(ctx.actor, ['officer', 'administrator']);
+	if (!held.some((code) => coversArea(code, within))) throw nothingThere();
+	return ctx.query<Coverage>(
+		'fieldwork.coverage',
+		`WITH RECURSIVE below AS (
+			SELECT code, name, level, parent_code FROM areas.area WHERE code = $1
+			UNION ALL
+			SELECT a.code, a.name, a.level, a.parent_code FROM below JOIN areas.area a ON a.parent_code = below.code
+			WHERE below.level < $2 AND a.valid_to IS NULL
+		 ), visits AS (
+			SELECT left(area_code, $3) AS code, count(*) AS visited,
+				count(*) FILTER (WHERE outcome = 'met') AS met,
+				count(*) FILTER (WHERE outcome = 'met' AND state = 'accepted') AS accepted
+			FROM fieldwork.interview WHERE area_code ~>=~ $1 AND area_code ~<~ ($1 || '/') AND purpose = 'first'
+			GROUP BY 1
+		 ), targets AS (
+			SELECT left(area_code, $3) AS code, sum(target)::int AS target FROM fieldwork.assignment
+			WHERE area_code ~>=~ $1 AND area_code ~<~ ($1 || '/') GROUP BY 1
+		 )
+		 SELECT b.code, b.name, p.code AS "parentCode", p.name AS "parentName", coalesce(t.target, 0) AS target,
+			coalesce(v.visited, 0) AS visited, coalesce(v.met, 0) AS met, coalesce(v.accepted, 0) AS accepted
+		 FROM below b JOIN areas.area p ON p.code = b.parent_code
+		 LEFT JOIN visits v ON v.code = b.code LEFT JOIN targets t ON t.code = b.code
+		 WHERE b.level = $2 ORDER BY b.code`,
+		[within, level, [2, 5, 8, 13][level - 1]],
+	);
+}
+
+/** Sums of several areas. */
+export function sumCoverage(
+	rows: readonly Coverage[],
+): Pick<Coverage, 'target' | 'visited' | 'met' | 'accepted'> {
+	const sum = (key: 'target' | 'visited' | 'met' | 'accepted') =>
+		rows.reduce((total, row) => total + row[key], 0);
+	return {
+		target: sum('target'),
+		visited: sum('visited'),
+		met: sum('met'),
+		accepted: sum('accepted'),
+	};
+}

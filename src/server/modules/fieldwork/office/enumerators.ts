@@ -1,0 +1,51 @@
+import type { Ctx } from '#platform/context.ts';
+import { listRoleHolders } from '#modules/accounts/index.ts';
+import { ledAreas } from './access.ts';
+
+export interface Enumerator {
+	personId: string;
+	name: string;
+	/** Areas of the grants that reach into the office's. */
+	areas: string[];
+	/** Interviews that ended today in WIB, and in all. */
+	today: number;
+	total: number;
+	/** Waiting interviews with a quality flag. */
+	flagged: number;
+	/** Interviews that went back and have not come again. */
+	returned: number;
+	/** When one of her devices was last in touch; null if never. */
+	lastSyncAt: Date | null;
+	/** The badge that is valid now. */
+	badge: string | null;
+}
+
+/** The enumerators of the areas that the actor leads, by name, with their counts. */
+export async function listEnumerators(ctx: Ctx, area?: string): Promise<Enumerator[]> {
+	const holders = await listRoleHolders(ctx, {
+		role: 'enumerator',
+		areas: ledAreas(ctx.actor, area),
+	});
+	const people = Map.groupBy(holders, ({ personId }) => personId);
+	const counts = await ctx.query<Omit<Enumerator, 'name' | 'areas'>>(
+		'fieldwork.enumerators',
+		`SELECT p.id AS "personId", c.today, c.total, c.flagged, c.returned,
+			(SELECT max(last_seen_at) FROM fieldwork.device d WHERE d.person_id = p.id) AS "lastSyncAt",
+			(SELECT code FROM fieldwork.badge b WHERE b.person_id = p.id AND b.ended_at IS NULL) AS badge
+		 FROM unnest($1::uuid[]) AS p(id) CROSS JOIN LATERAL (
+			SELECT (SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id
+					AND i.finished_at >= date_trunc('day', $2::timestamptz, 'Asia/Jakarta')) AS today,
+				(SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id) AS total,
+				(SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id
+					AND i.state = 'waiting' AND i.flags <> '{}') AS flagged,
+				(SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id
+					AND i.state = 'returned') AS returned) c`,
+		[[...people.keys()], ctx.now],
+	);
+	const byId = new Map(counts.map((row) => [row.personId, row]));
+	return [...people].map(([personId, grants]) => ({
+		...byId.get(personId)!,
+		name: grants[0]!.name,
+		areas: grants.map(({ areaCode }) => areaCode),
+	}));
+}
