@@ -39,7 +39,7 @@ interface Place {
 }
 
 /** A number from 0 to 1 for each call, always the same row of numbers for a seed. */
-function draws(seed: number): () => number {
+export function draws(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -171,4 +171,32 @@ async function linkAccounts(pool: pg.Pool): Promise<void> {
 			SELECT person, name, person || '@contoh.invalid', now(), now() FROM o RETURNING id)
 		 UPDATE registry.owner w SET person_id = o.person FROM o WHERE o.id = w.id`,
 	);
+}
+
+/** What waits in the offices of a full register: pairs to compare, claims, tasks and imports. */
+export async function fillWork(pool: pg.Pool): Promise<void> {
+	await pool.query(
+		`INSERT INTO registry.likely_repeat (id, enterprise_id, other_id, score, reason, state, created_at)
+		 SELECT gen_random_uuid(), a.enterprise_id, b.enterprise_id, 60 + a.serial % 40, 'name+village', 'open', now()
+		 FROM registry.list_entry a JOIN registry.list_entry b ON b.serial = a.serial + 1 WHERE a.serial % 16 = 0`,
+	);
+	await pool.query(
+		`INSERT INTO registry.claim (id, enterprise_id, person_id, state, phone_matches, nik_matches, created_at)
+		 SELECT gen_random_uuid(), l.enterprise_id, p.id, 'waiting', true, false, now()
+		 FROM (SELECT enterprise_id, row_number() OVER () AS n FROM registry.list_entry WHERE serial % 200 = 0) l
+		 JOIN (SELECT id, row_number() OVER () AS n FROM accounts.person LIMIT 5000) p USING (n)`,
+	);
+	await pool.query(
+		`INSERT INTO desk.task (id, kind, subject_id, enterprise_id, area_code, params, due_at, opened_at)
+		 SELECT gen_random_uuid(), (ARRAY['repeat', 'claim', 'permit-check', 'conflict'])[1 + l.serial % 4],
+			gen_random_uuid()::text, l.enterprise_id, l.area_code, json_build_object('number', e.number, 'name', e.name),
+			now() + make_interval(hours => l.serial % 400 - 100), now()
+		 FROM registry.list_entry l JOIN registry.enterprise e ON e.id = l.enterprise_id WHERE l.serial % 10 = 0`,
+	);
+	await pool.query(
+		`INSERT INTO registry.import (id, file_name, file_sha256, area_code, plan, state, created_by, created_at)
+		 SELECT gen_random_uuid(), 'data-' || n || '.csv', md5(n::text), a.code, '{}', 'done', 'bench', now() - n * interval '1 hour'
+		 FROM areas.area a, generate_series(1, 40) n WHERE a.level = 2 AND a.parent_code = '36'`,
+	);
+	await pool.query('VACUUM ANALYZE');
 }
