@@ -1,4 +1,4 @@
-import { decideRepeat, listLikelyRepeats } from '#modules/registry/index.ts';
+import { keepApart, listLikelyRepeats } from '#modules/registry/index.ts';
 import { decide, textOf } from '../parts/decide.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,13 +10,12 @@ export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const form = await request.formData();
 		const id = textOf(form, 'id');
-		const decision = form.get('decision') === 'same' ? 'same' : 'different';
 		const reason = textOf(form, 'reason').slice(0, 500);
 		return decide(locals, {
 			form: id,
 			reason,
-			done: `/dinas/ganda?sudah=${decision}`,
-			work: (ctx) => decideRepeat(ctx, { id, decision, reason }),
+			done: '/dinas/ganda?sudah=different',
+			work: (ctx) => keepApart(ctx, { id, reason }),
 		});
 	},
 };

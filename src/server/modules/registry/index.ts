@@ -67,7 +67,7 @@ export {
 } from './form.ts';
 export { nikIndex, sealNik } from './nik.ts';
 export { completeOwner } from './owners.ts';
-export { countByArea, getOfficeHome, type AreaCount, type OfficeHome } from './office-home.ts';
+export { countByArea, countOpenImports, type AreaCount } from './office-home.ts';
 export * from './office/index.ts';
 export {
 	getPublicEnterprise,
@@ -76,15 +76,13 @@ export {
 	type PublicEnterpriseDetail,
 	type PublicFilter,
 } from './public-directory.ts';
-export { registerEnterprise, registerForOwner, type Registered } from './register.ts';
-export { type Comparable, type Likeness } from './repeat-score.ts';
 export {
-	decideRepeat,
-	keepLikelyRepeats,
-	listLikelyRepeats,
-	listRepeatsOf,
-	type LikelyRepeat,
-} from './repeats.ts';
+	registerEnterprise,
+	registerForOwner,
+	type OnRepeats,
+	type Registered,
+} from './register.ts';
+export * from './repeats/index.ts';
 export { hideShopsOf, publishShop, unpublishShop } from './shop.ts';
 export { type SizeFigures, type SizeReason, type SizeRule } from './size-class.ts';
 export { seedSizeRules } from './size-rules.ts';
@@ -113,3 +111,4 @@ export {
 	restrictOwnerOf,
 	type RestrictionReason,
 } from './restrict.ts';
+export { registryRetention } from './retention.ts';

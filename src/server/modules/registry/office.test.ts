@@ -13,10 +13,10 @@ import {
 import { makeProduct, makeShop } from '#tests/make/shop.ts';
 import {
 	countByArea,
-	decideRepeat,
 	getEnterprise360,
 	getOfficeHome,
 	getPublicEnterprise,
+	keepApart,
 	listEnterprises,
 	listHistory,
 	listLikelyRepeats,
@@ -342,9 +342,7 @@ test('likely repeats are decided once, by an officer of the area', async () => {
 	expect(await listLikelyRepeats(world.read(kabupaten))).toEqual([]);
 	expect((await getOfficeHome(world.read(kota))).repeats).toBe(1);
 	const decide = (actor: Actor) =>
-		world.write(actor, (ctx) =>
-			decideRepeat(ctx, { id: pair!.id, decision: 'different', reason: 'Dua orang' }),
-		);
+		world.write(actor, (ctx) => keepApart(ctx, { id: pair!.id, reason: 'Dua orang' }));
 	await expect(decide(kabupaten)).rejects.toMatchObject({ kind: 'missing' });
 	await decide(kota);
 	await expect(decide(kota)).rejects.toMatchObject({ code: 'registry/repeat-decided' });

@@ -15,13 +15,14 @@ import {
 	type CreatedEnterprise,
 	type NewEnterprise,
 } from './create-enterprises.ts';
-import { enterpriseFields, ownerFields, type EnterpriseFields } from './input.ts';
+import { enterpriseFields, ownerFields, requireReason, type EnterpriseFields } from './input.ts';
 import { findKbliEdition } from './kbli.ts';
 import { lockThings } from './locks.ts';
 import { letIn } from './newcomers.ts';
 import { nikIndex } from './nik.ts';
 import { findOwnerByNik, findOwnerOf, giveOwnerTo, setOwnerNik, type Owner } from './owners.ts';
-import { findLikelyRepeats, keepLikelyRepeats, lockAgainstRepeats } from './repeats.ts';
+import { findLikelyRepeats, lockAgainstRepeats } from './repeats/find.ts';
+import { keepLikelyRepeats } from './repeats/keep.ts';
 
 export interface Registered extends CreatedEnterprise {
 	/** False when the same form came a second time: the record is the one of the first. */
@@ -38,12 +39,19 @@ export interface RegisterEnterprise {
 	nik?: string | null;
 	/** The version of the consent text that was on the page. */
 	consentVersion: number;
+	onRepeats?: OnRepeats | undefined;
 }
+
+/**
+ * What happens where the record is likely there already: `ask` stops and lets whoever types see it first; a reason
+ * records it beside the other; without either it is recorded, and an officer looks. Nothing merges by itself.
+ */
+export type OnRepeats = 'ask' | { keepBoth: string };
 
 /**
  * A person records an enterprise of her own. The same name at the same place again is the same record.
  * @throws AppError forbidden accounts/sign-in-first; limited; conflict accounts/consent-text-changed,
- * registry/other-nik; missing areas/unknown
+ * registry/other-nik, registry/likely-repeat; missing areas/unknown
  */
 export async function registerEnterprise(ctx: Ctx, input: RegisterEnterprise): Promise<Registered> {
 	const person = await getOwnPerson(ctx);
@@ -65,8 +73,11 @@ export async function registerEnterprise(ctx: Ctx, input: RegisterEnterprise): P
 			? { id: settled.owner.id }
 			: { name: person.name || fields.name, nik: settled.nik, phone, personId: person.id },
 		ownerName: person.name,
-		ownerKey: nik ? nikIndex(ctx, nik) : (settled.owner?.nikIndex ?? settled.owner?.id ?? null),
+		nik: nik ? nikIndex(ctx, nik) : (settled.owner?.nikIndex ?? null),
+		ownerId: settled.owner?.id ?? null,
+		ownerPhone: phone,
 		source: 'self',
+		onRepeats: input.onRepeats,
 	});
 	const warnings = [...nikWarnings(nik), ...(settled.nikKnown ? [{ code: 'nik-known' }] : [])];
 	return { ...created, created: true, warnings };
@@ -81,6 +92,7 @@ export interface RegisterForOwner {
 	number?: string | undefined;
 	/** When the owner agreed to be recorded; now by default. */
 	agreedAt?: Date | undefined;
+	onRepeats?: OnRepeats | undefined;
 }
 
 /**
@@ -107,9 +119,12 @@ export async function registerForOwner(ctx: Ctx, input: RegisterForOwner): Promi
 	const created = await record(ctx, fields, {
 		owner: { ...owner, phone: owner.phone ?? fields.phone },
 		ownerName: owner.name,
-		ownerKey: index,
+		nik: index,
+		ownerId: known?.id ?? null,
+		ownerPhone: owner.phone,
 		source,
 		number,
+		onRepeats: input.onRepeats,
 	});
 	return { ...created, created: true, warnings: nikWarnings(owner.nik) };
 }
@@ -117,33 +132,47 @@ export async function registerForOwner(ctx: Ctx, input: RegisterForOwner): Promi
 interface Recording {
 	owner: NewEnterprise['owner'];
 	ownerName: string;
-	/** What the owner is compared by: hash of the NIK, or id. */
-	ownerKey: string | null;
+	/** What the owner is compared by: keyed hash of the NIK, id where she is on record, phone. */
+	nik: string | null;
+	ownerId: string | null;
+	ownerPhone: string | null;
 	source: 'self' | 'officer' | 'field';
 	number?: string | undefined;
+	onRepeats: OnRepeats | undefined;
 }
 
 async function record(
 	ctx: Ctx,
 	fields: EnterpriseFields,
-	{ owner, ownerName, ownerKey, source, number }: Recording,
+	{ owner, ownerName, nik, ownerId, ownerPhone, source, number, onRepeats }: Recording,
 ): Promise<CreatedEnterprise & { repeats: number }> {
 	const newcomer = {
 		id: newId(),
 		searchName: matchingName(fields.name),
 		areaCode: fields.areaCode,
 		ownerName,
-		owner: ownerKey,
-		phone: fields.phone ?? null,
+		nik,
+		ownerId,
+		phones: [...new Set([fields.phone, fields.whatsapp, ownerPhone].filter((one) => one != null))],
 		nib: fields.nib ?? null,
+		latitude: fields.latitude ?? null,
+		longitude: fields.longitude ?? null,
 	};
 	await lockAgainstRepeats(ctx, newcomer);
 	const found = await findLikelyRepeats(ctx, newcomer);
+	if (found.length > 0 && onRepeats === 'ask')
+		throw new AppError('conflict', 'registry/likely-repeat', 'It may be on record already', {
+			count: found.length,
+		});
+	const keptReason =
+		found.length > 0 && typeof onRepeats === 'object'
+			? requireReason(onRepeats.keepBoth)
+			: undefined;
 	const kbliEdition = fields.kbli?.length ? await findKbliEdition(ctx) : undefined;
 	const [created] = await createEnterprises(ctx, [
 		{ ...fields, ...(kbliEdition ? { kbliEdition } : {}), id: newcomer.id, owner, source, number },
 	]);
-	await keepLikelyRepeats(ctx, newcomer.id, found);
+	await keepLikelyRepeats(ctx, newcomer.id, found, { keptReason });
 	await audit(ctx, {
 		action: 'registry.enterprise.registered',
 		subject: { type: 'enterprise', id: newcomer.id },
