@@ -67,7 +67,13 @@ export {
 } from './form.ts';
 export { nikIndex, sealNik } from './nik.ts';
 export { completeOwner } from './owners.ts';
-export { countByArea, countOpenImports, type AreaCount } from './office-home.ts';
+export {
+	countByArea,
+	countOpenImports,
+	getOfficeHome,
+	type AreaCount,
+	type OfficeHome,
+} from './office-home.ts';
 export * from './office/index.ts';
 export {
 	getPublicEnterprise,

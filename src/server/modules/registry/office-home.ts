@@ -32,6 +32,18 @@ export async function getOfficeHome(ctx: Ctx): Promise<OfficeHome> {
 	return { ...row!, countedUpTo: COUNTED };
 }
 
+/** Imports that wait for somebody to look at them or are running, at most 99. */
+export async function countOpenImports(ctx: Ctx): Promise<number> {
+	const within = withinAreas(recordAreas(ctx.actor), 1);
+	const [row] = await ctx.query<{ count: number }>(
+		'',
+		`SELECT count(*) AS count FROM (SELECT 1 FROM registry.import e
+			WHERE e.state IN ('uploaded', 'mapped', 'checking', 'checked', 'running') AND ${within.sql} LIMIT 99) t`,
+		within.values,
+	);
+	return row!.count;
+}
+
 export interface AreaCount {
 	code: string;
 	name: string;
