@@ -92,6 +92,12 @@ export default {
 			{ path: '^src/(server|routes|ui|cli|messages)/' },
 		),
 		rule(
+			'device-stands-alone',
+			'Code of the field runs in a browser without a signal: it uses what both sides share, nothing of the server',
+			{ path: '^src/field/', pathNot: test },
+			{ path: '^src/(server|routes|ui|cli|messages)/' },
+		),
+		rule(
 			'components-know-the-look-only',
 			'Components know nothing of the business',
 			{ path: '^src/ui/' },

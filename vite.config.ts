@@ -98,6 +98,8 @@ export default defineConfig({
 				},
 			},
 			csrf: { trustedOrigins: [] },
+			// Public pages stay free of it: /petugas registers its own (routes/petugas/parts/worker.svelte.ts).
+			serviceWorker: { register: false },
 		}),
 	],
 	build: {

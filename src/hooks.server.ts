@@ -47,7 +47,11 @@ export const handle: Handle = ({ event, resolve }) => {
 
 		const response = await resolve(event, {
 			transformPageChunk: ({ html }) =>
-				dressHtml(html, { locale, theme: readTheme(event.cookies.get(themeCookie)) }),
+				dressHtml(html, {
+					locale,
+					theme: readTheme(event.cookies.get(themeCookie)),
+					manifest: event.route.id === '/petugas' ? '/petugas.webmanifest' : undefined,
+				}),
 			filterSerializedResponseHeaders: () => false,
 		});
 		if (actor.kind !== 'guest') response.headers.set('cache-control', 'private, no-store');

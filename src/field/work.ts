@@ -1,5 +1,5 @@
-import { moveDraft, relevantAnswers, relevantKeys } from '#shared/field/evaluate.ts';
-import type { Answers, FormDefinition } from '#shared/field/form.ts';
+import { moveDraft, questionsOf, relevantAnswers, relevantKeys } from '#shared/field/evaluate.ts';
+import type { Answers, FormDefinition, Question } from '#shared/field/form.ts';
 import type {
 	Interview,
 	InterviewState,
@@ -30,6 +30,10 @@ export interface Work extends Omit<Interview, 'sentAt' | 'finishedAt' | 'outcome
 	finishedAt?: string;
 	/** By the device's clock, of the last change of an answer. */
 	savedAt: string;
+	/** The only questions of a back-check. */
+	askOnly?: string[];
+	/** The visit that asked to come back. */
+	comesFrom?: string;
 	/** What lists call it: the name of the enterprise, or nothing yet. */
 	name: string;
 	/** Where it is, for a list and a card. */
@@ -92,37 +96,64 @@ export function toInterview(
 	deviceId: string,
 	now: Date,
 ): Interview {
-	const { id, revision, purpose, startedAt, times } = work;
-	const asked = form && relevantKeys(form, work.answers);
+	const { id, revision, purpose, startedAt, times, outcome = 'met' } = work;
+	const asked = form && askedForm(work, form);
+	const keys = asked && relevantKeys(asked, work.answers);
+	const met = outcome === 'met';
+	const answers = asked ? relevantAnswers(asked, work.answers) : work.answers;
 	const optional = {
 		backCheckId: work.backCheckId,
 		assignmentId: work.assignmentId,
 		enterpriseId: work.enterpriseId,
 		enterpriseVersion: work.enterpriseVersion,
-		number: work.number,
-		comeBackOn: work.comeBackOn,
-		note: work.note,
+		number: met ? work.number : undefined,
+		comeBackOn: outcome === 'come-back' ? work.comeBackOn : undefined,
+		note: work.note?.trim() || undefined,
 		consent: work.consent,
 		place: work.place,
-		repeatReason: work.repeatReason,
+		repeatReason: met ? work.repeatReason?.trim() || undefined : undefined,
 	};
 	return {
 		id,
 		revision,
 		deviceId,
 		purpose,
-		outcome: work.outcome ?? 'met',
+		outcome,
 		form: work.form,
-		answers: form ? relevantAnswers(form, work.answers) : work.answers,
-		photos: asked ? work.photos.filter(({ key }) => asked.has(key)) : work.photos,
+		answers: met ? answers : whereOnly(form, answers),
+		photos: met ? work.photos.filter(({ key }) => !keys || keys.has(key)) : [],
 		startedAt,
 		finishedAt: work.finishedAt ?? now.toISOString(),
 		sentAt: now.toISOString(),
 		times,
-		...(Object.fromEntries(
-			Object.entries(optional).filter(([, value]) => value !== undefined),
-		) as typeof optional),
-	} as Interview;
+		...(withoutUndefined(optional) as Partial<Interview>),
+	};
+}
+
+const withoutUndefined = (values: Record<string, unknown>) =>
+	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
+const where = ['enterprise.areaCode', 'enterprise.rt', 'enterprise.rw'];
+
+/** Of a door that stayed closed only the corner is told: nobody there agreed to more. */
+function whereOnly(form: FormDefinition | undefined, answers: Answers): Answers {
+	const keys = form
+		? questionsOf(form).flatMap(({ key, field }) => (where.includes(field ?? '') ? [key] : []))
+		: [];
+	return Object.fromEntries(Object.entries(answers).filter(([key]) => keys.includes(key)));
+}
+
+/** The form of a visit: a back-check asks its own few questions, whatever else was answered. */
+export function askedForm(work: Pick<Work, 'askOnly'>, form: FormDefinition): FormDefinition {
+	const { askOnly } = work;
+	if (!askOnly) return form;
+	const sections = form.sections.flatMap((section) => {
+		const questions = section.questions
+			.filter(({ key }) => askOnly.includes(key))
+			.map(({ relevant: _, required: __, ...question }): Question => question);
+		return questions.length > 0 ? [{ ...section, questions }] : [];
+	});
+	return { ...form, sections };
 }
 
 /** A draft carried to a newer form: nothing typed is thrown away, and what is new is marked. */

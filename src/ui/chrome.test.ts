@@ -12,6 +12,13 @@ describe('the shell of a page', () => {
 		);
 	});
 
+	it('is installed from its own manifest where a part of the site has one', () => {
+		expect(dressHtml(shell, { locale: 'id' })).toContain('href="/manifest.webmanifest"');
+		const field = dressHtml(shell, { locale: 'id', manifest: '/petugas.webmanifest' });
+		expect(field).toContain('href="/petugas.webmanifest"');
+		expect(field).not.toContain('/manifest.webmanifest');
+	});
+
 	it('takes no theme from a cookie that we did not write', () => {
 		expect(readTheme('rumah')).toBe('rumah');
 		expect(readTheme('"><script>')).toBeUndefined();

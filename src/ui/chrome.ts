@@ -9,12 +9,13 @@ export function readTheme(cookie: string | undefined): Theme | undefined {
 	return themes.find((theme) => theme === cookie);
 }
 
-/** Fills the placeholders of `app.html`; for `transformPageChunk`. */
+/** Fills the placeholders of `app.html`; for `transformPageChunk`. `manifest` is what a phone installs from. */
 export function dressHtml(
 	html: string,
-	look: { locale: string; theme?: Theme | undefined },
+	look: { locale: string; theme?: Theme | undefined; manifest?: string | undefined },
 ): string {
 	return html
 		.replace('%lang%', look.locale)
-		.replace(' %theme%', look.theme ? ` data-theme="${look.theme}"` : '');
+		.replace(' %theme%', look.theme ? ` data-theme="${look.theme}"` : '')
+		.replace('/manifest.webmanifest', look.manifest ?? '/manifest.webmanifest');
 }

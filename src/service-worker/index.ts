@@ -1,0 +1,74 @@
+import { version } from '$app/env';
+import { self } from '$app/service-worker';
+
+/*
+ * Keeps the empty shell of field work on the device, so that it starts without a signal. It is registered for
+ * /petugas alone and answers nothing else: what people collect is in IndexedDB and never passes here.
+ */
+
+const family = 'rumah-petugas-';
+const cacheName = `${family}${version}`;
+const shells = ['/petugas', '/en/petugas'];
+const icons = ['/petugas.webmanifest', '/icon.svg', '/icon-192.png'];
+
+self.addEventListener('install', (event) => event.waitUntil(keepShells()));
+
+/** Both languages whole, or nothing: half a shell would start and stop halfway. */
+async function keepShells(): Promise<void> {
+	const cache = await caches.open(cacheName);
+	const needed = new Set<string>(icons);
+	for (const shell of shells) {
+		// Without cookies, so that it can hold nothing of anybody.
+		const response = await fetch(shell, {
+			headers: { 'x-field-shell': '1' },
+			credentials: 'omit',
+			cache: 'no-store',
+		});
+		if (!response.ok || response.redirected) throw new Error(`no shell: ${response.status}`);
+		const address = new URL(shell, self.location.origin);
+		for (const path of assetsOf(await response.clone().text(), address)) needed.add(path);
+		await cache.put(shell, response);
+	}
+	await Promise.all([...needed].map((path) => keep(cache, path)));
+}
+
+/** Files carry their content in their name, so what an older version kept is as good. */
+async function keep(cache: Cache, path: string): Promise<void> {
+	const known = path.includes('/immutable/') ? await caches.match(path) : undefined;
+	if (known) await cache.put(path, known);
+	else await cache.add(path);
+}
+
+function assetsOf(html: string, address: URL): string[] {
+	return [...html.matchAll(/["'(]([^"'()\s]*\/_app\/immutable\/[^"'()\s]+)["')]/g)].map(
+		([, path]) => new URL(path!, address).pathname,
+	);
+}
+
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+async function takeOver(): Promise<void> {
+	const names = (await caches.keys()).filter((name) => name.startsWith(family));
+	await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)));
+	await self.clients.claim();
+}
+
+self.addEventListener('message', ({ data }) => {
+	if (data === 'renew') void self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+	const { request } = event;
+	const url = new URL(request.url);
+	if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+	const path = url.pathname.replace(/\/$/, '');
+	if (request.mode === 'navigate' && shells.includes(path)) event.respondWith(kept(path, request));
+	else if (path.includes('/_app/immutable/') || icons.includes(path))
+		event.respondWith(kept(path, request));
+});
+
+/** From this version's cache, else from any, else from the network. */
+async function kept(path: string, request: Request): Promise<Response> {
+	const own = await (await caches.open(cacheName)).match(path);
+	return own ?? (await caches.match(path)) ?? fetch(request);
+}
