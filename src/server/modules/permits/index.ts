@@ -1,4 +1,5 @@
 /** Permits: what enterprises and products may need, hold and prepare, and the letters that an office writes. */
+export { checkPermit, refusePermit, revokePermit } from './check.ts';
 export { claimPermit, removePermit, setPermitProducts, type Claimed } from './claim.ts';
 export { decidePermits, decideWith, listPermitRules, type PermitDecision } from './decide.ts';
 export {
@@ -16,3 +17,35 @@ export { listFoodGroups, listPermitKinds, type PermitKind } from './kinds.ts';
 export { listPermits, standingPermits, type Permit, type StandingPermit } from './list.ts';
 export { permitStates, type PermitSource, type PermitState } from './values.ts';
 export { permitsPersonalData } from './personal-data.ts';
+export { expirePermits, permitJobs, remindOwners } from './end-of-days.ts';
+export { maxPaperBytes, paperTooLarge, storePaper, type StoredPaper } from './files.ts';
+export { followEnterprises, followMerge } from './follow.ts';
+export { ingredientsChanged } from './ingredients.ts';
+export {
+	lapsedProducts,
+	permitNeeds,
+	type Holding,
+	type Lapse,
+	type NeedingProduct,
+	type PermitNeed,
+	type ProductNeeds,
+} from './needs.ts';
+export {
+	getOfficePermit,
+	listOfficePermits,
+	permitFilter,
+	type OfficePermit,
+	type OfficePermitRow,
+	type PermitFilter,
+} from './office-list.ts';
+export { getPreparation, setPrepared, type PermitPaper, type PermitStep } from './preparation.ts';
+export {
+	answerQuestion,
+	askOfficer,
+	getQuestion,
+	listAnswers,
+	type PermitAnswer,
+	type PermitQuestion,
+} from './questions.ts';
+export { readPermitFile, readPreparedPaper, type PaperFile } from './read-file.ts';
+export { permitsRetention } from './retention.ts';

@@ -39,23 +39,25 @@ const columns = `p.id, p.enterprise_id AS "enterpriseId", p.kind, p.number, p.is
 
 /**
  * What an enterprise holds or says that it holds, without what was removed or replaced, in the order of kinds.
- * The NIB of the record is among it, also where nobody has claimed it here.
+ * The NIB of the record is among it, also where nobody has claimed it here. With `permitId` only that one,
+ * whatever its state.
  * @throws AppError missing permits/no-such-enterprise
  */
 export async function listPermits(
 	ctx: Ctx,
-	{ enterpriseId }: { enterpriseId: string },
+	{ enterpriseId, permitId }: { enterpriseId: string; permitId?: string },
 ): Promise<Permit[]> {
 	const holder = await requireHolder(ctx, enterpriseId);
 	const rows = await ctx.query<Permit>(
-		'permits.list',
+		permitId ? 'permits.listOne' : 'permits.list',
 		`SELECT ${columns} FROM permits.permit p JOIN permits.permit_kind k ON k.code = p.kind
-		 WHERE p.enterprise_id = $1 AND p.state NOT IN ('removed', 'replaced')
+		 WHERE p.enterprise_id = $1
+			AND ${permitId ? 'p.id = $3' : `p.state NOT IN ('removed', 'replaced')`}
 		 ORDER BY k.position, p.id DESC LIMIT 500`,
-		[enterpriseId, wibDay(ctx.now)],
+		[enterpriseId, wibDay(ctx.now), ...(permitId ? [permitId] : [])],
 	);
 	const { nib } = holder;
-	if (!nib || rows.some((row) => row.kind === 'nib' && row.number === nib)) return rows;
+	if (permitId || !nib || rows.some((row) => row.kind === 'nib' && row.number === nib)) return rows;
 	return [nibOfRecord(enterpriseId, nib, ctx.now), ...rows];
 }
 
