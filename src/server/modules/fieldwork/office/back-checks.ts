@@ -171,24 +171,31 @@ async function lockCheck(ctx: Ctx, id: string): Promise<OpenCheck> {
 /**
  * Compares a second visit with the first, in the transaction that takes its interview. A visit that met nobody yet
  * leaves the check open; one by whoever made the first interview is no check. Taking a later revision compares anew.
+ * @param visitId the interview of the second visit
  * @returns whether the visit counted
  */
-export async function finishBackCheckByVisit(
+export async function finishBackCheck(
 	ctx: Ctx,
-	{ backCheckId, interviewId }: { backCheckId: string; interviewId: string },
+	{ visitId }: { visitId: string },
 ): Promise<boolean> {
-	const check = await lockCheck(ctx, backCheckId);
-	const [visit] = await ctx.query<{ personId: string; outcome: string; answers: Answers }>(
+	const [visit] = await ctx.query<{
+		backCheckId: string;
+		personId: string;
+		outcome: string;
+		answers: Answers;
+	}>(
 		'fieldwork.visitOfCheck',
-		`SELECT i.person_id AS "personId", i.outcome, r.answers FROM fieldwork.interview i
-		 JOIN fieldwork.interview_revision r ON r.id = i.revision_id
+		`SELECT b.id AS "backCheckId", i.person_id AS "personId", i.outcome, r.answers
+		 FROM fieldwork.interview i JOIN fieldwork.interview_revision r ON r.id = i.revision_id
+		 JOIN fieldwork.back_check b ON b.id = i.back_check_id
 		 WHERE i.id = $1 AND i.purpose = 'back-check'`,
-		[interviewId],
+		[visitId],
 	);
-	if (!visit || visit.personId === check.madeBy || check.state === 'cancelled') return false;
-	if (visit.outcome === 'come-back') return false;
+	if (!visit || visit.outcome === 'come-back') return false;
+	const check = await lockCheck(ctx, visit.backCheckId);
+	if (visit.personId === check.madeBy || check.state === 'cancelled') return false;
 	const answers = visit.outcome === 'met' ? visit.answers : {};
-	await finish(ctx, check, { channel: 'visit', visitId: interviewId, answers });
+	await finish(ctx, check, { channel: 'visit', visitId, answers });
 	return true;
 }
 

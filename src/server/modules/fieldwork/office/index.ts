@@ -10,8 +10,8 @@ export { seedMatchRule } from './back-check-rules.ts';
 export {
 	decideBackCheck,
 	drawBackChecks,
+	finishBackCheck,
 	finishBackCheckByPhone,
-	finishBackCheckByVisit,
 	type Drawing,
 } from './back-checks.ts';
 export {
