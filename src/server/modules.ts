@@ -16,7 +16,7 @@ import {
 	seedRepeatRules,
 	seedSizeRules,
 } from './modules/registry/index.ts';
-import { seedPermits } from './modules/permits/index.ts';
+import { followEnterprises, permitJobs, seedPermits } from './modules/permits/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
@@ -43,10 +43,14 @@ export const jobs: readonly JobDefinition[] = [
 	...deskJobs,
 	...importJobs,
 	...listJobs,
+	...permitJobs,
 	...catalogueJobs,
 	...orderJobs,
 	...channelJobs,
 ] as JobDefinition[];
+
+// Permits carry the area of their enterprise, and its NIB.
+onEnterpriseChanged('permits', followEnterprises);
 
 // The storefront shows sellers: it changes with them, in the same transaction.
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
