@@ -3,7 +3,7 @@ import { localizeHref } from '#messages/runtime.js';
 import { awaitsSecondFactor, secondFactorPath, signInPath } from '#modules/accounts/index.ts';
 import { CARDS_AT_ONCE, drawCard, drawStrip, getCards } from '#modules/registry/index.ts';
 import type { PageServerLoad } from './$types';
-import { cardWords } from './words.ts';
+import { bestUnlock, cardWords } from './words.ts';
 
 const papers = ['kartu', 'a4', '80', '58'] as const;
 
@@ -17,10 +17,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const paper = papers.find((each) => each === asked) ?? 'kartu';
 	const cards = await locals.write((ctx) => getCards(ctx, numbers));
 	const { publicUrl } = locals.ctx.platform.config;
+	// A sheet of many says what all of them say: what is worked out for each is for one card.
+	const unlock = cards.length === 1 ? await bestUnlock(locals.ctx, cards[0]!.id) : undefined;
 	return {
 		paper,
 		cards: cards.map((facts) => {
-			const words = cardWords(facts, publicUrl);
+			const words = cardWords(facts, publicUrl, unlock);
 			const strip = paper === '58' || paper === '80';
 			return {
 				number: facts.number,

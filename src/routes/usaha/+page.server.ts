@@ -1,4 +1,5 @@
 import { getShelfSummary } from '#modules/catalogue/index.ts';
+import { getUnlock } from '#modules/channels/index.ts';
 import { getSellerQris, getSellerTerms, listSellerOrders } from '#modules/orders/index.ts';
 import { listOwnClaims } from '#modules/registry/index.ts';
 import type { PageServerLoad } from './$types';
@@ -16,13 +17,14 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 			claimWaits: claim !== undefined,
 			orders: { waiting: 0, working: 0 },
 		};
-		return { step: nextStep(facts), claim, orders: [], shelf: undefined };
+		return { step: nextStep(facts), claim, orders: [], shelf: undefined, unlock: undefined };
 	}
-	const [shelf, qris, terms, orders] = await Promise.all([
+	const [shelf, qris, terms, orders, { alone }] = await Promise.all([
 		getShelfSummary(ctx, shop.id),
 		getSellerQris(ctx, shop.id),
 		getSellerTerms(ctx, shop.id),
 		listSellerOrders(ctx, shop.id, { tab: 'waiting', limit: 5 }),
+		getUnlock(ctx, { enterpriseId: shop.id }),
 	]);
 	const step = nextStep({
 		shop,
@@ -32,5 +34,11 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		canBePaid: qris.some(({ state }) => state === 'active') || terms.accountMasked !== '',
 		orders: counts,
 	});
-	return { step, claim: undefined, orders, shelf };
+	const [best] = alone.filter(({ claimed, placeCount }) => !claimed && placeCount > 0);
+	const unlock = best && {
+		permit: best.permitName,
+		places: best.placeCount,
+		valueIdr: best.valueIdr,
+	};
+	return { step, claim: undefined, orders, shelf, unlock };
 };

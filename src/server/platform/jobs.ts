@@ -25,6 +25,8 @@ export interface JobDefinition<Data extends object = object> {
 	readonly expireInSeconds?: number;
 	/** How often a failed run is tried again, with growing pauses. Default 5. */
 	readonly retries?: number;
+	/** At most one waits at a time, of each `singletonKey`; one more while another runs is taken. */
+	readonly oneWaiting?: boolean;
 }
 
 /** Names, payload and handler of a job. Start-up fails if two share a name. */
@@ -34,7 +36,7 @@ export function defineJob<Data extends object>(job: JobDefinition<Data>): JobDef
 
 export interface EnqueueOptions {
 	startAfterSeconds?: number;
-	/** At most one waiting job of this key. */
+	/** What a job of `oneWaiting` is about: one waits for each key. */
 	singletonKey?: string;
 }
 
@@ -93,7 +95,7 @@ export async function createJobs(
 			expireInSeconds: job.expireInSeconds ?? 900,
 			deleteAfterSeconds: 3 * 24 * 3600,
 		};
-		await boss.createQueue(job.name, options);
+		await boss.createQueue(job.name, { ...options, policy: job.oneWaiting ? 'short' : 'standard' });
 		await boss.updateQueue(job.name, options);
 		// Warms the queue's cache, so that the first send in a transaction asks nothing of its own.
 		await boss.getQueue(job.name);
@@ -109,7 +111,10 @@ export async function createJobs(
 
 	return {
 		async send(ctx, name, data, options) {
-			if (!byName.has(name)) throw new Error(`The job ${name} has no handler`);
+			const job = byName.get(name);
+			if (!job) throw new Error(`The job ${name} has no handler`);
+			if (options.singletonKey && !job.oneWaiting)
+				throw new Error(`Two of ${name} may wait: its key would say nothing`);
 			await boss.send(name, data, {
 				...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
 				...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),

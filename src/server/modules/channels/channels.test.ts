@@ -147,6 +147,11 @@ describe('which permit clinics would open most', () => {
 		countClinics(world.app.workFor({ actor: { kind: 'system', name: 'channels/clinics' } }));
 	const clinics = (actor: Actor, area = '36.03') => listClinics(world.read(actor), area);
 
+	test('a morning of changes waits for one count', async () => {
+		const counts = await world.app.platform.jobs.counts();
+		expect(counts.find(({ name }) => name === 'channels/clinics')).toMatchObject({ queued: 1 });
+	});
+
 	test('sums by kecamatan, each demand once however many could answer it', async () => {
 		for (const name of ['Emping A', 'Emping B']) {
 			const other = await makeShop(world, name, kosambi);

@@ -8,6 +8,7 @@ const countAgain = defineJob({
 	schema: z.object({}),
 	schedule: '40 1 * * *',
 	expireInSeconds: 3600,
+	oneWaiting: true,
 	handler: async (work) => {
 		const enterprises = await countClinics(work);
 		work.ctx.log.info({ enterprises }, 'counted what permits would open');
@@ -18,5 +19,5 @@ export const channelJobs: readonly JobDefinition[] = [countAgain] as JobDefiniti
 
 /** Counts again soon: several changes of a morning are one count. */
 export async function recountSoon(ctx: Ctx): Promise<void> {
-	await enqueue(ctx, countAgain, {}, { startAfterSeconds: 60, singletonKey: 'soon' });
+	await enqueue(ctx, countAgain, {}, { startAfterSeconds: 60 });
 }

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import sharp from 'sharp';
 import { m } from '#messages/messages.js';
 import { drawCard, getCards } from '#modules/registry/index.ts';
-import { cardWords } from '../../words.ts';
+import { bestUnlock, cardWords } from '../../words.ts';
 import type { RequestHandler } from './$types';
 
 /** Pixels: sharp on a phone, and some 60 KB. */
@@ -12,7 +12,9 @@ const width = 1284;
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const [facts] = await locals.write((ctx) => getCards(ctx, [params.number]));
 	if (!facts) error(404, m.common_error_missing());
-	const svg = drawCard(cardWords(facts, locals.ctx.platform.config.publicUrl));
+	const { ctx } = locals;
+	const unlock = await bestUnlock(ctx, facts.id);
+	const svg = drawCard(cardWords(facts, ctx.platform.config.publicUrl, unlock));
 	const png = await sharp(Buffer.from(svg), { density: 150 })
 		.resize(width)
 		.png({ palette: true })
