@@ -1,26 +1,81 @@
-import { accountsJobs, onConsentWithdrawn, seedConsentTexts } from './modules/accounts/index.ts';
+import {
+	accountsPersonalData,
+	accountsRetention,
+	onConsentGiven,
+	onConsentWithdrawn,
+	seedConsentTexts,
+} from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
-import { catalogueJobs, refreshListings, seedCategories } from './modules/catalogue/index.ts';
-import { deskJobs, onBulk, onCount, onExport, seedTaskRules } from './modules/desk/index.ts';
+import {
+	catalogueJobs,
+	cataloguePersonalData,
+	refreshListings,
+	seedCategories,
+} from './modules/catalogue/index.ts';
+import {
+	deskJobs,
+	deskPersonalData,
+	onBulk,
+	onCount,
+	onExport,
+	seedTaskRules,
+} from './modules/desk/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
-import { seedMatchRule } from './modules/fieldwork/index.ts';
-import { orderJobs, seedOrderRules, sellingCount } from './modules/orders/index.ts';
+import {
+	carryDoorConsents,
+	fieldworkPersonalData,
+	fieldworkRetention,
+	seedForms,
+	seedMatchRule,
+	seedQualityRules,
+} from './modules/fieldwork/index.ts';
+import {
+	orderJobs,
+	ordersPersonalData,
+	ordersRetention,
+	seedOrderRules,
+	sellingCount,
+} from './modules/orders/index.ts';
 import {
 	enterpriseBulk,
 	enterpriseCounts,
 	enterpriseExport,
+	guardNewcomers,
 	hideShopsOf,
 	importJobs,
+	liftRestrictionOf,
 	listJobs,
 	onEnterpriseChanged,
+	onOwnerKnown,
+	registryPersonalData,
+	registryRetention,
+	restrictOwnerOf,
 	seedRepeatRules,
 	seedSizeRules,
 } from './modules/registry/index.ts';
-import { followEnterprises, permitJobs, seedPermits } from './modules/permits/index.ts';
+import {
+	followEnterprises,
+	permitJobs,
+	permitsPersonalData,
+	permitsRetention,
+	seedPermits,
+} from './modules/permits/index.ts';
+import {
+	holdPersonalData,
+	letInAgain,
+	privacyJobs,
+	privacyPersonalData,
+	privacyRetention,
+	retainWith,
+	seedProcessing,
+	seedRetentionRules,
+	suppressedSince,
+} from './modules/privacy/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
-import { blankMessages, deliverMessage } from './platform/messaging/index.ts';
+import { deliverMessage } from './platform/messaging/index.ts';
+import type { PersonalDataHolder } from './platform/personal-data.ts';
 import type { SealedColumn } from './platform/reseal.ts';
 import { z } from 'zod';
 
@@ -28,24 +83,20 @@ const sweep = defineJob({
 	name: 'platform/sweep',
 	schema: z.object({}),
 	schedule: '17 * * * *',
-	handler: (work) =>
-		work.write(async (ctx) => {
-			await sweepRateLimits(ctx);
-			await blankMessages(ctx, { purpose: 'accounts/code', olderThanSeconds: 3600 });
-		}),
+	handler: (work) => work.write(sweepRateLimits),
 });
 
 /** Every job of every module: start-up fails if two share a name. */
 export const jobs: readonly JobDefinition[] = [
 	deliverMessage,
 	sweep,
-	...accountsJobs,
 	...deskJobs,
 	...importJobs,
 	...listJobs,
 	...permitJobs,
 	...catalogueJobs,
 	...orderJobs,
+	...privacyJobs,
 	...channelJobs,
 ] as JobDefinition[];
 
@@ -57,8 +108,41 @@ onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { 
 
 // A shop is shown because its owner agreed; when she takes that back, or leaves, it goes off with it.
 onConsentWithdrawn('registry', async (ctx, { personId, purpose }) => {
-	if (purpose !== 'registry') await hideShopsOf(ctx, personId);
+	if (purpose === 'account' || purpose === 'shop') await hideShopsOf(ctx, personId);
+	if (purpose === 'registry') await restrictOwnerOf(ctx, personId);
 });
+onConsentGiven('registry', async (ctx, { personId, purpose }) => {
+	if (purpose === 'registry') await liftRestrictionOf(ctx, personId);
+});
+
+// Who had herself erased comes back by no file and by no old interview.
+guardNewcomers(suppressedSince, letInAgain);
+
+/** Who holds personal data, in the order of erasing: the account, by which all others find her, last. */
+export const personalData: readonly PersonalDataHolder[] = [
+	privacyPersonalData,
+	deskPersonalData,
+	fieldworkPersonalData,
+	ordersPersonalData,
+	cataloguePersonalData,
+	permitsPersonalData,
+	registryPersonalData,
+	accountsPersonalData,
+];
+holdPersonalData(personalData);
+
+/** What goes when its time is over: start-up fails if a rule has no handler. */
+retainWith([
+	...accountsRetention,
+	...registryRetention,
+	...permitsRetention,
+	...fieldworkRetention,
+	...ordersRetention,
+	...privacyRetention,
+]);
+
+// Who claims her record finds in her ledger what she agreed to at her door.
+onOwnerKnown('fieldwork', carryDoorConsents);
 
 // What the office can take out, do to many at once, and count.
 onExport(enterpriseExport);
@@ -76,6 +160,10 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedPermits(ctx);
 	await seedCategories(ctx);
 	await seedOrderRules(ctx);
+	await seedRetentionRules(ctx);
+	await seedProcessing(ctx);
+	await seedForms(ctx);
+	await seedQualityRules(ctx);
 	await seedMatchRule(ctx);
 	await seedChannels(ctx);
 }
@@ -85,4 +173,11 @@ export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'registry.owner', key: 'id', column: 'nik_cipher' },
 	{ table: 'desk.export', key: 'id', column: 'words_cipher' },
 	{ table: 'orders.seller_terms', key: 'enterprise_id', column: 'account_cipher' },
+	{ table: 'privacy.request', key: 'id', column: 'contact_cipher' },
+	{ table: 'privacy.request', key: 'id', column: 'details_cipher' },
+	{ table: 'privacy.request', key: 'id', column: 'wanted_cipher' },
+	{ table: 'privacy.request', key: 'id', column: 'answer_cipher' },
+	{ table: 'privacy.copy', key: 'id', column: 'key_cipher' },
+	{ table: 'privacy.incident', key: 'id', column: 'facts_cipher' },
+	{ table: 'fieldwork.interview_revision', key: 'id', column: 'answers_cipher' },
 ];

@@ -2,11 +2,13 @@ import type { Ctx, Locale } from '#platform/context.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import account1 from './consent-texts/account.1.json' with { type: 'json' };
+import media1 from './consent-texts/media.1.json' with { type: 'json' };
 import registry1 from './consent-texts/registry.1.json' with { type: 'json' };
+import sharing1 from './consent-texts/sharing.1.json' with { type: 'json' };
 import shop1 from './consent-texts/shop.1.json' with { type: 'json' };
 
 /** What a person can agree to, one purpose at a time (UU 27/2022, 20 and 22). */
-export const purposes = ['account', 'registry', 'shop'] as const;
+export const purposes = ['account', 'registry', 'shop', 'sharing', 'media'] as const;
 export type Purpose = (typeof purposes)[number];
 
 export function isPurpose(text: string): text is Purpose {
@@ -21,7 +23,7 @@ export interface ConsentTextFile {
 	en: string;
 }
 
-const files: readonly ConsentTextFile[] = [account1, registry1, shop1];
+const files: readonly ConsentTextFile[] = [account1, registry1, shop1, sharing1, media1];
 
 /** The hash that proves which words were shown. */
 export function textHash(file: Pick<ConsentTextFile, 'id' | 'en'>): string {

@@ -129,17 +129,50 @@ export function onConsentWithdrawn(name: string, subscriber: WithdrawalSubscribe
 	subscribers.set(name, subscriber);
 }
 
+type GivenSubscriber = (ctx: Ctx, given: { personId: string; purpose: Purpose }) => Promise<void>;
+const givenSubscribers = new Map<string, GivenSubscriber>();
+
+/** The same for a consent that is given, perhaps again: what a withdrawal stopped may go on. */
+export function onConsentGiven(name: string, subscriber: GivenSubscriber): void {
+	givenSubscribers.set(name, subscriber);
+}
+
 /**
  * Takes one's consent back, at once; the record of having given it stays as proof. Without the consent for
  * the account itself nobody can stay signed in, so it ends every session.
  */
 export async function withdrawConsent(ctx: Ctx, { purpose }: { purpose: Purpose }): Promise<void> {
 	const { personId } = requirePerson(ctx);
-	if (!(await closeConsent(ctx, personId, purpose, personId))) return;
+	await withdraw(ctx, personId, purpose, 'web');
+}
+
+/**
+ * An officer writes down that somebody takes a consent back, said before her or on paper. It works like her own.
+ * @throws AppError forbidden accounts/consent-of-another
+ */
+export async function withdrawConsentOf(
+	ctx: Ctx,
+	{
+		personId,
+		purpose,
+		channel,
+	}: { personId: string; purpose: Purpose; channel: 'assisted' | 'paper' },
+): Promise<void> {
+	assertMayRecord(ctx.actor, personId, channel);
+	await withdraw(ctx, personId, purpose, channel);
+}
+
+async function withdraw(
+	ctx: Ctx,
+	personId: string,
+	purpose: Purpose,
+	channel: 'web' | 'assisted' | 'paper',
+): Promise<void> {
+	if (!(await closeConsent(ctx, personId, purpose, requirePerson(ctx).personId))) return;
 	await audit(ctx, {
 		action: 'accounts.consent.withdrawn',
 		subject: { type: 'person', id: personId },
-		data: { purpose },
+		data: { purpose, ...(channel === 'web' ? {} : { channel }) },
 	});
 	for (const subscriber of subscribers.values()) await subscriber(ctx, { personId, purpose });
 	if (purpose === 'account') await endSessionsOf(ctx, personId);
@@ -150,8 +183,8 @@ export interface ConsentState {
 	/** The text that holds now. */
 	version: number;
 	text: string;
-	/** Undefined when the person has not agreed, or took it back. */
-	given: { version: number; at: Date; channel: string } | undefined;
+	/** Undefined when the person has not agreed, or took it back. `by` is the officer who wrote it down. */
+	given: { version: number; at: Date; channel: string; by: string | undefined } | undefined;
 	/** Agreed, but to an older text. */
 	outdated: boolean;
 }
@@ -164,17 +197,24 @@ export async function listConsents(ctx: Ctx): Promise<ConsentState[]> {
 		version: number;
 		givenAt: Date;
 		channel: string;
+		by: string | null;
 	}>(
 		'accounts.listConsents',
-		`SELECT purpose, version, given_at AS "givenAt", channel FROM accounts.consent
-		 WHERE person_id = $1 AND withdrawn_at IS NULL`,
+		`SELECT c.purpose, c.version, c.given_at AS "givenAt", c.channel, w.name AS by FROM accounts.consent c
+		 LEFT JOIN accounts.person w ON w.id = c.given_by AND w.id <> c.person_id
+		 WHERE c.person_id = $1 AND c.withdrawn_at IS NULL`,
 		[personId],
 	);
 	const states: ConsentState[] = [];
 	for (const purpose of purposes) {
 		const { version, text } = await getConsentText(ctx, purpose);
 		const found = standing.find((row) => row.purpose === purpose);
-		const given = found && { version: found.version, at: found.givenAt, channel: found.channel };
+		const given = found && {
+			version: found.version,
+			at: found.givenAt,
+			channel: found.channel,
+			by: found.by ?? undefined,
+		};
 		states.push({
 			purpose,
 			version,

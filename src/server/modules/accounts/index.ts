@@ -25,7 +25,6 @@ export {
 } from './consent-texts.ts';
 export type { Device } from './device.ts';
 export { grantRole, type HeldGrant, listGrants, listOwnGrants, revokeRole } from './grants.ts';
-export { accountsJobs } from './jobs.ts';
 export { findKeptForm, KEPT_FORM_SECONDS, keepForm, type KeptForm } from './kept-forms.ts';
 export { NEXT, ownPath, secondFactorPath, signInPath } from './next-path.ts';
 export { attachAddress, type AttachResult } from './own-address.ts';
@@ -70,3 +69,4 @@ export {
 export { requestCode, signIn, type SignInResult } from './sign-in.ts';
 export { beginSingleSignOn, finishSingleSignOn, hasSingleSignOn } from './single-sign-on.ts';
 export { addStaff } from './staff.ts';
+export { accountsRetention } from './retention.ts';

@@ -1,2 +1,24 @@
-/** Fieldwork: what enumerators collect at the doors, and what the office makes of it. */
+/** Field work: who goes where, what was asked and answered at the doors, and whether it can be trusted. */
+export { requireFieldWorker } from './access.ts';
+export type { DefinitionProblem } from './forms/check-definition.ts';
+export {
+	addForm,
+	currentForm,
+	findForm,
+	type FormVersion,
+	listForms,
+	retireForm,
+	seedForms,
+	SURVEY,
+	useForm,
+} from './forms/versions.ts';
 export * from './office/index.ts';
+export { type FlagKind, flagKinds, seedQualityRules } from './quality/rules.ts';
+export { carryDoorConsents } from './sync/door-consent.ts';
+export { pull } from './sync/pull.ts';
+export { type Remark, remarks } from './sync/remarks.ts';
+export { takeInterview } from './sync/take-interview.ts';
+export { MAX_PHOTO_BYTES, type SentPhoto, takePhoto } from './sync/take-photo.ts';
+export { listVisits, type Visit } from './visits.ts';
+export { fieldworkPersonalData } from './personal-data.ts';
+export { fieldworkRetention } from './retention.ts';

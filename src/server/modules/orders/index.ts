@@ -63,3 +63,4 @@ export {
 export { allowedTransitions, nextActor, type OrderState, type Party } from './states.ts';
 export { orderWhatsAppLink } from './whatsapp-text.ts';
 export { listOpenOrders, type OpenOrders, ordersPersonalData } from './personal-data.ts';
+export { ordersRetention } from './retention.ts';

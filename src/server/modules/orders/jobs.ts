@@ -58,18 +58,4 @@ const expireReservations = defineJob({
 	},
 });
 
-/** Every night: carts that nobody has touched for a month go. */
-const forgetCarts = defineJob({
-	name: 'orders/forget-carts',
-	schema: z.object({}),
-	schedule: '40 3 * * *',
-	async handler({ ctx }) {
-		await ctx.query(
-			'orders.forgetCarts',
-			`DELETE FROM orders.cart WHERE updated_at < $1::timestamptz - interval '30 days'`,
-			[ctx.now],
-		);
-	},
-});
-
-export const orderJobs = [tellOfNewOrders, expireReservations, forgetCarts];
+export const orderJobs = [tellOfNewOrders, expireReservations];

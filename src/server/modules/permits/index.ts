@@ -47,5 +47,7 @@ export {
 	type PermitAnswer,
 	type PermitQuestion,
 } from './questions.ts';
+export { kindName, tellOwner } from './tell.ts';
+export { listProofs, type PermitProof } from './public-proof.ts';
 export { readPermitFile, readPreparedPaper, type PaperFile } from './read-file.ts';
 export { permitsRetention } from './retention.ts';

@@ -14,7 +14,8 @@ import {
 	startUndo,
 } from './desk.ts';
 import { getImport, listImports } from './import-record.ts';
-import { checkJob, runJob, sweepJob, undoJob } from './jobs.ts';
+import { registryRetention } from '../retention.ts';
+import { checkJob, runJob, undoJob } from './jobs.ts';
 import { listKept } from './undo-import.ts';
 
 const world = useDatabase();
@@ -115,8 +116,11 @@ describe('an import from the desk', () => {
 
 	test('an upload that nobody imports is forgotten after a week', async () => {
 		const id = await upload();
-		const later = new Date(Date.now() + 8 * 24 * 3600_000);
-		await sweepJob.handler(world.app.workFor({ actor: system('sweep'), now: later }), {});
+		const uploads = registryRetention.find(({ code }) => code === 'import-uploads')!;
+		const anHourLater = new Date(Date.now() + 3600_000);
+		expect(
+			await uploads.run(world.app.workFor({ actor: system('sweep') }), anHourLater),
+		).toBeGreaterThan(0);
 		expect(await getImport(world.read(officer), id)).toMatchObject({
 			state: 'failed',
 			problem: 'import/expired',

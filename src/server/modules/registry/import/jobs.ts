@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { defineJob, type JobDefinition, type Work } from '#platform/jobs.ts';
 import { keepReport, type PlanRun, runPlan } from './import-file.ts';
@@ -42,41 +41,7 @@ export const undoJob = defineJob({
 	},
 });
 
-/** Deletes uploads that nobody imported within a week: they are people's data. */
-export const sweepJob = defineJob({
-	name: 'registry/sweep-imports',
-	schema: z.object({}),
-	schedule: '40 2 * * *',
-	handler: async (work) => {
-		const old = await work.ctx.query<{ id: string; key: string }>(
-			'registry.import.old',
-			`SELECT id, storage_key AS key FROM registry.import
-			 WHERE storage_key IS NOT NULL AND state IN ('uploaded', 'checked', 'failed')
-				AND created_at < $1::timestamptz - interval '7 days'`,
-			[work.ctx.now],
-		);
-		for (const { id, key } of old) {
-			await work.ctx.platform.storage.delete(key);
-			await work.write((ctx) => forgetFile(ctx, id));
-		}
-	},
-});
-
-async function forgetFile(ctx: Ctx, id: string): Promise<void> {
-	await ctx.query(
-		'registry.import.forgetFile',
-		`UPDATE registry.import SET storage_key = NULL, state = 'failed', problem = 'import/expired'
-		 WHERE id = $1`,
-		[id],
-	);
-}
-
-export const importJobs: readonly JobDefinition[] = [
-	checkJob,
-	runJob,
-	undoJob,
-	sweepJob,
-] as JobDefinition[];
+export const importJobs: readonly JobDefinition[] = [checkJob, runJob, undoJob] as JobDefinition[];
 
 /** Opens the kept file, unless the import has moved on; an expected error ends the import, not the job. */
 async function withTable(
