@@ -13,10 +13,11 @@ import type { Answers, FormDefinition, Place } from './form.ts';
  * PUT  /petugas/foto/{id}               → 204, bytes of a JPEG or WebP; x-sha256 in the header, checked
  * PUT  /petugas/wawancara/{id}          → PushAnswer, body Interview
  *
- * Anything else that is refused is JSON too, never a page: `{ code, message, params }` with its HTTP status; codes
- * fieldwork/photo-empty, -not-a-picture, -too-large, -damaged (the sha is another), -differs (the id has other
- * bytes), -not-yours; fieldwork/not-an-interview (the document itself cannot be read); accounts/sign-in-first (401),
- * accounts/second-factor (403), fieldwork/not-an-enumerator (403).
+ * Anything else that is refused is JSON too, never a page: `{ code, message, params }` with its HTTP status.
+ * 401 accounts/sign-in-first; 403 accounts/second-factor-first, accounts/other-person (`x-person` of the request
+ * is not who has signed in), fieldwork/not-an-enumerator; 422 fieldwork/photo-empty, photo-too-large,
+ * photo-damaged (the bytes are not those of the sha), photo-not-a-picture, not-an-interview (the document itself
+ * cannot be read); 409 fieldwork/photo-differs (the id has other bytes); 404 fieldwork/photo-not-yours.
  *
  * Each with the session's cookie; 401 when it has ended: nothing is lost, the person signs in and goes on.
  */
@@ -175,17 +176,23 @@ export interface PullAnswer {
 	person: { id: string; name: string; badge: string };
 	assignments: Assignment[];
 	backChecks: BackCheckTask[];
-	/** The form for new interviews, and every version that drafts of this person may still carry. */
+	/**
+	 * The form for new interviews, and every version that drafts of this person may still carry; each only once,
+	 * since the cursor knows which the device has.
+	 */
 	forms: FormDefinition[];
 	currentForm: { id: string; version: number };
 	consent: { version: number; text: { id: string; en: string } };
-	/** Kelurahan and desa of the assignments and around, for the question of the area. */
+	/** Kelurahan and desa of the kecamatan of the assignments, for the question of the area. */
 	areas: { code: string; name: string }[];
 	/** Changed since the cursor. */
 	enterprises: FieldEnterprise[];
 	/** What became of this person's interviews since the cursor, from every device of hers. */
 	interviews: { id: string; revision: number; state: InterviewState; marks: Mark[] }[];
-	/** Enterprise numbers that this device may hand out without a signal. */
+	/**
+	 * Enterprise numbers that this device may hand out without a signal; those that it has handed out and not sent
+	 * yet are among them.
+	 */
 	numbers: string[];
 	/** Where a card's QR leads: `{publicUrl}/u/{number}`. */
 	publicUrl: string;
