@@ -84,7 +84,7 @@ export function drawCard(words: CardWords): string {
 	const { width, height } = cardSize;
 	const name = { size: 40, weight: 'bold' as const };
 	const nameLines = wrapText(words.name, { ...name, width: 400, maxLines: 3 });
-	const next = wrapText(words.next, { size: 25, width: width - 80, maxLines: 2 });
+	const next = wrapText(words.next, { size: 29, width: width - 80, maxLines: 2 });
 	const below = 190 + (nameLines.length - 1) * 46;
 	const side = 190;
 	const body = [
@@ -109,11 +109,11 @@ export function drawCard(words: CardWords): string {
 			text: words.nextLabel,
 			x: 40,
 			y: height - 102,
-			size: 20,
+			size: 22,
 			weight: 'bold',
 			fill: '#6b4700',
 		}),
-		...next.map((text, index) => line({ text, x: 40, y: height - 68 + index * 34, size: 25 })),
+		...next.map((text, index) => line({ text, x: 40, y: height - 64 + index * 37, size: 29 })),
 	];
 	return svg(width, height, words.description, body.join(''));
 }
