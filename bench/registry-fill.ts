@@ -50,6 +50,29 @@ export function draws(seed: number): () => number {
 	};
 }
 
+export const pickWith =
+	(draw: () => number) =>
+	<T>(list: readonly T[], skew = 1): T =>
+		list[Math.floor(list.length * draw() ** skew)]!;
+
+/** Names of people, and of what they run. */
+export function namesOf(draw: () => number) {
+	const pick = pickWith(draw);
+	const person = () => `${pick(first, 2)} ${pick(last, 1.6)}`;
+	const made = (owner: string): (string | undefined)[] => {
+		const dice = draw();
+		if (dice < 0.4) return [pick(forms), pick(titles), owner.split(' ')[0]];
+		if (dice < 0.75) {
+			const whose = draw() < 0.5 ? [pick(titles), pick(first, 2)] : [pick(brands, 1.5)];
+			return [pick(forms), pick(goods, 1.5), ...whose];
+		}
+		if (dice < 0.92) return [pick(forms), pick(brands, 1.4), pick(brands)];
+		const word = pick(rare) + pick(rare) + pick(rare);
+		return [pick(forms), word[0]!.toUpperCase() + word.slice(1), pick(goods)];
+	};
+	return { person, shopName: (owner: string) => made(owner).filter(Boolean).join(' ') };
+}
+
 /** How many times as many enterprises a village of the kabupaten or kota has as one of Pandeglang. */
 const crowded: Readonly<Record<string, number>> = {
 	'36.03': 4,
@@ -77,8 +100,7 @@ export async function fillRegister(
 ): Promise<void> {
 	const places = await placesOf(pool);
 	const draw = draws(count);
-	const pick = <T>(list: readonly T[], skew = 1): T =>
-		list[Math.floor(list.length * draw() ** skew)]!;
+	const pick = pickWith(draw);
 	const place = () => {
 		const at = draw();
 		let [low, high] = [0, places.length - 1];
@@ -89,17 +111,7 @@ export async function fillRegister(
 		}
 		return places[low]!.code;
 	};
-	const person = () => `${pick(first, 2)} ${pick(last, 1.6)}`;
-	const shopName = (owner: string) => {
-		const dice = draw();
-		if (dice < 0.4)
-			return [pick(forms), pick(titles), owner.split(' ')[0]].filter(Boolean).join(' ');
-		if (dice < 0.75)
-			return `${pick(forms)} ${pick(goods, 1.5)} ${draw() < 0.5 ? `${pick(titles)} ${pick(first, 2)}` : pick(brands, 1.5)}`;
-		if (dice < 0.92) return `${pick(forms)} ${pick(brands, 1.4)} ${pick(brands)}`;
-		const word = pick(rare) + pick(rare) + pick(rare);
-		return `${pick(forms)} ${word[0]!.toUpperCase()}${word.slice(1)} ${pick(goods)}`;
-	};
+	const { person, shopName } = namesOf(draw);
 	const now = Date.now();
 	const batch = 5_000;
 	let ownerId = '';
@@ -114,7 +126,7 @@ export async function fillRegister(
 				ownerId = newId();
 				owners.push({ id: ownerId, name: owner, phone });
 			}
-			const name = shopName(owner).replace(/\s+/g, ' ').trim();
+			const name = shopName(owner);
 			enterprises.push({
 				id: newId(),
 				number: formatEnterpriseNumber(serial),

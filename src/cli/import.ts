@@ -32,6 +32,7 @@ export const run: Run = async (args, io) => {
 		allowPositionals: true,
 		options: {
 			area: { type: 'string' },
+			source: { type: 'string' },
 			map: { type: 'string' },
 			'dry-run': { type: 'boolean', default: false },
 			report: { type: 'string' },
@@ -53,7 +54,13 @@ export const run: Run = async (args, io) => {
 		io.err(m.import_cli_bad_map({ file: values.map ?? '', example }, { locale }));
 		return 2;
 	}
-	const input = { path, areaCode: values.area, map, dryRun: values['dry-run'] };
+	const input = {
+		path,
+		areaCode: values.area,
+		source: values.source,
+		map,
+		dryRun: values['dry-run'],
+	};
 	return withApp(async (app) => {
 		const progress = createProgress(io);
 		const work = app.workFor({ actor: system('command'), locale });

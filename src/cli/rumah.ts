@@ -26,9 +26,14 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 	'import kbli': { load: () => import('./kbli.ts'), usage: 'import kbli FILE.csv --edition 2020' },
 	'import enterprises': {
 		load: () => import('./import.ts'),
-		usage: 'import enterprises FILE --area CODE [--map FILE.json] [--dry-run] [--report FILE.json]',
+		usage: 'import enterprises FILE --area CODE [--source NAME] [--map FILE.json] [--dry-run] [--report FILE.json]',
 	},
 	'import undo': { load: () => import('./undo.ts'), usage: 'import undo ID' },
+	'export enterprises': {
+		load: () => import('./export.ts'),
+		usage:
+			'export enterprises --area CODE --format csv,xlsx,geojson --out FOLDER [--personal --reason TEXT]',
+	},
 	qris: {
 		load: () => import('./qris.ts'),
 		usage: 'qris check PAYLOAD | qris amount PAYLOAD RUPIAH [--reference TEXT]',

@@ -1,5 +1,5 @@
 import { audit } from '#platform/audit.ts';
-import { actorId, type Ctx } from '#platform/context.ts';
+import type { Ctx } from '#platform/context.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
@@ -18,9 +18,10 @@ import {
 } from './import-record.ts';
 import { checkJob, runJob, undoJob } from './jobs.ts';
 import { applyMap, type ColumnGuess, type ColumnMap, toColumnMap } from './map-columns.ts';
-import { makePlan, rememberMapping } from './plan.ts';
+import { makePlan } from './plan.ts';
 import { getSealed, putSealed } from './private-files.ts';
 import { readTable } from './read-table.ts';
+import { rememberMapping, settleSource } from './sources.ts';
 import type { ImportReport } from './report.ts';
 import type { TableLimits } from './table/types.ts';
 import { withFile } from './temporary-file.ts';
@@ -56,17 +57,18 @@ export async function listImportAreas(ctx: Ctx): Promise<{ code: string; name: s
  */
 export async function receiveImport(
 	{ ctx, write }: Work,
-	input: { fileName: string; bytes: Buffer; areaCode: string },
+	input: { fileName: string; bytes: Buffer; areaCode: string; source?: string },
 ): Promise<string> {
 	const { areaCode, bytes } = input;
 	requireMayImport(ctx, areaCode);
 	await getArea(ctx, areaCode);
+	const source = await settleSource(ctx, input.source);
 	const { plan, rows } = await withFile(bytes, async (path) => {
 		const table = await readTable(path, uploadLimits(ctx));
 		try {
 			let count = 0;
 			for await (const batch of table.batches()) count += batch.length;
-			return { plan: await makePlan(ctx, table), rows: count };
+			return { plan: await makePlan(ctx, table, { source }), rows: count };
 		} finally {
 			await table.close();
 		}
@@ -79,6 +81,7 @@ export async function receiveImport(
 			fileSha256: sha256(bytes),
 			storageKey,
 			areaCode,
+			source,
 			// Samples would lie in the clear: they are read from the sealed file whenever they are shown.
 			plan: withoutSamples(plan),
 			state: 'uploaded',
@@ -140,7 +143,11 @@ export async function changeMapping(ctx: Ctx, id: string, map: ColumnMap): Promi
 	}
 	const plan = { ...record.plan, columns: applyMap(record.plan.columns, map) };
 	requireName(plan);
-	await rememberMapping(ctx, plan.signature, toColumnMap(plan.columns), actorId(ctx.actor) ?? '');
+	await rememberMapping(ctx, {
+		source: record.source,
+		signature: plan.signature,
+		mapping: toColumnMap(plan.columns),
+	});
 	await ctx.query(
 		'registry.import.plan',
 		`UPDATE registry.import SET plan = $2, state = 'checking', rows_done = 0, problem = NULL WHERE id = $1`,

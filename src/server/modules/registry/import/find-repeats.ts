@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { plainText } from '#shared/text.ts';
 import { nikIndex } from '../nik.ts';
 import type { Candidate } from './candidate.ts';
 import { addressKey, comparable, compare, type RepeatReason, repeatScores } from './repeats.ts';
@@ -23,11 +24,13 @@ interface Found {
 	phone: string | null;
 	areaCode: string;
 	address: string | null;
+	ownerName: string;
 }
 
 /**
  * For each candidate the record that it most likely repeats, if any. Looks by NIK, NIB, phone and name, a few
- * records each, by index; records of the import itself are left to the file's own memory.
+ * records each, by index, and by names that are alike in one kelurahan; records of the import itself are left to
+ * what the file has said (seen-rows.ts).
  */
 export async function findRepeats(
 	ctx: Ctx,
@@ -46,9 +49,10 @@ export async function findRepeats(
 	const found = await ctx.query<Found>(
 		'registry.import.repeats',
 		`SELECT c.row, e.id, e.number, e.search_name AS "searchName", o.nik_index AS nik, e.nib,
-			coalesce(e.phone, e.whatsapp) AS phone, e.area_code AS "areaCode", e.address
+			coalesce(e.phone, e.whatsapp) AS phone, e.area_code AS "areaCode", e.address, o.name AS "ownerName"
 		 FROM jsonb_to_recordset($1::jsonb)
-			AS c(row int, "searchName" text, nik text, nib text, phone text, "areaCode" text)
+			AS c(row int, "searchName" text, nik text, nib text, phone text, "areaCode" text,
+				likeness text)
 		 CROSS JOIN LATERAL (
 			(SELECT x.id FROM registry.enterprise x JOIN registry.owner y ON y.id = x.owner_id
 				WHERE y.nik_index = c.nik LIMIT 5)
@@ -58,6 +62,7 @@ export async function findRepeats(
 				WHERE x.search_name = c."searchName"
 					AND (x.area_code = c."areaCode" OR starts_with(x.area_code, c."areaCode" || '.')
 						OR starts_with(c."areaCode", x.area_code || '.')) LIMIT 10)
+			UNION (SELECT l.enterprise_id FROM registry.list_entry l WHERE l.likeness = c.likeness LIMIT 8)
 		 ) hit
 		 JOIN registry.enterprise e ON e.id = hit.id
 		 JOIN registry.owner o ON o.id = e.owner_id
@@ -65,9 +70,10 @@ export async function findRepeats(
 		[JSON.stringify([...sought].map(([row, record]) => ({ row, ...record }))), importId],
 	);
 	const best = new Map<number, RegistryRepeat>();
-	for (const { row, id, number, address, ...record } of found) {
+	for (const { row, id, number, address, ownerName, ...record } of found) {
 		const own = sought.get(row);
-		const reason = own && compare(own, { ...record, address: addressKey(address) });
+		const other = { ...record, address: addressKey(address), ownerName: plainText(ownerName) };
+		const reason = own && compare(own, { ...other, likeness: null });
 		if (!reason) continue;
 		const score = repeatScores[reason];
 		if (score > (best.get(row)?.score ?? 0)) {

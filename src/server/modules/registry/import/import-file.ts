@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { audit } from '#platform/audit.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
-import { actorId } from '#platform/context.ts';
 import { getArea } from '#modules/areas/index.ts';
 import {
 	findUnfinished,
@@ -14,7 +13,7 @@ import {
 	setImportState,
 } from './import-record.ts';
 import type { ColumnMap } from './map-columns.ts';
-import { type ImportPlan, makePlan, rememberMapping } from './plan.ts';
+import { type ImportPlan, makePlan } from './plan.ts';
 import { putSealed } from './private-files.ts';
 import { readTable, type Table } from './read-table.ts';
 import {
@@ -26,6 +25,7 @@ import {
 	shortReport,
 } from './report.ts';
 import type { RowIssue } from './row-problems.ts';
+import { rememberMapping, settleSource } from './sources.ts';
 import { type RowCounts, runRows, type RunResult } from './run-rows.ts';
 import type { TableLimits } from './table/types.ts';
 
@@ -41,6 +41,8 @@ export interface ImportInput {
 	path: string;
 	fileName: string;
 	areaCode: string;
+	/** Whose register it is, such as SIDT: its mappings are its own. */
+	source?: string | undefined;
 	map?: ColumnMap | undefined;
 	/** Writes nothing and reports the same. */
 	dryRun?: boolean;
@@ -70,9 +72,10 @@ export async function importEnterprises(work: Work, input: ImportInput): Promise
 	await getArea(work.ctx, areaCode);
 	const table = await readTable(path, input.limits ?? commandLimits);
 	try {
-		const plan = await makePlan(work.ctx, table, input.map);
+		const source = await settleSource(work.ctx, input.source);
+		const plan = await makePlan(work.ctx, table, { source, map: input.map });
 		requireName(plan);
-		const start = input.dryRun ? undefined : await begin(work, input, plan);
+		const start = input.dryRun ? undefined : await begin(work, { ...input, source }, plan);
 		const result = await runPlan(work, {
 			table,
 			plan,
@@ -104,17 +107,22 @@ export function requireName({ columns }: ImportPlan): void {
 	});
 }
 
-async function begin(work: Work, { path, fileName, areaCode, map }: ImportInput, plan: ImportPlan) {
+async function begin(
+	work: Work,
+	{ path, fileName, areaCode, map, source }: ImportInput & { source: string },
+	plan: ImportPlan,
+) {
 	const fileSha256 = await sha256OfFile(path);
 	const unfinished = await findUnfinished(work.ctx, fileSha256, areaCode);
 	if (unfinished) return unfinished;
 	const id = await work.write(async (ctx) => {
-		if (map) await rememberMapping(ctx, plan.signature, map, actorId(ctx.actor) ?? '');
+		if (map) await rememberMapping(ctx, { source, signature: plan.signature, mapping: map });
 		const made = await insertImport(ctx, {
 			fileName,
 			fileSha256,
 			storageKey: null,
 			areaCode,
+			source,
 			plan: withoutSamples(plan),
 			state: 'running',
 			rows: 0,

@@ -15,6 +15,8 @@ export interface ImportRecord {
 	fileName: string;
 	areaCode: string;
 	areaName: string;
+	/** Whose register it is; '' where nobody said. */
+	source: string;
 	plan: ImportPlan;
 	state: ImportState;
 	/** Of the file, as far as they are counted. */
@@ -36,7 +38,7 @@ export interface ImportRecord {
 }
 
 const columns = `i.id, i.file_name AS "fileName", i.area_code AS "areaCode", a.path_name AS "areaName",
-	i.plan, i.state, i.rows, i.rows_done AS "rowsDone", i.imported, i.unchanged, i.rejected, i.warned,
+	i.source, i.plan, i.state, i.rows, i.rows_done AS "rowsDone", i.imported, i.unchanged, i.rejected, i.warned,
 	i.repeats, i.storage_key AS "storageKey", i.report_key AS "reportKey",
 	i.rejected_key AS "rejectedKey", i.problem, i.created_at AS "createdAt",
 	i.finished_at AS "finishedAt", i.undone_at AS "undoneAt"`;
@@ -107,6 +109,7 @@ export interface NewImport {
 	fileSha256: string;
 	storageKey: string | null;
 	areaCode: string;
+	source: string;
 	plan: ImportPlan;
 	state: ImportState;
 	rows: number;
@@ -117,8 +120,8 @@ export async function insertImport(ctx: Ctx, one: NewImport): Promise<string> {
 	await ctx.query(
 		'registry.import.insert',
 		`INSERT INTO registry.import (id, file_name, file_sha256, storage_key, area_code, plan, state, rows,
-			created_by, created_at)
-		 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+			created_by, created_at, source)
+		 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 		[
 			id,
 			one.fileName,
@@ -130,6 +133,7 @@ export async function insertImport(ctx: Ctx, one: NewImport): Promise<string> {
 			one.rows,
 			actorId(ctx.actor) ?? '',
 			ctx.now,
+			one.source,
 		],
 	);
 	return id;

@@ -21,3 +21,10 @@ export {
 	uploadLimits,
 } from './desk.ts';
 export { importJobs } from './jobs.ts';
+export {
+	changeKeptMapping,
+	forgetMapping,
+	listImportSources,
+	listMappings,
+	type KeptMapping,
+} from './sources.ts';

@@ -41,7 +41,26 @@ export const undoJob = defineJob({
 	},
 });
 
-export const importJobs: readonly JobDefinition[] = [checkJob, runJob, undoJob] as JobDefinition[];
+/** Forgets the rows that a run which was killed had seen. Ids of runs begin with their time. */
+const lostRunsJob = defineJob({
+	name: 'registry/forget-lost-runs',
+	schema: z.object({}),
+	schedule: '50 2 * * *',
+	handler: async ({ ctx }) => {
+		const longAgo = (ctx.now.getTime() - 2 * 86_400_000).toString(16).padStart(12, '0');
+		const before = `${longAgo.slice(0, 8)}-${longAgo.slice(8)}-0000-0000-000000000000`;
+		await ctx.query('registry.import.lostRuns', 'DELETE FROM registry.import_seen WHERE run < $1', [
+			before,
+		]);
+	},
+});
+
+export const importJobs: readonly JobDefinition[] = [
+	checkJob,
+	runJob,
+	undoJob,
+	lostRunsJob,
+] as JobDefinition[];
 
 /** Opens the kept file, unless the import has moved on; an expected error ends the import, not the job. */
 async function withTable(

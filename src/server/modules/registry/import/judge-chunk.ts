@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Candidate } from './candidate.ts';
 import { findRepeats } from './find-repeats.ts';
-import { type FileRepeats, repeatScores } from './repeats.ts';
+import { repeatScores } from './repeats.ts';
+import type { SaidBefore } from './seen-rows.ts';
 import type { Fresh } from './store-chunk.ts';
 
 export interface Duplicate {
@@ -20,8 +21,7 @@ export interface Known {
 }
 
 /** What the file itself has said before. A copy without phone, NIK or NIB may be another small shop. */
-export function recall(memory: FileRepeats, candidate: Candidate): Known {
-	const { repeat, copies } = memory.of(candidate);
+export function recall(candidate: Candidate, { repeat, copies }: SaidBefore): Known {
 	const isCertain = Boolean(
 		candidate.nik ?? candidate.nib ?? candidate.phone ?? candidate.whatsapp,
 	);

@@ -7,6 +7,7 @@ import {
 	headerSignature,
 } from './map-columns.ts';
 import type { Table } from './read-table.ts';
+import { findMapping } from './sources.ts';
 import type { TableFormat } from './table/types.ts';
 
 /** How a file is understood: kept with the import, shown before it starts, and changed by people. */
@@ -21,16 +22,20 @@ export interface ImportPlan {
 }
 
 /**
- * Reads a table's columns by guess, by what was decided for the same header before, and by `map`, the later
- * over the earlier.
+ * Reads a table's columns by guess, by what was decided for the same header of the source before, and by `map`,
+ * the later over the earlier.
  *
  * @throws AppError as `applyMap`
  */
-export async function makePlan(ctx: Ctx, table: Table, map?: ColumnMap): Promise<ImportPlan> {
+export async function makePlan(
+	ctx: Ctx,
+	table: Table,
+	{ source, map }: { source: string; map?: ColumnMap | undefined },
+): Promise<ImportPlan> {
 	const { columns: names, row } = table.header;
 	const signature = headerSignature(names);
 	const guesses = guessColumns(names, table.sample);
-	const remembered = map ? undefined : await findMapping(ctx, signature);
+	const remembered = map ? undefined : await findMapping(ctx, source, signature);
 	const chosen = map ?? remembered;
 	return {
 		format: table.format,
@@ -39,30 +44,4 @@ export async function makePlan(ctx: Ctx, table: Table, map?: ColumnMap): Promise
 		columns: chosen ? applyMap(guesses, chosen) : guesses,
 		remembered: remembered !== undefined,
 	};
-}
-
-async function findMapping(ctx: Ctx, signature: string): Promise<ColumnMap | undefined> {
-	const [row] = await ctx.query<{ mapping: ColumnMap }>(
-		'registry.import.findMapping',
-		'SELECT mapping FROM registry.column_mapping WHERE signature = $1',
-		[signature],
-	);
-	return row?.mapping;
-}
-
-/** Remembers a decided mapping for the next file with the same header. */
-export async function rememberMapping(
-	ctx: Ctx,
-	signature: string,
-	mapping: ColumnMap,
-	by: string,
-): Promise<void> {
-	await ctx.query(
-		'registry.import.rememberMapping',
-		`INSERT INTO registry.column_mapping (signature, mapping, updated_by, updated_at)
-		 VALUES ($1, $2, $3, $4)
-		 ON CONFLICT (signature) DO UPDATE
-		 SET mapping = excluded.mapping, updated_by = excluded.updated_by, updated_at = excluded.updated_at`,
-		[signature, JSON.stringify(mapping), by, ctx.now],
-	);
 }

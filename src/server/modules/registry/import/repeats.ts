@@ -2,7 +2,6 @@ import { nameSimilarity } from '#modules/areas/index.ts';
 import { coversArea } from '#platform/context.ts';
 import { matchingName, plainText } from '#shared/text.ts';
 import type { Candidate } from './candidate.ts';
-import { createKeyTable } from './key-table.ts';
 
 /** How likely two records are one enterprise, in percent, by what they share; the words are the registry's. */
 export const repeatScores = {
@@ -10,6 +9,7 @@ export const repeatScores = {
 	nib: 100,
 	'owner+name': 95,
 	'phone+name': 90,
+	'name+person': 85,
 	'name+address': 80,
 	'name+village': 75,
 	phone: 65,
@@ -29,18 +29,37 @@ export interface Comparable {
 	areaCode: string;
 	/** By `addressKey`; '' when it says too little. */
 	address: string;
+	/** Plain name of the owner; '' when nobody said. */
+	ownerName: string;
+	/** By `likenessKey`; what misspelt names of one place are found by. Compares nothing itself. */
+	likeness: string | null;
 }
 
 export function comparable(candidate: Candidate): Comparable {
+	const searchName = matchingName(candidate.name);
 	return {
-		searchName: matchingName(candidate.name),
+		searchName,
 		nik: candidate.nik,
 		nib: candidate.nib,
 		phone: candidate.phone ?? candidate.whatsapp,
 		areaCode: candidate.areaCode,
 		address: addressKey(candidate.address),
+		ownerName: plainText(candidate.ownerName),
+		likeness: likenessKey(candidate.areaCode, searchName),
 	};
 }
+
+/** Kelurahan and the consonants of a name, as `registry.list_entry_now` writes them; null above a kelurahan. */
+export function likenessKey(areaCode: string, searchName: string): string | null {
+	if (!isVillage(areaCode)) return null;
+	const consonants = searchName
+		.replace(titles, '')
+		.replace(/[aeiou ]/g, '')
+		.replace(/(.)\1+/gu, '$1');
+	return `${areaCode} ${consonants}`;
+}
+
+const titles = /\b(ibu|bu|bunda|pak|bapak|haji|hajjah|hj|h|mpok|bang|mas|mbak|teh|ceu)\b/g;
 
 /** An address as it is compared; '' where it is too short to tell two shops of a name apart. */
 export function addressKey(address: string | null): string {
@@ -62,6 +81,7 @@ export function compare(a: Comparable, b: Comparable): RepeatReason | undefined 
 	if (owner && alike) return 'owner+name';
 	if (phone && alike) return 'phone+name';
 	const otherOwner = a.nik !== null && b.nik !== null && !owner;
+	if (!otherOwner && alikeInPlace(a, b)) return 'name+person';
 	if (sameName && !otherOwner) {
 		const near = coversArea(a.areaCode, b.areaCode) || coversArea(b.areaCode, a.areaCode);
 		if (near && a.address !== '' && a.address === b.address) return 'name+address';
@@ -72,6 +92,18 @@ export function compare(a: Comparable, b: Comparable): RepeatReason | undefined 
 
 /** As the registry judges names that are typed one by one. */
 const alikeFrom = 0.8;
+const samePersonFrom = 0.85;
+
+/** A name misspelt, and the same owner's name, perhaps misspelt too, in one kelurahan. */
+function alikeInPlace(a: Comparable, b: Comparable): boolean {
+	if (a.ownerName === '' || b.ownerName === '') return false;
+	return (
+		isVillage(a.areaCode) &&
+		a.areaCode === b.areaCode &&
+		nameSimilarity(a.searchName, b.searchName) >= alikeFrom &&
+		nameSimilarity(a.ownerName, b.ownerName) >= samePersonFrom
+	);
+}
 
 function isVillage(code: string): boolean {
 	return code.split('.').length === 4;
@@ -81,47 +113,4 @@ export interface FileRepeat {
 	/** The earlier row. */
 	row: number;
 	reason: RepeatReason;
-}
-
-export interface FileRepeats {
-	/**
-	 * The earlier row of the file that this one may repeat. `copies` counts the rows before that say exactly
-	 * the same.
-	 */
-	of(candidate: Candidate): { repeat: FileRepeat | undefined; copies: number };
-}
-
-/** A number that so many rows share is the clerk's or a filler, and tells nothing. */
-const tooCommon = 20;
-
-/** Remembers all rows of a file by what they can be recognised by. */
-export function createFileRepeats(): FileRepeats {
-	const table = createKeyTable();
-	return {
-		of(candidate) {
-			const { row } = candidate;
-			const same = table.seen(`row ${candidate.sourceHash}`, row);
-			let repeat: FileRepeat | undefined = same && { row: same.row, reason: 'row' };
-			for (const [reason, key] of keysOf(comparable(candidate))) {
-				const seen = table.seen(`${reason} ${key}`, row);
-				if (!seen || repeat) continue;
-				if (seen.times > tooCommon && repeatScores[reason] < 80) continue;
-				repeat = { row: seen.row, reason };
-			}
-			return { repeat, copies: same?.times ?? 0 };
-		},
-	};
-}
-
-/** Best first, as `compare` judges, except that it can't see two different owners behind one name. */
-function keysOf(record: Comparable): [RepeatReason, string][] {
-	const { searchName: name, nik, nib, phone, address, areaCode } = record;
-	const keys: [RepeatReason, string][] = [];
-	if (nib) keys.push(['nib', nib]);
-	if (nik) keys.push(['owner+name', `${nik} ${name}`]);
-	if (phone) keys.push(['phone+name', `${phone} ${name}`]);
-	if (address) keys.push(['name+address', `${name} ${address}`]);
-	if (isVillage(areaCode)) keys.push(['name+village', `${name} ${areaCode}`]);
-	if (phone) keys.push(['phone', phone]);
-	return keys;
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Ctx } from '#platform/context.ts';
+import { newId } from '#platform/ids.ts';
 import type { Work } from '#platform/jobs.ts';
 import { createAreaResolver } from '#modules/areas/index.ts';
 import { lockThings } from '../locks.ts';
@@ -9,8 +10,8 @@ import { createIssueStore, type IssueStore } from './issue-store.ts';
 import { createNormaliser, type NormalisedRow } from './normalise-row.ts';
 import type { ImportPlan } from './plan.ts';
 import type { Table } from './read-table.ts';
-import { createFileRepeats, type FileRepeats } from './repeats.ts';
 import type { RowIssue } from './row-problems.ts';
+import { createSeenRows, type SeenRows } from './seen-rows.ts';
 import { storeChunk } from './store-chunk.ts';
 import { saysPeriod } from './fields.ts';
 import { cellText, type TableRow } from './table/types.ts';
@@ -98,7 +99,7 @@ async function run(
 		repeats: 0,
 		lastRow: 0,
 	};
-	const memory = createFileRepeats();
+	const seen = createSeenRows(work.ctx, newId(), secret);
 	await issues.add('warnings', columnWarnings(plan));
 
 	let chunk: TableRow[] = [];
@@ -108,8 +109,9 @@ async function run(
 		if (chunk.length === 0) return;
 		rowsRead += chunk.length;
 		// The next chunk is read while the database works on this one.
-		const read = readChunk(chunk, normalise, memory, rowsRead <= options.rowsDone);
+		const rows = chunk;
 		chunk = [];
+		const read = await readChunk(rows, normalise, seen, rowsRead <= options.rowsDone);
 		await storing;
 		storing = settleChunk(work, options, read, counts, issues);
 		storing.catch(() => {});
@@ -126,6 +128,7 @@ async function run(
 	} finally {
 		// A file that turns out unreadable further down must not leave a chunk half told.
 		await storing.catch(() => {});
+		await seen.remove();
 	}
 	return counts;
 }
@@ -147,14 +150,16 @@ interface ReadChunk {
 	isStored: boolean;
 }
 
-function readChunk(
+async function readChunk(
 	rows: readonly TableRow[],
 	normalise: (row: TableRow) => NormalisedRow,
-	memory: FileRepeats,
+	seen: SeenRows,
 	isStored: boolean,
-): ReadChunk {
+): Promise<ReadChunk> {
 	const read = rows.map(normalise);
-	const known = read.flatMap(({ candidate }) => (candidate ? [recall(memory, candidate)] : []));
+	const candidates = read.flatMap(({ candidate }) => (candidate ? [candidate] : []));
+	const said = await seen.meet(candidates);
+	const known = candidates.map((candidate, index) => recall(candidate, said[index]!));
 	return { rows, read, known, isStored };
 }
 

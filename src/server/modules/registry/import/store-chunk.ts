@@ -55,31 +55,48 @@ async function offerRepeats(
 	fresh: readonly Fresh[],
 	created: readonly CreatedEnterprise[],
 ): Promise<void> {
+	const idByRow = await idsOfRows(
+		ctx,
+		importId,
+		fresh.flatMap(({ inFile }) => (inFile ? [inFile.row] : [])),
+	);
 	const pairs = fresh.flatMap(({ inRegistry, inFile }, index) => {
 		const enterprise = created[index]?.id;
-		const registry = inRegistry && {
-			other: inRegistry.enterpriseId,
-			score: inRegistry.score,
-			reason: inRegistry.reason,
-		};
+		const registry = inRegistry && { ...inRegistry, other: inRegistry.enterpriseId };
 		const file = inFile && {
-			row: inFile.row,
+			other: idByRow.get(inFile.row),
 			score: repeatScores[inFile.reason],
 			reason: inFile.reason,
 		};
-		return [registry, file].flatMap((pair) => (pair ? [{ id: newId(), enterprise, ...pair }] : []));
+		return [registry, file].flatMap((pair) =>
+			pair?.other
+				? [{ id: newId(), enterprise, other: pair.other, score: pair.score, reason: pair.reason }]
+				: [],
+		);
 	});
 	if (pairs.length === 0) return;
 	await ctx.query(
 		'registry.import.offerRepeats',
 		`INSERT INTO registry.likely_repeat
 			(id, enterprise_id, other_id, score, reason, state, import_id, created_at)
-		 SELECT p.id, p.enterprise, coalesce(p.other, e.id), p.score, p.reason, 'open', $2, $3
-		 FROM jsonb_to_recordset($1::jsonb)
-			AS p(id uuid, enterprise uuid, other uuid, row int, score int2, reason text)
-		 LEFT JOIN registry.enterprise e ON e.import_id = $2 AND e.import_row = p.row
-		 WHERE coalesce(p.other, e.id) IS NOT NULL
+		 SELECT p.id, p.enterprise, p.other, p.score, p.reason, 'open', $2, $3
+		 FROM jsonb_to_recordset($1::jsonb) AS p(id uuid, enterprise uuid, other uuid, score int2, reason text)
 		 ON CONFLICT (enterprise_id, other_id) DO NOTHING`,
 		[JSON.stringify(pairs), importId, ctx.now],
 	);
+}
+
+/** The records that rows of the import have become; a row that was known already has none. */
+async function idsOfRows(
+	ctx: Ctx,
+	importId: string,
+	rows: readonly number[],
+): Promise<Map<number, string>> {
+	if (rows.length === 0) return new Map();
+	const found = await ctx.query<{ row: number; id: string }>(
+		'registry.import.idsOfRows',
+		`SELECT import_row AS row, id FROM registry.enterprise WHERE import_id = $1 AND import_row = ANY($2)`,
+		[importId, rows],
+	);
+	return new Map(found.map(({ row, id }) => [row, id]));
 }
