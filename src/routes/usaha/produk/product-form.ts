@@ -11,6 +11,8 @@ import {
 import type { AppError } from '#platform/errors.ts';
 import { tooLargeBytes } from '#platform/uploads.ts';
 import { parseIdr } from '#shared/money.ts';
+import { readFacts } from './facts-form.ts';
+import { typedFacts, type FactErrorField, type FactValues } from './facts-values.ts';
 
 /** The fields as they stand in the form: text, exactly as typed. */
 export interface ProductValues {
@@ -23,8 +25,12 @@ export interface ProductValues {
 	leadDays: string;
 	description: string;
 	weight: string;
+	/** Answers about permits, by fact. */
+	facts: FactValues;
 }
-export type ProductErrors = Partial<Record<keyof ProductValues | 'photos' | 'form', string>>;
+export type ProductErrors = Partial<
+	Record<Exclude<keyof ProductValues, 'facts'> | FactErrorField | 'photos' | 'form', string>
+>;
 
 export interface TypedProduct {
 	values: ProductValues;
@@ -36,6 +42,9 @@ export interface TypedProduct {
 	photos: File[];
 }
 
+/** The facts are read by themselves: each of them is a field of the form. */
+type PlainField = Exclude<keyof NewProduct, 'facts'>;
+
 const formFields = {
 	name: 'name',
 	categoryCode: 'category',
@@ -45,7 +54,7 @@ const formFields = {
 	weightGrams: 'weight',
 	supply: 'supply',
 	leadDays: 'leadDays',
-} as const satisfies Record<keyof NewProduct, keyof ProductValues>;
+} as const satisfies Record<PlainField, Exclude<keyof ProductValues, 'facts'>>;
 
 const texts = m as unknown as Record<
 	string,
@@ -56,7 +65,7 @@ const say = (key: string, params?: Record<string, string | number>): string =>
 
 /** Reads the form of a product. Every field stands alone: one mistake costs only its own field. */
 export function readProductForm(form: FormData): TypedProduct {
-	const text = (name: keyof ProductValues) => String(form.get(name) ?? '');
+	const text = (name: Exclude<keyof ProductValues, 'facts'>) => String(form.get(name) ?? '');
 	const values: ProductValues = {
 		name: text('name'),
 		price: text('price'),
@@ -67,10 +76,11 @@ export function readProductForm(form: FormData): TypedProduct {
 		leadDays: text('leadDays'),
 		description: text('description').replace(/\r\n?/g, '\n'),
 		weight: text('weight'),
+		facts: typedFacts(form),
 	};
 	const errors: ProductErrors = {};
 	const input: NewProduct = {};
-	const candidate: Record<keyof NewProduct, unknown> = {
+	const candidate: Record<PlainField, unknown> = {
 		name: values.name,
 		categoryCode: values.category || null,
 		description: values.description,
@@ -80,11 +90,16 @@ export function readProductForm(form: FormData): TypedProduct {
 		supply: values.supply,
 		leadDays: values.leadDays.trim() ? readCount(values.leadDays) : 0,
 	};
-	for (const [field, shape] of Object.entries(productFields.shape)) {
-		const name = field as keyof NewProduct;
+	for (const name of Object.keys(candidate) as PlainField[]) {
+		const shape = productFields.shape[name];
 		const parsed = shape.safeParse(candidate[name]);
 		if (parsed.success) Object.assign(input, { [name]: parsed.data });
 		else errors[formFields[name]] ??= say(parsed.error.issues[0]?.message ?? '');
+	}
+	const facts = readFacts(form, values.category || null);
+	if (facts) {
+		input.facts = facts.facts;
+		Object.assign(errors, facts.errors);
 	}
 	const stock = readStock(values, errors);
 	const photos = form
@@ -126,7 +141,10 @@ function readStock(values: ProductValues, errors: ProductErrors): number | undef
 	return undefined;
 }
 
-const missingTexts: Record<RequiredField, { field: keyof ProductValues; text: () => string }> = {
+const missingTexts: Record<
+	RequiredField,
+	{ field: Exclude<keyof ProductValues, 'facts'>; text: () => string }
+> = {
 	name: { field: 'name', text: m.catalogue_missing_name },
 	priceIdr: { field: 'price', text: m.catalogue_missing_price },
 	unit: { field: 'unit', text: m.catalogue_missing_unit },
@@ -148,7 +166,7 @@ export function errorsOf(error: AppError): ProductErrors {
 	if (code.startsWith('catalogue/photo') || code === 'catalogue/too-many-photos')
 		return { photos: errorText(error) };
 	if (code.startsWith('catalogue/stock')) return { stock: errorText(error) };
-	const field = formFields[String(error.params['field']) as keyof NewProduct];
+	const field = formFields[String(error.params['field']) as PlainField];
 	if (field) return { [field]: say(String(error.params['reason'])) };
 	return { form: errorText(error) };
 }

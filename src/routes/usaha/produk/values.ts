@@ -1,5 +1,6 @@
 import type { KeptProduct } from '#modules/catalogue/index.ts';
 import type { ProductValues } from './product-form.ts';
+import { noFacts, shownFacts } from './facts-values.ts';
 
 export const emptyValues: ProductValues = {
 	name: '',
@@ -11,6 +12,7 @@ export const emptyValues: ProductValues = {
 	leadDays: '',
 	description: '',
 	weight: '',
+	facts: noFacts,
 };
 
 /** A product as its form shows it. */
@@ -26,5 +28,6 @@ export function valuesOf(product: KeptProduct): ProductValues {
 		leadDays: text(product.leadDays),
 		description: product.description,
 		weight: text(product.weightGrams),
+		facts: shownFacts(product.facts),
 	};
 }

@@ -1,6 +1,7 @@
 import { coversArea, type Actor, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { staffAreas } from '#modules/accounts/index.ts';
+import type { ProductFacts } from '#shared/product-facts.ts';
 
 /** Whose shop it is and where: all that access depends on. */
 export interface Keeper {
@@ -51,6 +52,10 @@ export interface KeptProduct extends Keeper {
 	weightGrams: number | null;
 	supply: Supply;
 	leadDays: number;
+	/** What the owner said that decides which permits it needs. */
+	facts: ProductFacts;
+	/** Of the enterprise; null while its figures are unknown. */
+	sizeClass: string | null;
 	state: ProductState;
 	publishedAt: Date | null;
 	updatedAt: Date;
@@ -62,7 +67,7 @@ export interface KeptProduct extends Keeper {
 
 const productColumns = `p.id, p.slug, p.name, p.category_code AS "categoryCode", p.description,
 	p.price_idr AS "priceIdr", p.unit, p.weight_grams AS "weightGrams", p.supply, p.lead_days AS "leadDays",
-	p.state, p.published_at AS "publishedAt", p.updated_at AS "updatedAt",
+	p.facts, e.size_class AS "sizeClass", p.state, p.published_at AS "publishedAt", p.updated_at AS "updatedAt",
 	s.on_hand AS "onHand", s.reserved, ${keeperColumns},
 	(SELECT count(*) FROM catalogue.photo h WHERE h.product_id = p.id) AS "photoCount"`;
 const productTables = `catalogue.product p JOIN registry.enterprise e ON e.id = p.enterprise_id

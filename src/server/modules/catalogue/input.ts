@@ -1,3 +1,4 @@
+import { productFacts } from '#modules/permits/index.ts';
 import { z } from 'zod';
 
 /*
@@ -50,6 +51,8 @@ export const productFields = z.object({
 		.int('catalogue_lead_days_number')
 		.min(0, 'catalogue_lead_days_number')
 		.max(365, 'catalogue_lead_days_number'),
+	/** What decides which permits it needs, asked once. */
+	facts: productFacts,
 });
 
 export type ProductFields = z.infer<typeof productFields>;

@@ -2,6 +2,8 @@ import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { ingredientsChanged } from '#modules/permits/index.ts';
+import { sameIngredients, settleFacts } from '#shared/product-facts.ts';
 import type { z } from 'zod';
 import { requireKeptProduct, requireShop } from './access.ts';
 import { newProduct, type NewProduct } from './input.ts';
@@ -56,8 +58,8 @@ export async function createProduct(
 	const [made] = await ctx.query(
 		'catalogue.createProduct',
 		`INSERT INTO catalogue.product (id, enterprise_id, slug, name, category_code, description, price_idr,
-			unit, weight_grams, supply, lead_days, state, created_at, updated_at)
-		 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', $12, $12)
+			unit, weight_grams, supply, lead_days, facts, state, created_at, updated_at)
+		 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13)
 		 ON CONFLICT (id) DO NOTHING RETURNING id`,
 		[
 			id,
@@ -71,6 +73,7 @@ export async function createProduct(
 			fields.weightGrams ?? null,
 			fields.supply ?? 'stock',
 			fields.leadDays ?? 0,
+			JSON.stringify(settleFacts(fields.facts ?? {}, fields.categoryCode ?? null)),
 			ctx.now,
 		],
 	);
@@ -97,15 +100,21 @@ export async function updateProduct(ctx: Ctx, productId: string, input: NewProdu
 	const fields = checked(input);
 	await checkCategory(ctx, fields.categoryCode);
 	const after = { ...before, ...fields };
+	const asked = fields.facts !== undefined || after.categoryCode !== before.categoryCode;
+	if (asked) after.facts = settleFacts(after.facts, after.categoryCode);
+	const newFacts =
+		asked && JSON.stringify(after.facts) !== JSON.stringify(settleFacts(before.facts, null));
 	if (before.state === 'published') assertComplete(after);
 	const changed = (Object.keys(fields) as (keyof NewProduct)[]).filter(
-		(field) => fields[field] !== undefined && fields[field] !== before[field],
+		(field) => field !== 'facts' && fields[field] !== undefined && fields[field] !== before[field],
 	);
+	if (newFacts) changed.push('facts');
 	if (changed.length === 0) return;
 	await ctx.query(
 		'catalogue.updateProduct',
 		`UPDATE catalogue.product SET name = $2, category_code = $3, description = $4, price_idr = $5, unit = $6,
-			weight_grams = $7, supply = $8, lead_days = $9, updated_at = $10 WHERE id = $1`,
+			weight_grams = $7, supply = $8, lead_days = $9, facts = $10, updated_at = $11
+		 WHERE id = $1`,
 		[
 			productId,
 			after.name,
@@ -116,6 +125,7 @@ export async function updateProduct(ctx: Ctx, productId: string, input: NewProdu
 			after.weightGrams,
 			after.supply,
 			after.leadDays,
+			JSON.stringify(after.facts),
 			ctx.now,
 		],
 	);
@@ -128,5 +138,11 @@ export async function updateProduct(ctx: Ctx, productId: string, input: NewProdu
 			...(changed.includes('priceIdr') ? { fromIdr: before.priceIdr, toIdr: after.priceIdr } : {}),
 		},
 	});
+	// Said for the first time they are no change: nothing was certified with others.
+	if (
+		before.facts.ingredients &&
+		!sameIngredients(before.facts.ingredients, after.facts.ingredients)
+	)
+		await ingredientsChanged(ctx, { enterpriseId: before.enterpriseId, productId });
 	await refreshListings(ctx, { productIds: [productId] });
 }

@@ -1,6 +1,8 @@
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
+import { kindName, lapsedProducts } from '#modules/permits/index.ts';
+import { formatDay } from '#shared/dates.ts';
 import { requireKeptProduct, type KeptProduct, type ProductState } from './access.ts';
 import { missingFields } from './input.ts';
 import { refreshListings } from './refresh-listings.ts';
@@ -18,12 +20,14 @@ export function assertComplete(product: Parameters<typeof missingFields>[0]): vo
 /**
  * Shows a product to buyers, once its shop is public. The first time it gets the address that it keeps.
  * @returns its slug
- * @throws AppError missing catalogue/no-such-product; invalid catalogue/incomplete with `missing`
+ * @throws AppError missing catalogue/no-such-product; invalid catalogue/incomplete with `missing`; conflict
+ * catalogue/permit-ended when a permit that it needs has run out
  */
 export async function publishProduct(ctx: Ctx, productId: string): Promise<{ slug: string }> {
 	const product = await requireKeptProduct(ctx, productId);
 	if (product.state === 'published') return { slug: product.slug };
 	assertComplete(product);
+	await assertPermitsHold(ctx, product);
 	const slug = product.publishedAt ? product.slug : await takeSlug(ctx, productId, product.name);
 	await ctx.query(
 		'catalogue.publishProduct',
@@ -33,6 +37,16 @@ export async function publishProduct(ctx: Ctx, productId: string): Promise<{ slu
 	);
 	await noteState(ctx, product, 'published');
 	return { slug };
+}
+
+/** A product whose required permit has ended waits for the next one; the shop stays open (domain.md §3.6). */
+async function assertPermitsHold(ctx: Ctx, product: KeptProduct): Promise<void> {
+	const [lapse] = await lapsedProducts(ctx, product.enterpriseId, [product]);
+	if (!lapse) return;
+	throw new AppError('conflict', 'catalogue/permit-ended', 'A permit that it needs has ended', {
+		permit: await kindName(ctx, lapse.permit, { locale: ctx.locale }),
+		day: formatDay(lapse.day, ctx.locale),
+	});
 }
 
 /** Takes a product off the shelf without losing anything. Orders that were made stand. */
