@@ -1,11 +1,14 @@
 /** Catalogue: what enterprises sell, how many pieces there are, and what the storefront shows. */
 import { onEnterpriseChanged } from '#modules/registry/index.ts';
+import { onPermitsChanged } from '#modules/permits/index.ts';
+import { followPermits } from './follow-permits.ts';
 import { refreshListings } from './refresh-listings.ts';
 
 export { type KeptProduct, type ProductState, type Supply } from './access.ts';
 export { type Card, cardShape, type Detail, detailShape, parseCard, type Photo } from './card.ts';
 export { type Category, listCategories, seedCategories } from './categories.ts';
 export { countPublic, type Facets, listFacets, type PublicCounts } from './facets.ts';
+export { followPermits } from './follow-permits.ts';
 export { findOffers, getListing, type Offer, parseDetail } from './get-listing.ts';
 export {
 	type ListingFilter,
@@ -45,4 +48,5 @@ export {
 export { readCode } from './read-code.ts';
 
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
+onPermitsChanged('catalogue', followPermits);
 export { cataloguePersonalData } from './personal-data.ts';
