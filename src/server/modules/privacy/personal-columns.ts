@@ -9,7 +9,8 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'areas.boundary_ring': 'lines of places',
 	'areas.boundary': 'lines of places',
 	'catalogue.category': 'names of categories',
-	'channels.place': 'names of shops, markets and corners; who runs them is an enterprise of its own',
+	'channels.place':
+		'names of shops, markets and corners; who runs them is an enterprise of its own',
 	'channels.place_kind': 'names of kinds',
 	'channels.place_rule': 'dated rules',
 	'orders.checkout': 'a hash and a key that the client made up',

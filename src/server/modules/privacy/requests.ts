@@ -93,8 +93,8 @@ async function insertRequest(ctx: Ctx, row: NewRow): Promise<MadeRequest> {
 		'privacy.insertRequest',
 		`INSERT INTO privacy.request (id, kind, person_id, owner_id, enterprise_id, area_code, channel, recorded_by,
 			identity_check, contact_cipher, details_cipher, field, wanted_cipher, base_version, purpose, made_at, serial, due_at)
-		 SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, t.due_at
-		 FROM desk.task t WHERE t.kind = 'data-request' AND t.subject_id = $1::text AND t.state = 'open'
+		 SELECT $1::uuid, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, t.due_at
+		 FROM desk.task t WHERE t.kind = 'data-request' AND t.subject_id = $1::uuid::text AND t.state = 'open'
 		 RETURNING due_at AS "dueAt"`,
 		[
 			id,

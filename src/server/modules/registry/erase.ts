@@ -20,6 +20,12 @@ export async function eraseRegistry(
 	ctx: Ctx,
 	{ personId, ownerIds, enterpriseIds }: DataSubject,
 ): Promise<void> {
+	const words = await ctx.query<{ word: string }>(
+		'registry.erase.words',
+		`SELECT DISTINCT word FROM registry.list_entry, unnest(tsvector_to_array(doc)) AS word
+		 WHERE enterprise_id = ANY($1) AND strpos(word, '/') = 0`,
+		[enterpriseIds],
+	);
 	for (const [index, statement] of gone.entries())
 		await ctx.query(`registry.erase.${index}`, statement, [enterpriseIds]);
 	await ctx.query('registry.erase.claims', 'DELETE FROM registry.claim WHERE person_id = $1', [
@@ -54,6 +60,12 @@ export async function eraseRegistry(
 			nik_masked = NULL, phone = NULL, restricted_at = $3, restricted_why = 'request', updated_at = $3
 		 WHERE id = ANY($1)`,
 		[ownerIds, ERASED_NAME, ctx.now],
+	);
+	await ctx.query(
+		'registry.erase.searchWords',
+		`DELETE FROM registry.word w WHERE w.word = ANY($1) AND NOT EXISTS (
+			SELECT 1 FROM registry.list_entry l WHERE l.doc @@ quote_literal(w.word)::tsquery)`,
+		[words.map(({ word }) => word)],
 	);
 	await enterprisesChanged(ctx, enterpriseIds);
 }

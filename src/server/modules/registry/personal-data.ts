@@ -80,6 +80,8 @@ export const registryPersonalData: PersonalDataHolder = {
 		'registry.likely_repeat',
 		'registry.claim',
 		'registry.import',
+		'registry.list_entry',
+		'registry.word',
 	],
 	async collect(ctx, subject) {
 		const found = [await owners(ctx, subject)];
