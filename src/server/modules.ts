@@ -9,6 +9,7 @@ import { seedAreas } from './modules/areas/index.ts';
 import {
 	catalogueJobs,
 	cataloguePersonalData,
+	moveProducts,
 	refreshListings,
 	seedCategories,
 } from './modules/catalogue/index.ts';
@@ -23,6 +24,7 @@ import {
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
 import {
 	carryDoorConsents,
+	followMergeInField,
 	fieldworkPersonalData,
 	fieldworkRetention,
 	seedForms,
@@ -30,6 +32,7 @@ import {
 	seedQualityRules,
 } from './modules/fieldwork/index.ts';
 import {
+	moveOrders,
 	orderJobs,
 	ordersPersonalData,
 	ordersRetention,
@@ -46,6 +49,7 @@ import {
 	liftRestrictionOf,
 	listJobs,
 	onEnterpriseChanged,
+	onEnterprisesMerged,
 	onOwnerKnown,
 	registryPersonalData,
 	registryRetention,
@@ -102,6 +106,11 @@ export const jobs: readonly JobDefinition[] = [
 
 // Permits carry the area of their enterprise, and its NIB.
 onEnterpriseChanged('permits', followEnterprises);
+
+// Products and orders follow the record that stands for two, and go back with it.
+onEnterprisesMerged('catalogue', moveProducts);
+onEnterprisesMerged('orders', moveOrders);
+onEnterprisesMerged('fieldwork', followMergeInField);
 
 // The storefront shows sellers: it changes with them, in the same transaction.
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));

@@ -12,6 +12,7 @@ export {
 	SURVEY,
 	useForm,
 } from './forms/versions.ts';
+export { followMergeInField } from './follow-merge.ts';
 export * from './office/index.ts';
 export { type FlagKind, flagKinds, seedQualityRules } from './quality/rules.ts';
 export { carryDoorConsents } from './sync/door-consent.ts';

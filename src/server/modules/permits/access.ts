@@ -20,17 +20,21 @@ const holderColumns = `e.id AS "enterpriseId", e.number, e.name, e.area_code AS 
 	o.person_id AS "personId", e.nib, e.status, e.size_class AS "sizeClass"`;
 
 /**
- * The enterprise, if the actor is its owner or an officer of its area.
+ * The enterprise, if `allowed`: by default its owner and the officers of its area.
  * @throws AppError missing permits/no-such-enterprise
  */
-export async function requireHolder(ctx: Ctx, enterpriseId: string): Promise<Holder> {
+export async function requireHolder(
+	ctx: Ctx,
+	enterpriseId: string,
+	allowed: (actor: Actor, held: Holder) => boolean = canOpen,
+): Promise<Holder> {
 	const [holder] = await ctx.query<Holder>(
 		'permits.holder',
 		`SELECT ${holderColumns} FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
 		 WHERE e.id = $1`,
 		[enterpriseId],
 	);
-	if (!holder || !canOpen(ctx.actor, holder))
+	if (!holder || !allowed(ctx.actor, holder))
 		throw new AppError('missing', 'permits/no-such-enterprise', 'No such enterprise');
 	return holder;
 }

@@ -1,9 +1,9 @@
 import { audit } from '#platform/audit.ts';
-import { actorId, type Ctx } from '#platform/context.ts';
+import { type Actor, actorId, type Ctx } from '#platform/context.ts';
 import { AppError, isDuplicate } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { closeTask, openTasks } from '#modules/desk/index.ts';
-import { canDecide, canOpen, updateEnterprise } from '#modules/registry/index.ts';
+import { canDecide, canOpen, canRecordInField, updateEnterprise } from '#modules/registry/index.ts';
 import { addYears, wibDay } from '#shared/dates.ts';
 import type { ValueProblem } from '#shared/parsed.ts';
 import { readPermitNumber, type PermitNumber } from '#shared/permit-numbers.ts';
@@ -20,6 +20,9 @@ export interface Claimed {
 	warnings: readonly ValueProblem[];
 }
 
+const canWriteAtDoor = (actor: Actor, held: Holder) =>
+	canOpen(actor, held) || canRecordInField(actor, held.areaCode);
+
 function wrong(field: string, reason: string, params: Record<string, string | number> = {}) {
 	return new AppError('invalid', 'permits/claim', 'A field of the permit cannot be used', {
 		...params,
@@ -31,18 +34,23 @@ function wrong(field: string, reason: string, params: Record<string, string | nu
 /**
  * Writes down that an enterprise holds a permit, by its owner or an officer of the area. An officer compares it
  * with its file later; until then it gives no badge. A NIB is the NIB of the record: it is written there too.
- * With `replacesId` the former permit of the same kind makes way.
+ * With `replacesId` the former permit of the same kind makes way. `atDoor` lets an enumerator of the area write
+ * down what she was shown.
  * @throws AppError missing permits/no-such-enterprise, permits/no-such-permit; invalid permits/claim with
  * `field` and the message key `reason`; conflict permits/claimed-already
  */
-export async function claimPermit(ctx: Ctx, input: PermitClaim): Promise<Claimed> {
+export async function claimPermit(
+	ctx: Ctx,
+	input: PermitClaim,
+	{ atDoor = false }: { atDoor?: boolean } = {},
+): Promise<Claimed> {
 	const read = permitClaim.safeParse(input);
 	if (!read.success) {
 		const [issue] = read.error.issues;
 		throw wrong(String(issue?.path[0] ?? ''), issue?.message ?? '');
 	}
 	const claim = read.data;
-	const holder = await requireHolder(ctx, claim.enterpriseId);
+	const holder = await requireHolder(ctx, claim.enterpriseId, atDoor ? canWriteAtDoor : canOpen);
 	if (holder.status !== 'active')
 		throw new AppError('conflict', 'permits/enterprise-closed', 'The enterprise is closed');
 	const kind = (await listPermitKinds(ctx)).find(({ code }) => code === claim.kind);
@@ -56,7 +64,7 @@ export async function claimPermit(ctx: Ctx, input: PermitClaim): Promise<Claimed
 	if (replaced && (replaced.enterpriseId !== holder.enterpriseId || replaced.kind !== claim.kind))
 		throw new AppError('missing', 'permits/no-such-permit', 'The permit is of something else');
 	if (replaced) await makeWay(ctx, replaced, permitId);
-	if (!(await insert(ctx, { permitId, holder, claim, number, expiresOn, warnings })))
+	if (!(await insert(ctx, { permitId, holder, claim, number, expiresOn, warnings, atDoor })))
 		return { permitId, warnings };
 
 	// The same fact is asked once: the record has it, and whoever reads the record sees it.
@@ -130,12 +138,13 @@ interface NewPermit {
 	number: PermitNumber;
 	expiresOn: string | null;
 	warnings: readonly ValueProblem[];
+	atDoor: boolean;
 }
 
 /** @returns false when the same form was sent twice */
 async function insert(
 	ctx: Ctx,
-	{ permitId, holder, claim, number, expiresOn, warnings }: NewPermit,
+	{ permitId, holder, claim, number, expiresOn, warnings, atDoor }: NewPermit,
 ): Promise<boolean> {
 	const isOwner = ctx.actor.kind === 'person' && ctx.actor.personId === holder.personId;
 	const inserted = await ctx
@@ -160,7 +169,7 @@ async function insert(
 				claim.file?.key ?? null,
 				claim.file?.type ?? null,
 				claim.file?.bytes ?? null,
-				isOwner ? 'owner' : 'office',
+				isOwner ? 'owner' : atDoor ? 'field' : 'office',
 				actorId(ctx.actor),
 				ctx.now,
 			],

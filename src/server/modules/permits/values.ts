@@ -10,5 +10,5 @@ export const permitStates = [
 ] as const;
 export type PermitState = (typeof permitStates)[number];
 
-export const permitSources = ['owner', 'office', 'import', 'demo', 'registry'] as const;
+export const permitSources = ['owner', 'office', 'field', 'import', 'demo', 'registry'] as const;
 export type PermitSource = (typeof permitSources)[number];

@@ -33,8 +33,10 @@ export function readFacts(form: FormDefinition, answers: Answers): Facts {
 
 function readOwner(facts: Facts, name: string, answer: Answer): void {
 	if (typeof answer !== 'string') return;
-	if (name === 'name') facts.owner.name = answer;
-	else if (name === 'nik') facts.owner.nik = answer;
+	if (name === 'name') {
+		if (/\p{L}.*\p{L}/u.test(answer)) facts.owner.name = answer.slice(0, 120);
+		else facts.refused.push('owner.name');
+	} else if (name === 'nik') facts.owner.nik = answer;
 	else if (name === 'phone') {
 		const phone = parsePhone(answer);
 		if (phone.ok) facts.owner.phone = phone.value.e164;

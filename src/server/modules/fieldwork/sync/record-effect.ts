@@ -3,13 +3,16 @@ import { findArea } from '#modules/areas/index.ts';
 import {
 	canRecordInField,
 	completeOwner,
+	erasedSince,
 	type EnterpriseChange,
 	parseEnterpriseNumber,
 	proposeEdit,
 	registerForOwner,
 	versionSql,
 } from '#modules/registry/index.ts';
+import { claimPermit } from '#modules/permits/index.ts';
 import type { Interview } from '#shared/field/protocol.ts';
+import { attempt } from './attempt.ts';
 import type { Facts } from './facts.ts';
 import { takeNumber } from './numbers.ts';
 import type { Remark } from './remarks.ts';
@@ -21,6 +24,8 @@ export interface Effect {
 	/** Version of the record afterwards; null where something of it waits for a person. */
 	appliedVersion: string | null;
 	remarks: Remark[];
+	/** She had herself erased since: not even the answers may be kept. */
+	forget?: true;
 }
 
 export interface Cause {
@@ -42,24 +47,53 @@ const beginning = '1970-01-01T00:00:00.000000Z';
  * edit of the one that was visited. Nothing here refuses an interview; what cannot be written is remarked on.
  */
 export async function effectOnRecord(ctx: Ctx, cause: Cause): Promise<Effect> {
-	const refused: Remark[] = cause.facts.refused.length > 0 ? ['not-recorded'] : [];
-	const effect = cause.enterpriseId
-		? await editRecord(ctx, { ...cause, enterpriseId: cause.enterpriseId })
-		: await makeRecord(ctx, cause);
-	return { ...effect, remarks: [...refused, ...effect.remarks] };
+	const { enterpriseId, facts, at } = cause;
+	const [erased] = await erasedSince(ctx, [facts.owner]);
+	if (erased && erased >= at)
+		return { ...unwritten('asked-to-be-erased', enterpriseId), forget: true };
+	const tried = await attempt(ctx, () =>
+		enterpriseId ? editRecord(ctx, { ...cause, enterpriseId }) : makeRecord(ctx, cause),
+	);
+	const effect = 'done' in tried ? tried.done : unwritten('not-recorded', enterpriseId);
+	const remarks = [...effect.remarks];
+	if (facts.refused.length > 0) remarks.push('not-recorded');
+	if (effect.enterpriseId && (await claimPermits(ctx, effect.enterpriseId, facts)))
+		remarks.push('permit-refused');
+	return { ...effect, remarks: [...new Set(remarks)] };
 }
 
-async function makeRecord(ctx: Ctx, { document, facts }: Cause): Promise<Effect> {
-	const nothing = (remark: Remark): Effect => ({
-		enterpriseId: null,
-		made: false,
-		appliedVersion: null,
-		remarks: [remark],
-	});
+function unwritten(remark: Remark, enterpriseId: string | null = null): Effect {
+	return { enterpriseId, made: false, appliedVersion: null, remarks: [remark] };
+}
+
+/** Numbers that were read out at the door become permits that an officer compares. @returns whether one was refused */
+async function claimPermits(ctx: Ctx, enterpriseId: string, { permits }: Facts): Promise<boolean> {
+	const known = permits.length > 0 ? await numbersKnown(ctx, enterpriseId) : new Set();
+	let refused = false;
+	for (const { kind, number } of permits) {
+		if (known.has(`${kind} ${number.trim()}`)) continue;
+		const tried = await attempt(ctx, () =>
+			claimPermit(ctx, { enterpriseId, kind, number }, { atDoor: true }),
+		);
+		refused ||= 'refused' in tried && tried.refused.code !== 'permits/claimed-already';
+	}
+	return refused;
+}
+
+async function numbersKnown(ctx: Ctx, enterpriseId: string): Promise<Set<string>> {
+	const rows = await ctx.query<{ kind: string; number: string }>(
+		'fieldwork.permitNumbers',
+		'SELECT kind, number_typed AS number FROM permits.permit WHERE enterprise_id = $1',
+		[enterpriseId],
+	);
+	return new Set(rows.map(({ kind, number }) => `${kind} ${number}`));
+}
+
+async function makeRecord(ctx: Ctx, { document, facts, at }: Cause): Promise<Effect> {
 	const { name, kind, areaCode } = facts.enterprise;
-	if (!name || !kind || !areaCode || !facts.owner.name) return nothing('not-recorded');
+	if (!name || !kind || !areaCode || !facts.owner.name) return unwritten('not-recorded');
 	if (!(await findArea(ctx, areaCode)) || !canRecordInField(ctx.actor, areaCode))
-		return nothing('other-area');
+		return unwritten('other-area');
 	const number =
 		document.number &&
 		(await takeNumber(ctx, { number: document.number, interviewId: document.id }));
@@ -71,6 +105,7 @@ async function makeRecord(ctx: Ctx, { document, facts }: Cause): Promise<Effect>
 			phone: facts.owner.phone ?? null,
 		},
 		source: 'field',
+		agreedAt: at,
 		number: number || undefined,
 	});
 	const remarks: Remark[] = [];
@@ -106,12 +141,7 @@ async function editRecord(
 		[enterpriseId],
 	);
 	if (!visited || !canRecordInField(ctx.actor, visited.areaCode))
-		return {
-			enterpriseId: visited ? enterpriseId : null,
-			made: false,
-			appliedVersion: null,
-			remarks: [visited ? 'other-area' : 'no-record'],
-		};
+		return visited ? unwritten('other-area', enterpriseId) : unwritten('no-record');
 	const remarks: Remark[] = [];
 	const change = changeOf(facts.enterprise, visited);
 	const { areaCode } = change;

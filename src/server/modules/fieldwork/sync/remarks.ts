@@ -21,6 +21,10 @@ export const remarks = [
 	'other-area',
 	/** The record that was visited is not there any more. */
 	'no-record',
+	/** A number of a permit could not be written down: the reason stands with the answer. */
+	'permit-refused',
+	/** She had herself erased after this visit: nothing of it is kept. */
+	'asked-to-be-erased',
 	/** Some answers could not be written into the registry. */
 	'not-recorded',
 	/** Sent from another device than the revision before. */
@@ -45,6 +49,7 @@ export const remarksForTheOffice: readonly Remark[] = [
 	'other-area',
 	'no-record',
 	'not-recorded',
+	'permit-refused',
 	'two-documents',
 	'clock-off',
 	'closed',

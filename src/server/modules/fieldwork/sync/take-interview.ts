@@ -126,9 +126,9 @@ const nothing: Facts = { enterprise: {}, owner: {}, permits: [], refused: [] };
 async function take(ctx: Ctx, { person, document, hash, stored, form }: Taking): Promise<void> {
 	const { id, revision } = document;
 	const times = correctTimes(document, ctx.now);
-	const answers = countedAnswers(form, document);
+	const given = countedAnswers(form, document);
 	const agreed = document.purpose === 'first' && mayKeepAnswers(document);
-	const facts = agreed ? readFacts(form, answers) : nothing;
+	const facts = agreed ? readFacts(form, given) : nothing;
 	const visitedId = await visitedRecord(ctx, stored?.enterpriseId ?? document.enterpriseId);
 	const effect: Effect = agreed
 		? await effectOnRecord(ctx, {
@@ -139,6 +139,7 @@ async function take(ctx: Ctx, { person, document, hash, stored, form }: Taking):
 				at: times.finishedAt,
 			})
 		: { enterpriseId: visitedId, made: false, appliedVersion: null, remarks: [] };
+	const answers = effect.forget ? {} : given;
 	const assignment = await settleAssignment(ctx, person, document.assignmentId);
 	const areaCode = await settleArea(ctx, person, {
 		document,
@@ -175,7 +176,7 @@ async function take(ctx: Ctx, { person, document, hash, stored, form }: Taking):
 		appliedVersion: effect.appliedVersion,
 	});
 	await hangPhotos(ctx, id, document.photos);
-	if (agreed && document.consent)
+	if (agreed && document.consent && !effect.forget)
 		await keepDoorConsent(ctx, {
 			interviewId: id,
 			enterpriseId: effect.enterpriseId,
