@@ -22,6 +22,7 @@ export {
 } from './input.ts';
 export { type FactsOfProduct, listProductFacts, pageOfSellers } from './list-facts.ts';
 export { type ListingPage, listListings, listNewest } from './list-listings.ts';
+export { moveProducts } from './merge.ts';
 export { archiveProduct, publishProduct, restoreProduct } from './publish.ts';
 export { createProduct, updateProduct } from './products.ts';
 export { recomputeStock, type StockDifference } from './recompute-stock.ts';
@@ -50,3 +51,4 @@ export { readCode } from './read-code.ts';
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
 onPermitsChanged('catalogue', followPermits);
 export { cataloguePersonalData } from './personal-data.ts';
+onPermitsChanged('catalogue', followPermits);

@@ -51,3 +51,30 @@ export async function closeTask(
 		[kind, subjectId, outcome, ctx.now, actorId(ctx.actor)],
 	);
 }
+
+/**
+ * Points open tasks about one enterprise at another that stands for it, with what their titles need.
+ * @param only the ids of tasks that may move; all by default
+ * @returns the ids of those that moved
+ */
+export async function moveTasks(
+	ctx: Ctx,
+	{
+		from,
+		to,
+		only,
+	}: {
+		from: string;
+		to: { id: string; number: string; name: string };
+		only?: readonly string[] | undefined;
+	},
+): Promise<string[]> {
+	const rows = await ctx.query<{ id: string }>(
+		'desk.moveTasks',
+		`UPDATE desk.task SET enterprise_id = $2,
+			params = params || jsonb_build_object('number', $3::text, 'name', $4::text)
+		 WHERE enterprise_id = $1 AND state = 'open' AND ($5::uuid[] IS NULL OR id = ANY($5)) RETURNING id`,
+		[from, to.id, to.number, to.name, only ?? null],
+	);
+	return rows.map(({ id }) => id);
+}

@@ -26,6 +26,7 @@ export {
 	type WantedLine,
 } from './input.ts';
 export { orderJobs } from './jobs.ts';
+export { moveOrders } from './merge.ts';
 export { readOrderNumber } from './numbers.ts';
 export { placeOrders, type PlacedOrder } from './place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';

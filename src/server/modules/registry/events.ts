@@ -43,3 +43,31 @@ export async function ownerKnown(
 ): Promise<void> {
 	for (const subscriber of claimSubscribers.values()) await subscriber(ctx, claimed);
 }
+
+/** Two records have become one, or two again. */
+export interface Merged {
+	mergeId: string;
+	/** The record that stands for both. */
+	keptId: string;
+	goneId: string;
+	/** Whether the merge is being taken back. */
+	undone: boolean;
+}
+
+type MergeSubscriber = (ctx: Ctx, merged: Merged) => Promise<void>;
+
+const mergeSubscribers = new Map<string, MergeSubscriber>();
+
+/**
+ * Lets a higher module move what belongs to the record that goes, and move it back when the merge is undone: with
+ * `rememberMoved` and `listMoved`, so that exactly these go back. It runs in the transaction of the merge; what
+ * makes an undo impossible it refuses with an AppError.
+ */
+export function onEnterprisesMerged(name: string, subscriber: MergeSubscriber): void {
+	mergeSubscribers.set(name, subscriber);
+}
+
+/** Tells the subscribers, one after the other, in the caller's transaction. */
+export async function enterprisesMerged(ctx: Ctx, merged: Merged): Promise<void> {
+	for (const subscriber of mergeSubscribers.values()) await subscriber(ctx, merged);
+}

@@ -40,7 +40,8 @@ export {
 } from './enterprise-360.ts';
 export * from './edits/index.ts';
 export { parseEnterpriseNumber } from './enterprise-number.ts';
-export { onEnterpriseChanged, onOwnerKnown } from './events.ts';
+export { onEnterpriseChanged, onOwnerKnown, onEnterprisesMerged, type Merged } from './events.ts';
+export * from './merge/index.ts';
 export { enterpriseFields, type EnterpriseChange, type EnterpriseFields } from './input.ts';
 export * from './import/index.ts';
 export {

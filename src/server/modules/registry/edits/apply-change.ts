@@ -71,9 +71,11 @@ export async function applyChange(
 		wibDay(ctx.now),
 	);
 	const byOffice = canWorkOn(ctx.actor, held) && !isOwner(ctx.actor, held);
+	// A merge decides about the check itself.
 	const checkAgain =
-		held.verification === 'refused' ||
-		(!byOffice && identity.some((field) => fields.includes(field)));
+		origin !== 'merge' &&
+		(held.verification === 'refused' ||
+			(!byOffice && identity.some((field) => fields.includes(field))));
 	const [row] = await ctx.query<{ version: string }>(
 		'',
 		`UPDATE registry.enterprise e SET ${changed.map((field, index) => `${columnOf[field]} = $${index + 7}, `).join('')}
