@@ -74,7 +74,7 @@ export const ordersPersonalData: PersonalDataHolder = {
 			await recordsOf(
 				ctx,
 				'orders.collect.bought',
-				`SELECT to_jsonb(o) - '{checkout_id,qris_payload}'::text[] || jsonb_build_object('lines', ${lines},
+				`SELECT to_jsonb(o) - '{checkout_id,qris_payload,token}'::text[] || jsonb_build_object('lines', ${lines},
 					'events', (SELECT jsonb_agg(to_jsonb(v) - '{order_id,actor_id}'::text[] ORDER BY v.at)
 						FROM orders.order_event v WHERE v.order_id = o.id)) AS record
 				 FROM orders."order" o WHERE ${asBuyer} ORDER BY o.placed_at, o.id`,

@@ -46,7 +46,7 @@ export const privacyPersonalData: PersonalDataHolder = {
 					ctx,
 					'privacy.collect.messages',
 					`SELECT to_jsonb(m) AS record FROM platform.message m
-					 WHERE recipient = ANY($1) ORDER BY created_at`,
+					 WHERE recipient = ANY($1) AND purpose <> 'accounts/code' ORDER BY created_at`,
 					[addresses],
 				),
 			},
