@@ -54,3 +54,8 @@ export async function backCheckRules(ctx: Ctx): Promise<BackCheckRules> {
 		throw new AppError('unavailable', 'fieldwork/no-rule', 'No rule of back-checks holds today');
 	return { sample, match };
 }
+
+/** Which share of interviews is drawn today, and from which score on answers agree; 0 to 1. */
+export async function sampleShare(ctx: Ctx): Promise<{ share: number; agree: number }> {
+	return (await backCheckRules(ctx)).sample.limits;
+}

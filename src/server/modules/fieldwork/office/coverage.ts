@@ -19,25 +19,6 @@ export interface Coverage {
 	accepted: number;
 }
 
-/** What part of the target was met, 0 to 1 and beyond; undefined without a target. */
-export function coverageShare({
-	target,
-	met,
-}: Pick<Coverage, 'target' | 'met'>): number | undefined {
-	return target > 0 ? met / target : undefined;
-}
-
-/** Ends of the five steps of the map: up to a quarter, a half, three quarters, nearly all. */
-const ends = [0.25, 0.5, 0.75, 1];
-
-/** The step of the map, 0 to 4; null without a target. */
-export function coverageStep(area: Pick<Coverage, 'target' | 'met'>): number | null {
-	const share = coverageShare(area);
-	if (share === undefined) return null;
-	const step = ends.findIndex((end) => share < end);
-	return step < 0 ? ends.length : step;
-}
-
 /**
  * Coverage of every area of one level within `within`, by code, also of those where nothing happens yet.
  * @throws AppError missing fieldwork/nothing-there when `within` is outside of what the actor's offices hold
@@ -72,18 +53,4 @@ export async function listCoverage(
 		 WHERE b.level = $2 ORDER BY b.code`,
 		[within, level, [2, 5, 8, 13][level - 1]],
 	);
-}
-
-/** Sums of several areas. */
-export function sumCoverage(
-	rows: readonly Coverage[],
-): Pick<Coverage, 'target' | 'visited' | 'met' | 'accepted'> {
-	const sum = (key: 'target' | 'visited' | 'met' | 'accepted') =>
-		rows.reduce((total, row) => total + row[key], 0);
-	return {
-		target: sum('target'),
-		visited: sum('visited'),
-		met: sum('met'),
-		accepted: sum('accepted'),
-	};
 }

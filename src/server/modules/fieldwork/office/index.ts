@@ -6,14 +6,9 @@ export {
 	handOverAssignment,
 	makeAssignment,
 } from './assignments.ts';
-export { seedMatchRule } from './back-check-rules.ts';
-export {
-	decideBackCheck,
-	drawBackChecks,
-	finishBackCheck,
-	finishBackCheckByPhone,
-	type Drawing,
-} from './back-checks.ts';
+export { sampleShare, seedMatchRule } from './back-check-rules.ts';
+export { decideBackCheck, finishBackCheck, finishBackCheckByPhone } from './back-checks.ts';
+export { drawBackChecks, type Drawing } from './draw-back-checks.ts';
 export {
 	ensureBadge,
 	findOfficerByBadge,
@@ -21,13 +16,7 @@ export {
 	renewBadge,
 	type RealOfficer,
 } from './badges.ts';
-export {
-	coverageShare,
-	coverageStep,
-	listCoverage,
-	sumCoverage,
-	type Coverage,
-} from './coverage.ts';
+export { listCoverage, type Coverage } from './coverage.ts';
 export { listEnumerators, type Enumerator } from './enumerators.ts';
 export { listHonorarium, type HonorariumLine } from './honorarium.ts';
 export {
