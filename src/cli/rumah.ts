@@ -26,7 +26,12 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 	'import kbli': { load: () => import('./kbli.ts'), usage: 'import kbli FILE.csv --edition 2020' },
 	'import enterprises': {
 		load: () => import('./import.ts'),
-		usage: 'import enterprises FILE --area CODE [--source NAME] [--map FILE.json] [--dry-run] [--report FILE.json]',
+		usage:
+			'import enterprises FILE --area CODE [--source NAME] [--map FILE.json] [--dry-run] [--report FILE.json]',
+	},
+	'import form': {
+		load: () => import('./form.ts'),
+		usage: 'import form FILE.xlsx|FILE.json [--use] [--retire VERSION]',
 	},
 	'import undo': { load: () => import('./undo.ts'), usage: 'import undo ID' },
 	'export enterprises': {

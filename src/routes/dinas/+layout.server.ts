@@ -2,8 +2,8 @@ import { error, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { awaitsSecondFactor, secondFactorPath, signInPath } from '#modules/accounts/index.ts';
-import { listWaitingQris } from '#modules/orders/index.ts';
-import { getOfficeHome, worksInOffice } from '#modules/registry/index.ts';
+import { navCounts } from '#modules/desk/index.ts';
+import { countOpenImports, worksInOffice } from '#modules/registry/index.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Officers past their second factor come in; to everybody else the office is not there. */
@@ -13,6 +13,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	if (actor.kind !== 'person') redirect(303, localizeHref(signInPath(here)));
 	if (awaitsSecondFactor(actor)) redirect(303, localizeHref(secondFactorPath(here)));
 	if (!worksInOffice(actor)) error(404, m.common_error_missing());
-	const [home, codes] = await Promise.all([getOfficeHome(ctx), listWaitingQris(ctx)]);
-	return { person: actor.name, waits: { ...home, qris: codes.length } };
+	const [tasks, imports] = await Promise.all([
+		navCounts(ctx, ['claim', 'qris']),
+		countOpenImports(ctx),
+	]);
+	return { person: actor.name, waits: { ...tasks, imports } };
 };

@@ -1,52 +1,92 @@
-import { getAreas, listAreas, listHomeRegencies } from '#modules/areas/index.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { localizeHref } from '#messages/runtime.js';
 import {
+	BULK_MOST,
+	listColleagues,
+	listSavedFilters,
+	recordWork,
+	startBulk,
+} from '#modules/desk/index.ts';
+import {
+	enterpriseBulk,
 	enterpriseFilter,
 	enterpriseKinds,
 	listEnterprises,
 	recordAreas,
+	selectEnterpriseIds,
 	sizeClasses,
 	sources,
 	verifications,
 } from '#modules/registry/index.ts';
-import type { Ctx } from '#platform/context.ts';
-import type { PageServerLoad } from './$types';
+import { AppError } from '#platform/errors.ts';
+import { errorText } from '#server/error-text.ts';
+import { districtOptions } from '../parts/areas.ts';
+import { textOf } from '../parts/decide.ts';
+import { savedFilterActions } from '../parts/saved-filters.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The filters in an address; an empty field of the form is no filter. */
+function filterOf(query: URLSearchParams) {
+	return enterpriseFilter.parse(Object.fromEntries([...query].filter(([, value]) => value !== '')));
+}
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { ctx } = locals;
-	// An empty field of the form is no filter.
-	const given = [...url.searchParams].filter(([, value]) => value !== '');
-	const filter = enterpriseFilter.parse(Object.fromEntries(given));
-	const [list, areas] = await Promise.all([
+	const filter = filterOf(url.searchParams);
+	const works = recordAreas(ctx.actor).length > 0;
+	const [list, areas, saved, colleagues] = await Promise.all([
 		listEnterprises(ctx, filter),
-		areaFilter(ctx, filter.area),
+		districtOptions(ctx, filter.area),
+		listSavedFilters(ctx, 'enterprises'),
+		works ? listColleagues(ctx) : [],
 	]);
 	return {
 		filter,
 		list,
 		areas,
+		saved,
+		colleagues: colleagues.map(({ id, name }) => ({ value: id, label: name })),
 		kinds: enterpriseKinds,
 		verifications,
 		sizes: sizeClasses,
 		sources,
+		bulk: { actions: enterpriseBulk.map(({ name }) => name), work: recordWork, most: BULK_MOST },
 	};
 };
 
-/** The areas to choose from: the actor's own, what lies below them, and what lies below the chosen one. */
-async function areaFilter(ctx: Ctx, chosen: string | undefined) {
-	const own = recordAreas(ctx.actor);
-	const roots = own.includes('')
-		? await listHomeRegencies(ctx)
-		: [...(await getAreas(ctx, own)).values()];
-	const options: { value: string; label: string }[] = [];
-	for (const root of roots) {
-		options.push({ value: root.code, label: root.name });
-		const inside = chosen === root.code || chosen?.startsWith(`${root.code}.`);
-		if (roots.length > 1 && !inside) continue;
-		for (const area of await listAreas(ctx, { parent: root.code }))
-			options.push({ value: area.code, label: `– ${area.name}` });
-	}
-	if (chosen && !options.some(({ value }) => value === chosen))
-		for (const area of (await getAreas(ctx, [chosen])).values())
-			options.push({ value: area.code, label: area.pathName });
-	return options;
-}
+const filters = savedFilterActions('enterprises', '/dinas/usaha');
+
+export const actions: Actions = {
+	massal: async ({ locals, request }) => {
+		const form = await request.formData();
+		const action = textOf(form, 'action');
+		const all = form.get('scope') === 'all';
+		const query = new URLSearchParams(String(form.get('query') ?? '').slice(0, 2000));
+		const ticked = form.getAll('id').map(String);
+		const typed = {
+			scope: all ? 'all' : 'page',
+			action,
+			reason: textOf(form, 'reason'),
+			what: textOf(form, 'what'),
+			assigneeId: textOf(form, 'assigneeId'),
+		};
+		if (action === 'export' && (all || ticked.length > 0)) {
+			const chosen = all ? query : new URLSearchParams(ticked.map((id) => ['id', id]));
+			chosen.delete('cursor');
+			redirect(303, localizeHref(`/dinas/ekspor?${chosen.toString()}`));
+		}
+		let id: string;
+		try {
+			const ids = all
+				? await selectEnterpriseIds(locals.ctx, filterOf(query), BULK_MOST + 1)
+				: ticked.filter((one) => /^[0-9a-f-]{36}$/.test(one));
+			id = await locals.write((ctx) => startBulk(ctx, { action, ids, input: typed }));
+		} catch (error) {
+			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
+			return fail(error.status, { form: 'bulk', ...typed, ticked, error: errorText(error) });
+		}
+		redirect(303, localizeHref(`/dinas/usaha/massal/${id}`));
+	},
+	simpan: (event) => filters.keep(event),
+	lupakan: (event) => filters.drop(event),
+};

@@ -77,7 +77,7 @@ export async function listColleagues(ctx: Ctx): Promise<Colleague[]> {
  * Gives every open task of one officer within `areas` to another, where that one has a role; set-wise.
  * @returns how many were given, and how many stay since the other does not work there
  */
-export async function moveTasks(
+export async function passTasks(
 	ctx: Ctx,
 	{ fromId, toId, areas }: { fromId: string; toId: string; areas: readonly string[] },
 ): Promise<{ moved: number; left: number }> {

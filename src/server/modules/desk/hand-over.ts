@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { requirePerson } from '#modules/accounts/index.ts';
 import { inAreas, ledAreas, workAreas } from './access.ts';
-import { listColleagues, moveTasks, type Colleague } from './assign.ts';
+import { listColleagues, passTasks, type Colleague } from './assign.ts';
 import type { TaskKind } from './kinds.ts';
 import { requireReason } from './reason.ts';
 import { copyFilters } from './saved-filters.ts';
@@ -68,7 +68,7 @@ export async function handOver(
 	if (fromId === toId)
 		throw new AppError('invalid', 'desk/same-person', 'Both are the same person');
 	const why = requireReason(reason);
-	const { moved, left } = await moveTasks(ctx, { fromId, toId, areas });
+	const { moved, left } = await passTasks(ctx, { fromId, toId, areas });
 	const filters = await copyFilters(ctx, fromId, toId);
 	await audit(ctx, {
 		action: 'desk.work.handedOver',

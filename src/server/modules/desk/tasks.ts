@@ -78,3 +78,14 @@ export async function moveTasks(
 	);
 	return rows.map(({ id }) => id);
 }
+
+/** Takes everything about records that are gone out of the queue. */
+export async function dropTasksOf(ctx: Ctx, enterpriseIds: readonly string[]): Promise<void> {
+	if (enterpriseIds.length === 0) return;
+	await ctx.query(
+		'desk.dropTasksOf',
+		`UPDATE desk.task SET state = 'dropped', outcome = 'dropped', closed_at = $2, closed_by = $3
+		 WHERE enterprise_id = ANY($1) AND state = 'open'`,
+		[enterpriseIds, ctx.now, actorId(ctx.actor)],
+	);
+}
