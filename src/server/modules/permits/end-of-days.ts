@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { auditAll } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
-import { defineJob, type JobDefinition, type Work } from '#platform/jobs.ts';
+import type { Work } from '#platform/jobs.ts';
 import { closeTask } from '#modules/desk/index.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
 import { permitsChanged } from './events.ts';
@@ -105,20 +104,3 @@ async function remindBatch(ctx: Ctx): Promise<number> {
 		await tellAboutPermit(ctx, row, { what: 'reminder', day: row.day, daysLeft: row.daysLeft });
 	return due.length;
 }
-
-const expire = defineJob({
-	name: 'permits/expire',
-	schema: z.object({}),
-	// The day has just begun in WIB: what ended yesterday is not shown as standing.
-	schedule: '5 0 * * *',
-	handler: async (work) => void (await expirePermits(work)),
-});
-
-const remind = defineJob({
-	name: 'permits/remind',
-	schema: z.object({}),
-	schedule: '30 8 * * *',
-	handler: async (work) => void (await remindOwners(work)),
-});
-
-export const permitJobs = [expire, remind] as JobDefinition[];

@@ -21,18 +21,20 @@ export interface StoredPaper {
  * Keeps a paper in private storage: a PDF as it is, a photo drawn anew without place and device. Never in a
  * transaction. What it is decides its contents, not its name.
  * @param folder `permit`, `paper` or `mark`
+ * @param ownerId whose it is: the same paper of two enterprises is two files, so that each can be erased
  * @throws AppError invalid permits/file-too-large, permits/file-type, permits/file-damaged
  */
 export async function storePaper(
 	ctx: Ctx,
-	folder: string,
+	folder: 'permit' | 'paper' | 'mark',
+	ownerId: string,
 	bytes: Uint8Array,
 ): Promise<StoredPaper> {
 	if (bytes.length > maxPaperBytes) throw paperTooLarge(bytes.length);
 	const pdf = isPdf(bytes);
 	const kept = pdf ? Buffer.from(bytes) : await drawAnew(bytes);
 	const type = pdf ? 'application/pdf' : 'image/webp';
-	const key = `private/${folder}/${contentKey(kept)}.${pdf ? 'pdf' : 'webp'}`;
+	const key = `private/${folder}/${contentKey(Buffer.concat([Buffer.from(ownerId), kept]))}.${pdf ? 'pdf' : 'webp'}`;
 	await ctx.platform.storage.put(key, kept, { contentType: type });
 	return { key, type, bytes: kept.length };
 }

@@ -17,7 +17,8 @@ export { listFoodGroups, listPermitKinds, type PermitKind } from './kinds.ts';
 export { listPermits, standingPermits, type Permit, type StandingPermit } from './list.ts';
 export { permitStates, type PermitSource, type PermitState } from './values.ts';
 export { permitsPersonalData } from './personal-data.ts';
-export { expirePermits, permitJobs, remindOwners } from './end-of-days.ts';
+export { expirePermits, remindOwners } from './end-of-days.ts';
+export { permitJobs } from './jobs.ts';
 export { maxPaperBytes, paperTooLarge, storePaper, type StoredPaper } from './files.ts';
 export { followEnterprises, followMerge } from './follow.ts';
 export { ingredientsChanged } from './ingredients.ts';
@@ -51,3 +52,25 @@ export { kindName, tellOwner } from './tell.ts';
 export { listProofs, type PermitProof } from './public-proof.ts';
 export { readPermitFile, readPreparedPaper, type PaperFile } from './read-file.ts';
 export { permitsRetention } from './retention.ts';
+export { askLetter, withdrawLetter, type LetterRequest, type LetterState } from './letters/ask.ts';
+export { issueLetter, printLetter, refuseLetter, revokeLetter } from './letters/issue.ts';
+export {
+	canSetLetters,
+	findLetterOffice,
+	listLetterAreas,
+	setLetterOffice,
+	type LetterOffice,
+} from './letters/office.ts';
+export {
+	getOfficeLetter,
+	letterFilter,
+	listLetters,
+	listOfficeLetters,
+	readLetterLogo,
+	readLetterPdf,
+	verifyLetter,
+	type Letter,
+	type LetterFilter,
+	type OfficeLetter,
+	type VerifiedLetter,
+} from './letters/queries.ts';

@@ -372,7 +372,7 @@ describe('papers', () => {
 	it('keeps steps and papers of the way to a permit', async () => {
 		const of = { enterpriseId: shop.enterpriseId, kind: 'p-irt' };
 		const pdf = Buffer.from('%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n');
-		const file = await storePaper(world.read(shop.owner), 'paper', pdf);
+		const file = await storePaper(world.read(shop.owner), 'paper', shop.enterpriseId, pdf);
 		await world.write(shop.owner, async (ctx) => {
 			await setPrepared(ctx, { ...of, item: 'step/nib', done: true });
 			await setPrepared(ctx, { ...of, item: 'paper/label', done: true, file });
@@ -388,14 +388,16 @@ describe('papers', () => {
 
 	it('refuses a file that is neither PDF nor picture, and one that was cut short', async () => {
 		const ctx = world.read(shop.owner);
-		await expect(storePaper(ctx, 'paper', Buffer.from('<svg/>'))).rejects.toMatchObject({
+		await expect(
+			storePaper(ctx, 'paper', shop.enterpriseId, Buffer.from('<svg/>')),
+		).rejects.toMatchObject({
 			code: 'permits/file-type',
 		});
 		await expect(
-			storePaper(ctx, 'paper', Buffer.from(`%PDF-1.7${'x'.repeat(5000)}`)),
+			storePaper(ctx, 'paper', shop.enterpriseId, Buffer.from(`%PDF-1.7${'x'.repeat(5000)}`)),
 		).rejects.toMatchObject({ code: 'permits/file-damaged' });
 		await expect(
-			storePaper(ctx, 'paper', Buffer.alloc(10 * 1024 * 1024 + 1)),
+			storePaper(ctx, 'paper', shop.enterpriseId, Buffer.alloc(10 * 1024 * 1024 + 1)),
 		).rejects.toMatchObject({ code: 'permits/file-too-large' });
 	});
 });
