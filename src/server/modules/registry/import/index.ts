@@ -21,6 +21,7 @@ export {
 	uploadLimits,
 } from './desk.ts';
 export { importJobs } from './jobs.ts';
+export { type NamedSheet, readSheets } from './read-sheets.ts';
 export {
 	changeKeptMapping,
 	forgetMapping,
