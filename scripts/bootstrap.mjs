@@ -23,7 +23,7 @@ const commands = {
 	dev: { needs: ['messages', 'sync'], runs: ['node_modules/vite/bin/vite.js', 'dev'] },
 	test: { needs: ['messages', 'sync'], runs: ['scripts/test.ts'] },
 	bench: { needs: ['messages', 'sync', 'build'], runs: ['bench/run.ts'] },
-	rumah: { needs: ['messages'], runs: ['--max-semi-space-size=8', 'src/cli/rumah.ts'] },
+	rumah: { needs: ['messages'], runs: [...serverFlags, 'src/cli/rumah.ts'] },
 	build: { needs: ['messages', 'sync', 'build'] },
 	messages: { needs: ['messages'] },
 	install: { needs: [] },

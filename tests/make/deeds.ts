@@ -23,11 +23,15 @@ const notTheOffice: readonly Who[] = [
 	'officerHalfIn',
 	'officerElsewhere',
 ];
+/** Whoever works in no office at all. */
+const notAnyOffice = notTheOffice.filter((who) => who !== 'officerElsewhere');
 const guests: readonly Who[] = ['guest'];
 
 const nothing = () => ({});
 /** Anybody may, for themselves or with the link in hand. */
 const free: Deed = { forbidden: [], fields: nothing };
+/** The header of the import that the region has, as its columns are remembered by. */
+const keptColumns = { source: '', signature: 'cd85bb24a2121b412c996932f8de970e' };
 const ownAccount: Deed = { forbidden: guests, fields: nothing };
 const deedOnOrder: Deed = { forbidden: notOwnerA, fields: nothing };
 const deedOnProduct: Deed = {
@@ -114,6 +118,53 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		tutup: deedInShop({}),
 	},
 
+	'/dinas': {
+		serahkan: { forbidden: notTheOffice, fields: (r) => ({ task: r.taskId, do: 'take' }) },
+		// Every officer keeps filters of her own.
+		simpan: {
+			forbidden: notAnyOffice,
+			fields: () => ({ name: 'Saringan siluman', query: 'kind=claim' }),
+		},
+		lupakan: { forbidden: notTheOffice, fields: (r) => ({ id: r.filterId }) },
+	},
+	// Her own areas are all that an officer can take out.
+	'/dinas/ekspor': {
+		default: { forbidden: notAnyOffice, fields: () => ({ group: 'basic', format: 'csv' }) },
+	},
+	'/dinas/tugas/serah-terima': {
+		default: {
+			forbidden: notTheOffice,
+			fields: (r) => ({
+				from: r.people.officer?.actor.personId ?? '',
+				to: r.people.administrator?.actor.personId ?? '',
+				reason: 'iseng saja',
+			}),
+		},
+	},
+	'/dinas/usaha': {
+		massal: {
+			forbidden: notAnyOffice,
+			fields: (r) => ({
+				action: 'enterprise/close',
+				id: r.shopA.enterpriseId,
+				reason: 'iseng saja',
+			}),
+		},
+		simpan: {
+			forbidden: notAnyOffice,
+			fields: () => ({ name: 'Saringan siluman', query: 'kind=craft' }),
+		},
+		lupakan: { forbidden: notTheOffice, fields: (r) => ({ id: r.filterId }) },
+	},
+	'/dinas/usaha/massal/[id=uuid]': {
+		default: { forbidden: [...notTheOffice, 'administrator'], fields: nothing },
+	},
+	'/dinas/usaha/[number]/ubah': {
+		default: {
+			forbidden: notTheOffice,
+			fields: () => ({ ...newEnterprise, version: '2020-01-01T00:00:00.000000Z' }),
+		},
+	},
 	'/dinas/ganda': {
 		default: {
 			forbidden: notTheOffice,
@@ -162,6 +213,14 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		mulai: { forbidden: notTheOffice, fields: nothing },
 		batal: { forbidden: notTheOffice, fields: nothing },
 	},
+	'/dinas/impor/sumber': {
+		// What is remembered about a header is every office's.
+		simpan: {
+			forbidden: notAnyOffice,
+			fields: () => ({ ...keptColumns, column: 'Kec', field: 'district' }),
+		},
+		lupakan: { forbidden: notAnyOffice, fields: () => keptColumns },
+	},
 	'/dinas/usaha/baru': { default: { forbidden: notTheOffice, fields: () => newEnterprise } },
 	'/dinas/usaha/[number]': {
 		verify: { forbidden: notTheOffice, fields: () => ({ note: 'iseng' }) },
@@ -172,5 +231,12 @@ export const deeds: Record<string, Record<string, Deed>> = {
 			fields: () => ({ status: 'closed', reason: 'iseng' }),
 		},
 		nik: { forbidden: notTheOffice, fields: () => ({ reason: 'iseng saja' }) },
+		catat: { forbidden: notTheOffice, fields: () => ({ text: 'Catatan iseng' }) },
+		hapusCatatan: { forbidden: notTheOffice, fields: (r) => ({ id: r.noteId }) },
+		minta: {
+			forbidden: notTheOffice,
+			fields: (r) => ({ what: 'visit', assigneeId: r.people.officer?.actor.personId ?? '' }),
+		},
+		selesai: { forbidden: notTheOffice, fields: nothing },
 	},
 };

@@ -120,6 +120,16 @@ export const doors: Record<string, Door> = {
 	'/usaha/toko': { answers: shopkeepers },
 
 	'/dinas': { answers: office },
+	'/dinas/ekspor': { answers: office },
+	'/dinas/ekspor/[id=uuid]': {
+		at: (r) => `/dinas/ekspor/${r.exportId}`,
+		answers: { ...officeOfTheArea, administrator: 'missing' },
+	},
+	// Only whoever made a file fetches it.
+	'/dinas/ekspor/[id=uuid]/[format]': {
+		at: (r) => `/dinas/ekspor/${r.exportId}/csv`,
+		answers: all('missing', { officer: 'in' }),
+	},
 	'/dinas/ganda': { answers: office },
 	'/dinas/impor': { answers: office },
 	'/dinas/impor/[id=uuid]': { at: (r) => `/dinas/impor/${r.importId}`, answers: officeOfTheArea },
@@ -127,14 +137,24 @@ export const doors: Record<string, Door> = {
 		at: (r) => `/dinas/impor/${r.importId}/ditolak`,
 		answers: all('missing', { officer: 'in', administrator: 'in' }),
 	},
+	'/dinas/impor/sumber': { answers: office },
 	'/dinas/klaim': { answers: office },
 	'/dinas/peluang': { answers: office },
 	'/dinas/peluang/tempat': { answers: office },
 	'/dinas/qris': { answers: office },
+	'/dinas/tugas/serah-terima': { answers: office },
 	'/dinas/usaha': { answers: office },
 	'/dinas/usaha/baru': { answers: office },
+	'/dinas/usaha/massal/[id=uuid]': {
+		at: (r) => `/dinas/usaha/massal/${r.bulkId}`,
+		answers: { ...officeOfTheArea, administrator: 'missing' },
+	},
 	'/dinas/usaha/[number]': {
 		at: (r) => `/dinas/usaha/${r.shopA.number}`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/usaha/[number]/ubah': {
+		at: (r) => `/dinas/usaha/${r.shopA.number}/ubah`,
 		answers: officeOfTheArea,
 	},
 };

@@ -3,6 +3,7 @@ import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import {
 	listImportAreas,
+	listImportSources,
 	listImports,
 	receiveImport,
 	uploadLimits,
@@ -15,6 +16,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 	const [areas, imports] = await Promise.all([listImportAreas(ctx), listImports(ctx)]);
 	return {
+		// A province reads this page too, and imports nothing.
+		sources: areas.length > 0 ? await listImportSources(ctx) : [],
 		areas: areas.map(({ code, name }) => ({ value: code, label: name })),
 		imports: imports.map(({ plan: _, ...one }) => one),
 		maxBytes: uploadLimits(ctx).maxBytes,
@@ -36,6 +39,7 @@ export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const form = await request.formData();
 		const area = String(form.get('area') ?? '');
+		const source = String(form.get('source') ?? '');
 		const file = form.get('file');
 		const problems = {
 			area: area === '' ? m.import_upload_area_missing() : undefined,
@@ -45,17 +49,26 @@ export const actions: Actions = {
 					: noFileText(file, uploadLimits(locals.ctx).maxBytes),
 		};
 		if (problems.area || problems.file || !(file instanceof File)) {
-			return fail(400, { area, problems });
+			return fail(400, { area, source, problems });
 		}
 		let id: string;
 		try {
 			id = await receiveImport(
 				{ ctx: locals.ctx, write: locals.write },
-				{ fileName: file.name, bytes: Buffer.from(await file.arrayBuffer()), areaCode: area },
+				{
+					fileName: file.name,
+					bytes: Buffer.from(await file.arrayBuffer()),
+					areaCode: area,
+					source,
+				},
 			);
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error;
-			return fail(error.status, { area, problems: { area: undefined, file: errorText(error) } });
+			return fail(error.status, {
+				area,
+				source,
+				problems: { area: undefined, file: errorText(error) },
+			});
 		}
 		redirect(303, localizeHref(`/dinas/impor/${id}`));
 	},

@@ -4,6 +4,7 @@ import { audit } from '#platform/audit.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
 import { getArea } from '#modules/areas/index.ts';
+import { openRepeatTasks } from '../repeats/index.ts';
 import {
 	findUnfinished,
 	finishImport,
@@ -214,6 +215,7 @@ export async function keepReport(
 	await work.write(async (tx) => {
 		await finishImport(tx, { id, state, counts: run.counts, reportKey, rejectedKey });
 		if (state === 'checked') return;
+		await openRepeatTasks(tx, id);
 		await audit(tx, {
 			action: 'registry.import.finished',
 			subject: { type: 'import', id },

@@ -54,7 +54,10 @@ export function likenessKey(areaCode: string, searchName: string): string | null
 	if (!isVillage(areaCode)) return null;
 	const consonants = searchName
 		.replace(titles, '')
-		.replace(/[aeiou ]/g, '')
+		.replace(/[vf]/g, 'p')
+		.replace(/z/g, 's')
+		.replace(/q/g, 'k')
+		.replace(/[aeiouyh ]/g, '')
 		.replace(/(.)\1+/gu, '$1');
 	return `${areaCode} ${consonants}`;
 }
@@ -76,8 +79,7 @@ export function compare(a: Comparable, b: Comparable): RepeatReason | undefined 
 	const sameName = a.searchName === b.searchName;
 	const owner = a.nik !== null && a.nik === b.nik;
 	const phone = a.phone !== null && a.phone === b.phone;
-	const alike =
-		sameName || ((owner || phone) && nameSimilarity(a.searchName, b.searchName) >= alikeFrom);
+	const alike = sameName || ((owner || phone) && nameLikeness(a, b) >= alikeFrom);
 	if (owner && alike) return 'owner+name';
 	if (phone && alike) return 'phone+name';
 	const otherOwner = a.nik !== null && b.nik !== null && !owner;
@@ -94,13 +96,20 @@ export function compare(a: Comparable, b: Comparable): RepeatReason | undefined 
 const alikeFrom = 0.8;
 const samePersonFrom = 0.85;
 
+/** "Golok Ibu Ratna" and "Golok Ratna" are one name. */
+function nameLikeness(a: Comparable, b: Comparable): number {
+	const plain = ({ searchName }: Comparable) =>
+		searchName.replace(titles, '').replace(/ +/g, ' ').trim() || searchName;
+	return nameSimilarity(plain(a), plain(b));
+}
+
 /** A name misspelt, and the same owner's name, perhaps misspelt too, in one kelurahan. */
 function alikeInPlace(a: Comparable, b: Comparable): boolean {
 	if (a.ownerName === '' || b.ownerName === '') return false;
 	return (
 		isVillage(a.areaCode) &&
 		a.areaCode === b.areaCode &&
-		nameSimilarity(a.searchName, b.searchName) >= alikeFrom &&
+		nameLikeness(a, b) >= alikeFrom &&
 		nameSimilarity(a.ownerName, b.ownerName) >= samePersonFrom
 	);
 }

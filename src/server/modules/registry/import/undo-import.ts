@@ -2,6 +2,7 @@ import { audit, auditAll } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { databaseError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
+import { dropTasksOf } from '#modules/desk/index.ts';
 import { lockImport, setImportState } from './import-record.ts';
 
 /** A record that stays, because taking it back would take away what somebody did since. */
@@ -154,6 +155,7 @@ async function remove(
 		[records.map(({ id }) => id)],
 	);
 	const removed = new Set(gone.map(({ id }) => id));
+	await dropTasksOf(ctx, [...removed]);
 	await ctx.query(
 		'registry.import.removeOwners',
 		`DELETE FROM registry.owner o WHERE o.id = ANY($1) AND o.person_id IS NULL
