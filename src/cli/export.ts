@@ -4,7 +4,7 @@ import { getArea } from '#modules/areas/index.ts';
 import { exportFormats, exportGroups, exportToFolder } from '#modules/desk/index.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
-import type { Run } from './rumah.ts';
+import type { ExitCode, Run } from './rumah.ts';
 import { withApp } from './with-app.ts';
 
 /**
@@ -36,7 +36,7 @@ export const run: Run = async (args, io) => {
 		io.err(m.desk_cli_export_format({ format: unknown }, { locale }));
 		return 2;
 	}
-	return withApp(async (app) => {
+	return withApp<ExitCode>(async (app) => {
 		const work = app.workFor({ actor: system('command'), locale });
 		await getArea(work.ctx, area);
 		const groups = exportGroups('enterprises').filter((group) => personal || !group.personal);

@@ -37,7 +37,7 @@ import {
 	ordersPersonalData,
 	ordersRetention,
 	seedOrderRules,
-	sellingCount,
+	sellerCounts,
 } from './modules/orders/index.ts';
 import {
 	enterpriseBulk,
@@ -156,7 +156,7 @@ onOwnerKnown('fieldwork', carryDoorConsents);
 // What the office can take out, do to many at once, and count.
 onExport(enterpriseExport);
 onBulk(enterpriseBulk);
-onCount([...enterpriseCounts, sellingCount]);
+onCount([...enterpriseCounts, ...sellerCounts]);
 
 /** Rows that every installation needs: dated rules, categories, texts, areas. Runs at each start, changes nothing twice. */
 export async function seedReferenceData(ctx: Ctx): Promise<void> {

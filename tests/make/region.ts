@@ -13,6 +13,7 @@ import {
 } from '#modules/registry/index.ts';
 import { guest, system } from '#server/app.ts';
 import type { World } from './database.ts';
+import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeProduct, type Shop } from './shop.ts';
 import {
@@ -25,7 +26,7 @@ import {
 } from './signed-in.ts';
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
-export interface Region {
+export interface Region extends DeskWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -209,11 +210,13 @@ export async function makeRegion(world: World): Promise<Region> {
 	);
 	const importId = await checkedImport(world, people.officer!);
 	const { placeId, demandId } = await openCorner(world);
+	const desk = await makeDeskWork(world, people.officer!.actor, shopA, kosambi);
 	const proof = await only<{ id: string; key: string }>(
 		world,
 		'SELECT id, storage_key AS key FROM orders.payment_proof',
 	);
 	return {
+		...desk,
 		people,
 		shopA,
 		shopB,

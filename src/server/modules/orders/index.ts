@@ -53,7 +53,7 @@ export {
 	type SellerQris,
 	type WaitingQris,
 } from './seller-qris.ts';
-export { getSellerSignal, type SellerSignal, sellingCount } from './seller-signal.ts';
+export { getSellerSignal, type SellerSignal, sellerCounts } from './seller-signal.ts';
 export {
 	getSellerTerms,
 	sellerTermsSchema,

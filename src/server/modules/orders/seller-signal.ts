@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { countAmong, reachableEnterprises } from '#modules/registry/index.ts';
 
 export interface SellerSignal {
 	products: number;
@@ -27,11 +28,13 @@ export async function getSellerSignal(ctx: Ctx, enterpriseId: string): Promise<S
 	return row!;
 }
 
-/** Selling, for the honest counters (DN-10): an order of which the seller said within 90 days that she was paid. */
-export const sellingCount = {
-	what: 'selling',
-	sql: `SELECT left(e.area_code, 8) AS area_code, count(*) AS count FROM registry.enterprise e
-		WHERE e.status = 'active' AND e.id IN (
-			SELECT enterprise_id FROM orders."order" WHERE paid_at > $1::timestamptz - interval '90 days')
-		GROUP BY 1`,
-} as const;
+const paidLately = `SELECT enterprise_id FROM orders."order" WHERE paid_at > $1::timestamptz - interval '90 days'`;
+
+/**
+ * For the honest counters (DN-10): selling are those who said within 90 days that they were paid for an order, and
+ * they have been reached by it.
+ */
+export const sellerCounts = [
+	{ what: 'selling', sql: countAmong(paidLately) },
+	{ what: 'reachable', sql: countAmong(`${reachableEnterprises} UNION ${paidLately}`) },
+] as const;

@@ -41,13 +41,14 @@ const noExport = () => new AppError('missing', 'desk/no-such-export', 'No such e
 
 /** One export of the actor's own. @throws AppError missing desk/no-such-export */
 export async function getExport(ctx: Ctx, id: string): Promise<LoggedExport> {
-	const [row] = z.uuid().safeParse(id).success
-		? await ctx.query<LoggedExport>(
-				'desk.getExport',
-				`${logged} WHERE x.id = $2 AND x.created_by = $1`,
-				[requirePerson(ctx).personId, id],
-			)
-		: [];
+	const [row] =
+		ctx.actor.kind === 'person' && z.uuid().safeParse(id).success
+			? await ctx.query<LoggedExport>(
+					'desk.getExport',
+					`${logged} WHERE x.id = $2 AND x.created_by = $1`,
+					[ctx.actor.personId, id],
+				)
+			: [];
 	if (!row || workAreas(ctx.actor).length === 0) throw noExport();
 	return row;
 }

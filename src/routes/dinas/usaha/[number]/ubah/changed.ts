@@ -13,7 +13,7 @@ export interface ChangedBeside {
 }
 
 const labels: Readonly<Record<string, string>> = {
-	areaCode: 'desk_export_col_area_code',
+	areaCode: 'office_list_area',
 	legalForm: 'registry_field_legal_form',
 	startedYear: 'registry_field_started_year',
 	annualSalesIdr: 'registry_field_annual_sales',

@@ -1,0 +1,67 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+	addNote,
+	getBulk,
+	getExport,
+	giveRecordTask,
+	saveFilter,
+	startBulk,
+	startExport,
+} from '#modules/desk/index.ts';
+import type { Actor } from '#platform/context.ts';
+import type { World } from './database.ts';
+import type { Shop } from './shop.ts';
+
+/** What an officer leaves behind at her desk: all of it her own, about one shop. */
+export interface DeskWork {
+	taskId: string;
+	filterId: string;
+	exportId: string;
+	bulkId: string;
+	noteId: string;
+}
+
+/** A task, a filter, a file, bulk work and a note of an officer of the shop's area. A worker must run. */
+export async function makeDeskWork(
+	world: World,
+	officer: Extract<Actor, { kind: 'person' }>,
+	{ enterpriseId: id, number }: Pick<Shop, 'enterpriseId' | 'number'>,
+	areaCode: string,
+): Promise<DeskWork> {
+	const [exportId, bulkId] = await world.write(officer, async (ctx) => {
+		await saveFilter(ctx, { list: 'tasks', name: 'Klaim', query: 'kind=claim', shared: true });
+		await addNote(ctx, { enterpriseId: id, areaCode, text: 'Buka sore hari.' });
+		await giveRecordTask(
+			ctx,
+			{ id, number, name: 'Laksa Uji', areaCode },
+			{ what: 'call', assigneeId: officer.personId },
+		);
+		const made = await startExport(ctx, {
+			list: 'enterprises',
+			filter: { shown: {}, words: null },
+			groups: ['basic'],
+			formats: ['csv'],
+			options: { csv: 'excel', exact: false },
+		});
+		const input = { reason: 'KTP sudah dilihat' };
+		return [made, await startBulk(ctx, { action: 'enterprise/verify', ids: [id], input })];
+	});
+	const read = world.read(officer);
+	for (let tries = 0; ; tries++) {
+		const [file, bulk] = [await getExport(read, exportId), await getBulk(read, bulkId)];
+		if (file.state === 'done' && bulk.state === 'done') break;
+		if (tries > 100) throw new Error('the work was not done: does a worker run?');
+		await setTimeout(200);
+	}
+	const newest = async (sql: string) => {
+		const { rows } = await world.app.platform.pool.query<{ id: string }>(sql, [officer.personId]);
+		return rows[0]!.id;
+	};
+	return {
+		exportId,
+		bulkId,
+		taskId: await newest(`SELECT id FROM desk.task WHERE assignee_id = $1 AND kind = 'record'`),
+		filterId: await newest('SELECT id FROM desk.saved_filter WHERE person_id = $1'),
+		noteId: await newest('SELECT id FROM desk.note WHERE created_by = $1'),
+	};
+}
