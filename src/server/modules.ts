@@ -59,6 +59,7 @@ import {
 } from './modules/registry/index.ts';
 import {
 	followEnterprises,
+	followMerge,
 	permitJobs,
 	permitsPersonalData,
 	permitsRetention,
@@ -110,6 +111,8 @@ onEnterpriseChanged('permits', followEnterprises);
 // Products and orders follow the record that stands for two, and go back with it.
 onEnterprisesMerged('catalogue', moveProducts);
 onEnterprisesMerged('orders', moveOrders);
+// After the products, so that badges are computed where both now are.
+onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
 
 // The storefront shows sellers: it changes with them, in the same transaction.
