@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { registry, at, enterprise } from './enterprise.ts';
 
 /** Which code of one edition became which of another. `list` is areas or kbli. */
@@ -58,6 +58,8 @@ export const editionChange = registry.table(
 		toCode: text('to_code'),
 		/** moved, waiting, chosen, gone (the record lost the code meanwhile), undone */
 		state: text('state').notNull(),
+		/** Of a KBLI: whether it was the main one. */
+		wasPrimary: boolean('was_primary').notNull().default(false),
 		/** Where the record was when the move came to it. */
 		areaCode: text('area_code').notNull(),
 		decidedBy: text('decided_by'),

@@ -1,0 +1,1 @@
+ALTER TABLE "registry"."edition_change" ADD COLUMN "was_primary" boolean DEFAULT false NOT NULL;
