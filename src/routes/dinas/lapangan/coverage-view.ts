@@ -64,6 +64,7 @@ export function mapAreas(
 		return {
 			code: row.code,
 			name: row.name,
+			label: row.name.replace(/^Kabupaten /, 'Kab. '),
 			step: stepOf(row),
 			mark: row.target > 0 ? figures.share : row.met > 0 ? figures.met : '–',
 			text: row.target > 0 ? m.map_area_text(figures) : m.map_area_text_none(figures),

@@ -94,11 +94,11 @@ type Row = Omit<
 	decidedById: string | null;
 };
 
-/** Metres between two places on the sphere, by haversine, in SQL. */
+/** Metres between two places on the sphere, by haversine, in SQL; null where one of them is not known. */
 export const metresSql = (a: string, b: string) =>
-	`2 * 6371008.8 * asin(sqrt(least(1, sin(radians(${b}.latitude - ${a}.latitude) / 2) ^ 2
+	`2 * 6371008.8 * asin(sqrt(sin(radians(${b}.latitude - ${a}.latitude) / 2) ^ 2
 		+ cos(radians(${a}.latitude)) * cos(radians(${b}.latitude))
-		* sin(radians(${b}.longitude - ${a}.longitude) / 2) ^ 2)))`;
+		* sin(radians(${b}.longitude - ${a}.longitude) / 2) ^ 2))`;
 
 /**
  * Everything about one interview, for whoever leads field work there. Opening it is written down for the owner of
