@@ -52,6 +52,16 @@ const deedInShop = (fields: Record<string, string>): Deed => ({
 	fields: (r) => ({ usaha: r.shopA.number, ...fields }),
 });
 const newProduct = deedInShop({ name: 'Titipan', price: '1000', unit: 'buah', category: 'snacks' });
+/** Owner and office decide about two edits. */
+const deedOnConflict: Deed = {
+	forbidden: strangersToShopA,
+	fields: () => ({
+		'choice-address': 'proposed',
+		'choice-figures': 'proposed',
+		version: '2026-11-21T00:00:00.000000Z',
+		reason: 'iseng saja',
+	}),
+};
 const newEnterprise = {
 	name: 'Usaha siluman',
 	kind: 'culinary',
@@ -78,12 +88,18 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		keluarkan: { forbidden: notOwnerA, fields: (r) => ({ session: r.sessionId }) },
 		'keluarkan-lain': ownAccount,
 		setuju: ownAccount,
-		tarik: ownAccount,
 	},
+	'/akun/persetujuan/[purpose]': { default: ownAccount },
+	'/akun/data': { salin: ownAccount },
+	'/akun/hak': {
+		default: { forbidden: guests, fields: () => ({ kind: 'objection', details: 'iseng' }) },
+	},
+	'/akun/hak/[id=uuid]': { batal: { forbidden: notOwnerA, fields: nothing } },
 	'/akun/alamat': { kirim: ownAccount, pasang: ownAccount, batal: ownAccount },
 	'/akun/keluar': { default: ownAccount },
 	'/akun/langkah-kedua': { mulai: ownAccount, pastikan: ownAccount, 'kode-baru': ownAccount },
 
+	'/usaha/bentrok/[id=uuid]': { default: deedOnConflict },
 	'/usaha/daftar': { default: { forbidden: guests, fields: () => newEnterprise } },
 	'/usaha/klaim': {
 		default: { forbidden: guests, fields: (r) => ({ number: r.shopA.number, consent: 'on' }) },
@@ -165,10 +181,23 @@ export const deeds: Record<string, Record<string, Deed>> = {
 			fields: () => ({ ...newEnterprise, version: '2020-01-01T00:00:00.000000Z' }),
 		},
 	},
+	'/dinas/bentrok/[id=uuid]': { default: deedOnConflict },
 	'/dinas/ganda': {
 		default: {
 			forbidden: notTheOffice,
-			fields: (r) => ({ id: r.repeatId, decision: 'different', reason: 'iseng' }),
+			fields: (r) => ({ one: r.shopA.number, other: r.shopB.number }),
+		},
+	},
+	'/dinas/ganda/[id=uuid]': {
+		default: {
+			forbidden: notTheOffice,
+			fields: () => ({ decision: 'different', reason: 'iseng saja' }),
+		},
+	},
+	'/dinas/ganda/gabungan': {
+		batal: {
+			forbidden: notTheOffice,
+			fields: (r) => ({ id: r.mergeId, reason: 'iseng saja' }),
 		},
 	},
 	'/dinas/klaim': {
@@ -205,6 +234,41 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		default: {
 			forbidden: notTheOffice,
 			fields: (r) => ({ id: r.waitingQrisId, decision: 'accept', reason: 'iseng' }),
+		},
+	},
+	'/dinas/hak/baru': {
+		default: {
+			forbidden: notTheOffice,
+			fields: (r) => ({
+				kind: 'erasure',
+				name: 'Siluman',
+				check: 'card',
+				number: r.shopA.number,
+			}),
+		},
+	},
+	'/dinas/hak/[id=uuid]': {
+		putus: {
+			forbidden: notTheOffice,
+			fields: () => ({ decision: 'refuse', answer: 'iseng saja' }),
+		},
+		cabut: { forbidden: notTheOffice, fields: nothing },
+	},
+	'/dinas/hak/insiden': {
+		// Every office writes down what it finds.
+		catat: {
+			forbidden: notTheOffice.filter((who) => who !== 'officerElsewhere'),
+			fields: () => ({
+				data: 'iseng',
+				how: 'iseng',
+				people: 'iseng',
+				handling: 'iseng',
+				found: '2026-11-20T09:00',
+			}),
+		},
+		tandai: {
+			forbidden: notTheOffice,
+			fields: (r) => ({ id: r.requestId, what: 'closed' }),
 		},
 	},
 	'/dinas/impor': { default: { forbidden: notTheOffice, fields: () => ({ area: '36.03' }) } },

@@ -1,4 +1,5 @@
 import { type Address, passSecondFactor, readAddress } from '#modules/accounts/index.ts';
+import { makeRequest } from '#modules/privacy/index.ts';
 import { demoAuthenticatorCode, demoSignIns, fillDemo } from '#server/demo/index.ts';
 import type { BrowserContext } from 'playwright-core';
 import { makeOfficeWork } from './office-work.ts';
@@ -24,6 +25,9 @@ export interface DemoWorld {
 	/** In the area of `officer`: a record, and an import that was checked. */
 	recordPath: string;
 	importPath: string;
+	/** A pair that may be one, and two edits of the shop of `owner`. */
+	repeatPath: string;
+	conflictId: string;
 }
 
 const signInOf = (role: string) => {
@@ -46,8 +50,11 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 	if (!second.ok) throw new Error('the authenticator of the demonstration was refused');
 	const officer = { ...halfIn, actor: await actorAt(world, halfIn.headers) };
 
-	await makeOfficeWork(world, owner.actor);
+	const office = await makeOfficeWork(world, owner.actor, officer.actor);
 	const importId = await checkedImport(world, officer);
+	const { id: requestId } = await world.write(owner.actor, (ctx) =>
+		makeRequest(ctx, { kind: 'erasure', details: 'Saya pindah ke luar kota' }),
+	);
 
 	const one = async (text: string, values: unknown[] = []) => {
 		const { rows } = await app.platform.pool.query<{ found: string }>(text, values);
@@ -94,6 +101,10 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 			`SELECT number AS found FROM registry.enterprise WHERE area_code LIKE '36.03.%' ORDER BY id LIMIT 1`,
 		)}`,
 		importPath: `/dinas/impor/${importId}`,
+		ownRequestPath: `/akun/hak/${requestId}`,
+		requestPath: `/dinas/hak/${requestId}`,
+		repeatPath: `/dinas/ganda/${office.repeatId}`,
+		conflictId: office.conflictId,
 	};
 }
 

@@ -49,6 +49,7 @@ export const doors: Record<string, Door> = {
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
 	'/cek': { answers: everyone },
+	'/privasi': { answers: everyone },
 	// A page says to a stranger that there is no such card; a picture is not there.
 	'/kartu': {
 		at: (r) => `/kartu?nomor=${r.shopA.number}`,
@@ -94,8 +95,24 @@ export const doors: Record<string, Door> = {
 	'/akun/alamat': { answers: signedIn },
 	'/akun/keluar': { answers: all('in', { guest: '→ /' }) },
 	'/akun/langkah-kedua': { answers: signedIn },
+	'/akun/persetujuan/[purpose]': {
+		at: () => '/akun/persetujuan/account',
+		answers: { ...signedIn, officerHalfIn: '→ /akun' },
+	},
+	'/akun/data': { answers: signedIn },
+	'/akun/data/[id=uuid]': {
+		at: (r) => `/akun/data/${r.copyId}`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
+	'/akun/jejak': { answers: signedIn },
+	'/akun/hak': { answers: signedIn },
+	'/akun/hak/[id=uuid]': { at: (r) => `/akun/hak/${r.requestId}`, answers: ownerA },
 
 	'/usaha': { answers: signedIn },
+	'/usaha/bentrok/[id=uuid]': {
+		at: (r) => `/usaha/bentrok/${r.conflictId}`,
+		answers: ownerAAndHelpers,
+	},
 	'/usaha/daftar': { answers: signedIn },
 	'/usaha/daftar/berhasil': {
 		at: (r) => `/usaha/daftar/berhasil?usaha=${r.shopA.number}`,
@@ -130,7 +147,25 @@ export const doors: Record<string, Door> = {
 		at: (r) => `/dinas/ekspor/${r.exportId}/csv`,
 		answers: all('missing', { officer: 'in' }),
 	},
+	'/dinas/bentrok': { answers: office },
+	'/dinas/bentrok/[id=uuid]': {
+		at: (r) => `/dinas/bentrok/${r.conflictId}`,
+		answers: officeOfTheArea,
+	},
 	'/dinas/ganda': { answers: office },
+	'/dinas/ganda/[id=uuid]': { at: (r) => `/dinas/ganda/${r.repeatId}`, answers: officeOfTheArea },
+	'/dinas/ganda/gabungan': { answers: office },
+	'/dinas/hak': { answers: office },
+	'/dinas/hak/baru': { answers: office },
+	'/dinas/hak/[id=uuid]': { at: (r) => `/dinas/hak/${r.requestId}`, answers: officeOfTheArea },
+	// A copy of somebody who has an account is hers to fetch, not the office's.
+	'/dinas/hak/[id=uuid]/salinan': {
+		at: (r) => `/dinas/hak/${r.requestId}/salinan`,
+		answers: all('missing'),
+	},
+	'/dinas/hak/register': { answers: office },
+	'/dinas/hak/retensi': { answers: office },
+	'/dinas/hak/insiden': { answers: office },
 	'/dinas/impor': { answers: office },
 	'/dinas/impor/[id=uuid]': { at: (r) => `/dinas/impor/${r.importId}`, answers: officeOfTheArea },
 	'/dinas/impor/[id=uuid]/ditolak': {

@@ -5,9 +5,14 @@ import type { Actor } from '#platform/context.ts';
 import { system } from '#server/app.ts';
 import type { World } from './database.ts';
 import { sampleWith } from './qris.ts';
+import { makeConflict, makeMerge } from './two-edits.ts';
 
 /** Gives the office of 36.03 something to decide in a demonstration: a claim, a likely repeat, a changed code. */
-export async function makeOfficeWork(world: World, claimant: Actor): Promise<void> {
+export async function makeOfficeWork(
+	world: World,
+	claimant: Actor,
+	officer: Actor,
+): Promise<{ repeatId: string; conflictId: string }> {
 	const find = async <Row extends object>(text: string) =>
 		(await world.app.platform.pool.query<Row>(text)).rows;
 	const inArea = `registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
@@ -41,4 +46,21 @@ export async function makeOfficeWork(world: World, claimant: Actor): Promise<voi
 	};
 	const code = sampleWith({ '51': '0014ID.CO.QRIS.WWW0215ID1019000000777' });
 	await world.write(keeper, (ctx) => setSellerQris(ctx, shop!.id, code));
+
+	const records = await find<{ id: string }>(
+		`SELECT e.id FROM ${inArea} AND o.person_id IS NULL ORDER BY e.id DESC LIMIT 2`,
+	);
+	await makeMerge(world, officer, records[0]!.id, records[1]!.id);
+	const [own] = await find<{ id: string }>(
+		`SELECT e.id FROM ${inArea} AND o.person_id = '${(claimant as { personId: string }).personId}'`,
+	);
+	const conflictId = await makeConflict(world, {
+		officer,
+		owner: claimant,
+		enterpriseId: own!.id,
+	});
+	const [repeat] = await find<{ id: string }>(
+		`SELECT id FROM registry.likely_repeat WHERE state = 'open' ORDER BY score DESC LIMIT 1`,
+	);
+	return { repeatId: repeat!.id, conflictId };
 }

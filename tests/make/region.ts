@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { addStaff, getConsentText, giveConsent, type Role } from '#modules/accounts/index.ts';
 import { addDemand, addPlace } from '#modules/channels/index.ts';
 import { placeOrders, sendProof, setSellerQris } from '#modules/orders/index.ts';
+import { listOwnCopies, makeRequest, startCopy } from '#modules/privacy/index.ts';
 import {
 	changeMapping,
 	claimEnterprise,
@@ -15,6 +16,8 @@ import { guest, system } from '#server/app.ts';
 import type { World } from './database.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
+import { makeRecord } from './merge.ts';
+import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
 import {
 	freshPhone,
@@ -39,8 +42,15 @@ export interface Region extends DeskWork {
 	proofKey: string;
 	claimId: string;
 	repeatId: string;
+	/** Two edits of shop A. */
+	conflictId: string;
+	/** Of two records without accounts. */
+	mergeId: string;
 	waitingQrisId: string;
 	importId: string;
+	/** Of owner A: a request about her data that is open, and a copy of them that is ready. */
+	requestId: string;
+	copyId: string;
 	sessionId: string;
 	/** A school corner of 36.03, and what it looks for. */
 	placeId: string;
@@ -134,6 +144,16 @@ export async function checkedImport(world: World, { actor }: SignedIn): Promise<
 	throw new Error('the import was not checked: does a worker run?');
 }
 
+/** A copy of everything about somebody, made by the worker of the running server. */
+export async function readyCopy(world: World, { actor }: SignedIn): Promise<string> {
+	const id = await world.write(actor, startCopy);
+	for (let tries = 0; tries < 100; tries++) {
+		if ((await listOwnCopies(world.read(actor)))[0]?.state === 'ready') return id;
+		await setTimeout(200);
+	}
+	throw new Error('the copy was not made: does a worker run?');
+}
+
 /** One row that a test looks for by SQL, since no verb lists it for everybody. */
 async function only<T extends Record<string, string>>(world: World, sql: string): Promise<T> {
 	const { rows } = await world.app.platform.pool.query<T>(sql);
@@ -208,7 +228,22 @@ export async function makeRegion(world: World): Promise<Region> {
 	const { claimId } = await world.write(buyer.actor, (ctx) =>
 		claimEnterprise(ctx, { number, consentVersion: consent.version }),
 	);
+	const conflictId = await makeConflict(world, {
+		officer: people.officer!.actor,
+		owner: ownerA.actor,
+		enterpriseId: shopA.enterpriseId,
+	});
+	const mergeId = await makeMerge(
+		world,
+		people.officer!.actor,
+		(await makeRecord(world, { areaCode: kosambi })).id,
+		(await makeRecord(world, { areaCode: kosambi })).id,
+	);
 	const importId = await checkedImport(world, people.officer!);
+	const { id: requestId } = await world.write(ownerA.actor, (ctx) =>
+		makeRequest(ctx, { kind: 'objection', details: 'Kelas usaha saya salah' }),
+	);
+	const copyId = await readyCopy(world, ownerA);
 	const { placeId, demandId } = await openCorner(world);
 	const desk = await makeDeskWork(world, people.officer!.actor, shopA, kosambi);
 	const proof = await only<{ id: string; key: string }>(
@@ -228,6 +263,8 @@ export async function makeRegion(world: World): Promise<Region> {
 		proofKey: proof.key,
 		claimId,
 		repeatId: (await only<{ id: string }>(world, 'SELECT id FROM registry.likely_repeat')).id,
+		conflictId,
+		mergeId,
 		waitingQrisId: (
 			await only<{ id: string }>(world, `SELECT id FROM orders.seller_qris WHERE state = 'waiting'`)
 		).id,

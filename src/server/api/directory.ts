@@ -1,6 +1,11 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
 import { listAreas } from '#modules/areas/index.ts';
-import { getPublicEnterprise, listPublicEnterprises } from '#modules/registry/index.ts';
+import {
+	findShopOfMerged,
+	getPublicEnterprise,
+	listPublicEnterprises,
+} from '#modules/registry/index.ts';
+import { AppError } from '#platform/errors.ts';
 import { readCtx, type ApiEnv } from './env.ts';
 import { publicJson } from './respond.ts';
 import { area, enterprise, enterpriseDetail, page, refusals } from './schemas.ts';
@@ -46,6 +51,10 @@ const oneEnterprise = createRoute({
 			description: 'The enterprise',
 			content: { 'application/json': { schema: enterpriseDetail } },
 		},
+		301: {
+			description: 'The enterprise became one with another: its address is in Location',
+			headers: z.object({ Location: z.string() }),
+		},
 		304: { description: 'Not changed since the ETag' },
 		...refusals(404),
 	},
@@ -79,7 +88,14 @@ export function addDirectory(api: OpenAPIHono<ApiEnv>): void {
 		return publicJson(c, JSON.stringify(result), 60) as never;
 	});
 	api.openapi(oneEnterprise, async (c) => {
-		const found = await getPublicEnterprise(readCtx(c), c.req.valid('param').slug);
+		const { slug } = c.req.valid('param');
+		const ctx = readCtx(c);
+		const found = await getPublicEnterprise(ctx, slug).catch(async (error: unknown) => {
+			const into = error instanceof AppError ? await findShopOfMerged(ctx, slug) : undefined;
+			if (into) return { into };
+			throw error;
+		});
+		if ('into' in found) return c.redirect(c.req.path.replace(/[^/]+$/, found.into), 301) as never;
 		return publicJson(c, JSON.stringify(found), 60) as never;
 	});
 	api.openapi(areas, async (c) => {

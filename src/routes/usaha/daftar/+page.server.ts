@@ -16,6 +16,7 @@ import {
 	typedEnterprise,
 	type EnterpriseErrors,
 } from '../../parts/enterprise-form.ts';
+import { againWithRepeats, onRepeats } from '../../parts/typed-newcomer.ts';
 import { phoneText } from '../../parts/phone-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -59,12 +60,21 @@ export const actions: Actions = {
 		const { enterprise, nik } = read;
 		const consentVersion = Number(data.get('consentVersion'));
 		const made = await locals
-			.write((write) => registerEnterprise(write, { enterprise, nik, consentVersion }))
+			.write((write) =>
+				registerEnterprise(write, {
+					enterprise,
+					nik,
+					consentVersion,
+					onRepeats: onRepeats(data),
+				}),
+			)
 			.catch((error: unknown) => {
 				if (error instanceof AppError) return error;
 				throw error;
 			});
 		if (made instanceof AppError) {
+			const repeats = await againWithRepeats(ctx, data, made);
+			if (repeats) return fail(made.status, repeats);
 			const text = errorText(made);
 			const field = made.code === 'registry/other-nik' ? { nik: text } : {};
 			return refuse(made.status, text, field);

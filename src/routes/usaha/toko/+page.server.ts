@@ -5,9 +5,10 @@ import { getConsentText, hasConsent, requirePerson } from '#modules/accounts/ind
 import {
 	enterpriseFields,
 	getEnterprise360,
+	listOwnConflicts,
+	proposeEdit,
 	publishShop,
 	unpublishShop,
-	updateEnterprise,
 } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
@@ -19,19 +20,23 @@ const done: Record<string, () => string> = {
 	simpan: m.owner_shop_saved,
 	buka: m.owner_shop_opened,
 	tutup: m.owner_shop_closed,
+	dipilih: m.repeats_conflict_done,
 };
 
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
 	const shop = await requireShop(event);
-	const [whole, consent, agreed] = await Promise.all([
+	const [whole, consent, agreed, conflicts] = await Promise.all([
 		getEnterprise360(ctx, { id: shop.id }),
 		getConsentText(ctx, 'shop'),
 		hasConsent(ctx, requirePerson(ctx).personId, 'shop'),
+		listOwnConflicts(ctx),
 	]);
 	const whatsapp = whole.whatsapp ?? whole.phone ?? '';
 	const phone = parsePhone(whatsapp);
 	return {
+		version: whole.version,
+		conflict: conflicts.find(({ number }) => number === shop.number)?.id,
 		values: {
 			name: whole.name,
 			whatsapp: phone.ok ? phone.value.display : whatsapp,
@@ -64,9 +69,24 @@ export const actions: Actions = {
 		if (!phone.ok) errors.whatsapp = say(`values_${phone.problem.code.replaceAll('-', '_')}`);
 		if (!typed.success || !phone.ok) return fail(400, { values, errors });
 		const whatsapp = phone.value.e164;
-		await event.locals.write((ctx) =>
-			updateEnterprise(ctx, { enterpriseId: shop.id, ...typed.data, whatsapp }),
-		);
+		const baseVersion = text('version');
+		const saved = await event.locals
+			.write((ctx) =>
+				proposeEdit(ctx, {
+					enterpriseId: shop.id,
+					change: { ...typed.data, whatsapp },
+					baseVersion,
+					origin: 'owner',
+				}),
+			)
+			.catch((error: unknown) => {
+				if (error instanceof AppError && error.kind !== 'missing') return error;
+				throw error;
+			});
+		if (saved instanceof AppError)
+			return fail(saved.status, { values, errors: { name: errorText(saved) } });
+		// Somebody else changed the same meanwhile: what she typed waits there beside it.
+		if (saved.conflictId) redirect(303, localizeHref(`/usaha/bentrok/${saved.conflictId}`));
 		redirect(303, localizeHref('/usaha/toko?sudah=simpan'));
 	},
 

@@ -1,10 +1,18 @@
 import { listListings, parseCard } from '#modules/catalogue/index.ts';
 import { getPublicTerms } from '#modules/orders/index.ts';
-import { getPublicEnterprise } from '#modules/registry/index.ts';
+import { redirect } from '@sveltejs/kit';
+import { localizeHref } from '#messages/runtime.js';
+import { findShopOfMerged, getPublicEnterprise } from '#modules/registry/index.ts';
+import { AppError } from '#platform/errors.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => {
-	const shop = await getPublicEnterprise(ctx, params.slug);
+	const shop = await getPublicEnterprise(ctx, params.slug).catch(async (error: unknown) => {
+		const slug = error instanceof AppError ? await findShopOfMerged(ctx, params.slug) : undefined;
+		// The record went into another: stickers and links with its name lead there for ever.
+		if (slug) redirect(301, localizeHref(`/toko/${slug}`));
+		throw error;
+	});
 	const cursor = url.searchParams.get('cursor') ?? undefined;
 	const [page, terms] = await Promise.all([
 		listListings(ctx, { seller: shop.slug, ...(cursor && { cursor }) }),

@@ -16,6 +16,7 @@ import {
 	typedEnterprise,
 	type EnterpriseErrors,
 } from '../../../parts/enterprise-form.ts';
+import { againWithRepeats, onRepeats } from '../../../parts/typed-newcomer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -59,12 +60,14 @@ export const actions: Actions = {
 		const { enterprise, owner } = read;
 		if (!owner) return refuse(400, m.registry_check_form());
 		const made = await locals
-			.write((write) => registerForOwner(write, { enterprise, owner }))
+			.write((write) => registerForOwner(write, { enterprise, owner, onRepeats: onRepeats(data) }))
 			.catch((error: unknown) => {
 				if (error instanceof AppError) return error;
 				throw error;
 			});
 		if (made instanceof AppError) {
+			const repeats = await againWithRepeats(ctx, data, made);
+			if (repeats) return fail(made.status, repeats);
 			const problem = errorText(made);
 			return refuse(
 				made.status,

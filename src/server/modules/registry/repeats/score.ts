@@ -32,7 +32,9 @@ export interface Sign {
 		| 'near'
 		| 'far'
 		| 'other-nib'
-		| 'other-nik';
+		| 'other-nik'
+		/** An officer asked for the comparison. */
+		| 'asked';
 	/** Likeness in percent, of `name` and `person`. */
 	percent?: number;
 	/** Of `near` and `far`. */
