@@ -74,7 +74,8 @@ export async function takeNumber(
 	const [taken] = await ctx.query<{ number: string }>(
 		'fieldwork.takeNumber',
 		`UPDATE fieldwork.reserved_number SET used_by = $3, used_at = $4
-		 WHERE number = $1 AND person_id = $2 AND (used_by IS NULL OR used_by = $3) RETURNING number`,
+		 WHERE number = $1 AND person_id = $2 AND (used_by IS NULL OR used_by = $3)
+			AND NOT EXISTS (SELECT 1 FROM registry.enterprise e WHERE e.number = $1) RETURNING number`,
 		[read, personId, interviewId, ctx.now],
 	);
 	return taken?.number;
