@@ -6,7 +6,7 @@ import { m } from '#messages/messages.js';
 import { findPerson } from '#modules/accounts/index.ts';
 
 /** So many late tasks are told of in one message to each head. */
-const AT_ONCE = 20_000;
+const AT_ONCE = 5_000;
 
 /**
  * Marks tasks whose clock has run out, and tells the administrators of their area, each task once (SH-09).

@@ -1,11 +1,10 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import type { ExportWork } from './record.ts';
-import { exportSource, type ExportFilter, type ExportRow } from './source.ts';
+import { exportSource, type ExportRow } from './source.ts';
 
-/** Rows that lie in one part and are kept with one transaction. */
-const PART_ROWS = 10_000;
-const READ_ROWS = 1_000;
+/** Records of one part, which is kept with one transaction and held in memory at once. */
+const PART_ROWS = 5_000;
 
 const partKey = (id: string, part: number) =>
 	`private/exports/${id}/part-${String(part).padStart(5, '0')}`;
@@ -16,70 +15,59 @@ const partKey = (id: string, part: number) =>
  */
 export async function readParts(work: Work, reader: Ctx, record: ExportWork): Promise<number> {
 	const source = exportSource(record.list);
-	const filter: ExportFilter = {
-		shown: record.filter,
-		words:
-			record.wordsCipher === null ? null : work.ctx.platform.cipher.decrypt(record.wordsCipher),
-	};
-	const { columns, options } = record;
-	if (record.parts === 0) await expect(work, record.id, await source.count(reader, filter));
+	const { columns, options, id } = record;
+	if (record.expectedRows === 0) await work.write((ctx) => chooseRecords(ctx, reader, record));
 	let { cursor, parts } = record;
 	for (;;) {
-		const ids: string[] = [];
-		const lines: string[] = [];
-		let more = true;
-		while (more && ids.length < PART_ROWS) {
-			const rows = await source.read(reader, filter, {
-				columns,
-				exact: options.exact,
-				after: cursor,
-				limit: READ_ROWS,
-				locale: reader.locale,
-			});
-			more = rows.length === READ_ROWS;
-			for (const row of rows) {
-				ids.push(row.id);
-				lines.push(JSON.stringify(row));
-			}
-			cursor = rows.at(-1)?.id ?? cursor;
-		}
-		if (ids.length === 0) return parts;
+		const [part] = await work.ctx.query<{ firstId: string; ids: string[] }>(
+			'desk.nextPart',
+			`SELECT first_id AS "firstId", ids FROM desk.export_part
+			 WHERE export_id = $1 AND ($2::uuid IS NULL OR first_id > $2) ORDER BY first_id LIMIT 1`,
+			[id, cursor],
+		);
+		if (!part) return parts;
+		const rows = await source.read(reader, part.ids, {
+			columns,
+			exact: options.exact,
+			locale: reader.locale,
+		});
 		parts += 1;
-		const bytes = Buffer.from(lines.join('\n'));
-		await work.ctx.platform.storage.put(partKey(record.id, parts), bytes, {
+		cursor = part.firstId;
+		const bytes = Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
+		await work.ctx.platform.storage.put(partKey(id, parts), bytes, {
 			contentType: 'application/x-ndjson',
 		});
-		await work.write((ctx) => keepPart(ctx, record.id, ids, parts));
-		if (!more) return parts;
+		await work.write((ctx) =>
+			ctx.query(
+				'desk.exportProgress',
+				'UPDATE desk.export SET cursor = $2, parts = $3, rows = rows + $4 WHERE id = $1',
+				[id, cursor, parts, rows.length],
+			),
+		);
 	}
 }
 
-async function expect(work: Work, id: string, rows: number): Promise<void> {
-	await work.write((ctx) =>
-		ctx.query('desk.expectRows', 'UPDATE desk.export SET expected_rows = $2 WHERE id = $1', [
-			id,
-			rows,
-		]),
-	);
-}
-
-/** The progress, and which records the part holds, so that each owner can be told. */
-async function keepPart(
-	ctx: Ctx,
-	id: string,
-	ids: readonly string[],
-	parts: number,
-): Promise<void> {
+/**
+ * Writes down which records leave, before one is read: with one statement, however many there are. From it each
+ * owner is told, and a run that was killed goes on.
+ */
+async function chooseRecords(ctx: Ctx, reader: Ctx, record: ExportWork): Promise<void> {
+	const words = record.wordsCipher;
+	const chosen = await exportSource(record.list).ids(reader, {
+		shown: record.filter,
+		words: words === null ? null : ctx.platform.cipher.decrypt(words),
+	});
+	const next = chosen.values.length + 1;
 	await ctx.query(
-		'desk.keepPart',
-		`INSERT INTO desk.export_part (export_id, first_id, last_id, ids) VALUES ($1, $2, $3, $4)
-		 ON CONFLICT DO NOTHING`,
-		[id, ids[0], ids.at(-1), ids],
-	);
-	await ctx.query(
-		'desk.exportProgress',
-		'UPDATE desk.export SET cursor = $2, parts = $3, rows = rows + $4 WHERE id = $1',
-		[id, ids.at(-1), parts, ids.length],
+		'',
+		`WITH part AS (SELECT array_agg(r.id ORDER BY r.id) AS ids FROM (
+			SELECT c.id, (row_number() OVER (ORDER BY c.id) - 1) / ${PART_ROWS} AS part FROM (${chosen.sql}) c) r
+			GROUP BY r.part),
+		 kept AS (INSERT INTO desk.export_part (export_id, first_id, last_id, ids)
+			SELECT $${next}, ids[1], ids[cardinality(ids)], ids FROM part)
+		 UPDATE desk.export SET expected_rows = (SELECT coalesce(sum(cardinality(ids)), 0) FROM part)
+		 WHERE id = $${next}`,
+		[...chosen.values, record.id],
 	);
 }
 

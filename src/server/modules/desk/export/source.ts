@@ -40,22 +40,16 @@ export interface ExportFilter {
 export interface ExportSource {
 	list: string;
 	groups: readonly ExportGroup[];
-	/** How many rows there are, counted up to a million. */
-	count(ctx: Ctx, filter: ExportFilter): Promise<number>;
+	/** SQL that gives the ids (`id`) of the records that are meant under the rights of `ctx.actor`, with its values. */
+	ids(ctx: Ctx, filter: ExportFilter): Promise<{ sql: string; values: unknown[] }>;
 	/**
-	 * The next rows in rising order of their ids, under the rights of `ctx.actor`.
+	 * The rows of these records in rising order of their ids. The caller has chosen them by `ids`.
 	 * @param exact whether points are where people live or rounded to about a hundred metres
 	 */
 	read(
 		ctx: Ctx,
-		filter: ExportFilter,
-		ask: {
-			columns: readonly string[];
-			exact: boolean;
-			after: string | null;
-			limit: number;
-			locale: Locale;
-		},
+		ids: readonly string[],
+		ask: { columns: readonly string[]; exact: boolean; locale: Locale },
 	): Promise<ExportRow[]>;
 }
 

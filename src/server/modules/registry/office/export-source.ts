@@ -138,8 +138,6 @@ const groups: readonly Group[] = [
 ];
 const columnByKey = new Map(groups.flatMap((group) => group.columns).map((one) => [one.key, one]));
 
-const tables = 'registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id';
-
 /** The condition of the list's filters, or of records chosen one by one (`ids`). */
 async function condition(
 	ctx: Ctx,
@@ -160,7 +158,6 @@ async function condition(
 
 /** About a hundred metres: enough for a map, not enough to knock at a door. */
 const rounded = (degrees: number) => Math.round(degrees * 1_000) / 1_000;
-const COUNTED = 1_000_000;
 
 /** The enterprises of the office's list, with the same filters and under the same rights. */
 export const enterpriseExport: ExportSource = {
@@ -170,26 +167,20 @@ export const enterpriseExport: ExportSource = {
 		personal,
 		columns: columns.map((column) => ({ key: column.key, kind: column.kind })),
 	})),
-	async count(ctx, filter) {
+	async ids(ctx, filter) {
 		const { where, values } = await condition(ctx, filter);
-		const [row] = await ctx.query<{ count: number }>(
-			'',
-			`SELECT count(*) AS count FROM (SELECT 1 FROM ${tables} WHERE ${where} LIMIT ${COUNTED}) t`,
-			values,
-		);
-		return row!.count;
+		return { sql: `SELECT e.id FROM registry.enterprise e WHERE ${where}`, values };
 	},
-	async read(ctx, filter, { columns, exact, after, limit, locale }) {
+	async read(ctx, ids, { columns, exact, locale }) {
 		const chosen = columns.flatMap((key) => columnByKey.get(key) ?? []);
-		const { where, values } = await condition(ctx, filter);
-		const later = after === null ? '' : ` AND e.id > $${values.length + 1}`;
 		const rows = await ctx.query<{ id: string; cells: Cell[]; place: [number, number] | null }>(
 			'',
 			`SELECT e.id, json_build_array(${chosen.map(({ sql }) => sql).join(', ')}) AS cells,
 				CASE WHEN e.longitude IS NOT NULL AND e.latitude IS NOT NULL
 					THEN json_build_array(e.longitude, e.latitude) END AS place
-			 FROM ${tables} WHERE ${where}${later} ORDER BY e.id LIMIT ${limit}`,
-			after === null ? values : [...values, after],
+			 FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
+			 WHERE e.id = ANY($1::uuid[]) ORDER BY e.id`,
+			[ids],
 		);
 		return rows.map(({ id, cells, place }) => ({
 			id,

@@ -285,7 +285,9 @@ test('an export goes on behind the part that was kept, and holds each record onc
 	);
 	// As a run left it that was killed after its first part.
 	const first = made[0]!;
-	await world.app.platform.storage.put(
+	const rest = made.slice(1).map((one) => one.id);
+	const { pool, storage } = world.app.platform;
+	await storage.put(
 		`private/exports/${id}/part-00001`,
 		Buffer.from(
 			JSON.stringify({
@@ -296,8 +298,15 @@ test('an export goes on behind the part that was kept, and holds each record onc
 		),
 		{ contentType: 'application/x-ndjson' },
 	);
-	await world.app.platform.pool.query(
-		'UPDATE desk.export SET cursor = $2, parts = 1, rows = 1 WHERE id = $1',
+	for (const ids of [[first.id], rest])
+		await pool.query('INSERT INTO desk.export_part VALUES ($1, $2, $3, $4)', [
+			id,
+			ids[0],
+			ids.at(-1),
+			ids,
+		]);
+	await pool.query(
+		'UPDATE desk.export SET cursor = $2, parts = 1, rows = 1, expected_rows = 3 WHERE id = $1',
 		[id, first.id],
 	);
 	await runJob('desk/export', { exportId: id });
