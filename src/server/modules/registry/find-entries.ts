@@ -89,7 +89,8 @@ async function walkEntries(
 }
 
 const candidates = {
-	number: `SELECT id FROM registry.enterprise WHERE number = $2`,
+	// The number of a merged record finds the one that stands for it.
+	number: `SELECT unnest(ARRAY[merged_into, id]) FROM registry.enterprise WHERE number = $2`,
 	nik: `SELECT e.id FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id WHERE o.nik_index = $2`,
 	// A number that a thousand records share is a clerk's.
 	phone: `(SELECT id FROM registry.enterprise WHERE phone = $2 LIMIT ${COUNTED + 1}) UNION

@@ -48,7 +48,7 @@ export async function findRepeats(
 	);
 	const found = await ctx.query<Found>(
 		'registry.import.repeats',
-		`SELECT c.row, e.id, e.number, e.search_name AS "searchName", o.nik_index AS nik, e.nib,
+		`SELECT c.row, s.id, s.number, e.search_name AS "searchName", o.nik_index AS nik, e.nib,
 			coalesce(e.phone, e.whatsapp) AS phone, e.area_code AS "areaCode", e.address, o.name AS "ownerName"
 		 FROM jsonb_to_recordset($1::jsonb)
 			AS c(row int, "searchName" text, nik text, nib text, phone text, "areaCode" text,
@@ -66,6 +66,7 @@ export async function findRepeats(
 		 ) hit
 		 JOIN registry.enterprise e ON e.id = hit.id
 		 JOIN registry.owner o ON o.id = e.owner_id
+		 JOIN registry.enterprise s ON s.id = coalesce(e.merged_into, e.id)
 		 WHERE e.import_id IS DISTINCT FROM $2::uuid`,
 		[JSON.stringify([...sought].map(([row, record]) => ({ row, ...record }))), importId],
 	);
