@@ -40,8 +40,6 @@ const picture = (colour: string) =>
 		.png()
 		.toBuffer();
 
-const sold = { method: 'pickup' } as const;
-
 /** A finished order of one product, paid by the buyer's word. */
 async function buy(world: World, seller: Shop, productId: string, buyer: SignedIn | undefined) {
 	const phone = buyer ? recipientOf(buyer.address) : '+6285711112222';
@@ -50,9 +48,9 @@ async function buy(world: World, seller: Shop, productId: string, buyer: SignedI
 		placeOrders(ctx, {
 			lines: [{ productId, quantity: 1 }],
 			buyer: { name: buyer?.actor.name ?? 'Rina', phone },
-			delivery: sold,
+			delivery: { method: 'pickup', note: 'Titip di rumah Mbok Kartinah' },
 			perSeller: {
-				[seller.enterpriseId]: { payment: 'qris', note: 'Titip di rumah Mbok Kartinah' },
+				[seller.enterpriseId]: { payment: 'qris' },
 			},
 		}),
 	);

@@ -1,6 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
-import { localizeHref } from '#messages/runtime.js';
 import {
 	awaitsSecondFactor,
 	changeOwnName,
@@ -13,7 +12,6 @@ import {
 	listOwnGrants,
 	listOwnSessions,
 	secondFactorState,
-	withdrawConsent,
 	workspaceOf,
 } from '#modules/accounts/index.ts';
 import { getAreas } from '#modules/areas/index.ts';
@@ -40,7 +38,9 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 	]);
 	const codes = grants.map((grant) => grant.areaCode).filter(Boolean);
 	const areas = await getAreas(ctx, codes);
+	const withdrawn = url.searchParams.get('ditarik') ?? '';
 	return {
+		withdrawn: isPurpose(withdrawn) ? withdrawn : undefined,
 		person: {
 			name: person.name,
 			phone: person.phone && displayPhone(person.phone),
@@ -95,15 +95,6 @@ export const actions: Actions = {
 			if (!(error instanceof AppError) || error.kind !== 'conflict') throw error;
 			return fail(409, { consentError: m.accounts_error_consent_changed() });
 		}
-		return { done: m.accounts_saved() };
-	},
-
-	tarik: async ({ locals, request }) => {
-		const purpose = String((await request.formData()).get('purpose') ?? '');
-		if (!isPurpose(purpose)) return fail(400, { consentError: m.accounts_error_consent_changed() });
-		await locals.write((ctx) => withdrawConsent(ctx, { purpose }));
-		// That ended this session too.
-		if (purpose === 'account') redirect(303, localizeHref('/'));
 		return { done: m.accounts_saved() };
 	},
 };

@@ -112,7 +112,9 @@ interface StoredCopy {
  * @throws AppError missing privacy/no-such-copy
  */
 export async function openCopy(ctx: Ctx, copyId: string): Promise<Buffer> {
-	const { personId } = requirePerson(ctx);
+	const missing = new AppError('missing', 'privacy/no-such-copy', 'No such copy');
+	if (ctx.actor.kind !== 'person') throw missing;
+	const { personId } = ctx.actor;
 	const [row] = await ctx.query<StoredCopy>(
 		'privacy.storedCopy',
 		`SELECT c.storage_key AS "storageKey", c.key_cipher AS "keyCipher", c.person_id AS "personId",
@@ -126,8 +128,7 @@ export async function openCopy(ctx: Ctx, copyId: string): Promise<Buffer> {
 		row?.personId === null &&
 		row.areaCode !== null &&
 		canAnswer(ctx.actor, { areaCode: row.areaCode, personId: null, recordedBy: row.recordedBy });
-	if (!row || !(isHers || handsOver))
-		throw new AppError('missing', 'privacy/no-such-copy', 'No such copy');
+	if (!row || !(isHers || handsOver)) throw missing;
 	const sealed = await ctx.platform.storage.get(row.storageKey);
 	await ctx.query(
 		'privacy.fetchedCopy',

@@ -6,7 +6,7 @@ import { defineJob, type Work } from '#platform/jobs.ts';
 import { errorForLog } from '#platform/log.ts';
 import type { RetentionHandler } from '#platform/retention.ts';
 import { wibDay } from '#shared/dates.ts';
-import { recordAreas } from '#modules/registry/index.ts';
+import { worksInOffice } from '#modules/registry/index.ts';
 import { firstRetentionRules } from './first/retention-rules.ts';
 
 let handlers: readonly RetentionHandler[] = [];
@@ -111,7 +111,7 @@ export interface RetentionLine extends RetentionRule {
 
 /** Every rule with what its last run did, for officers. @throws AppError forbidden privacy/no-office */
 export async function listRetention(ctx: Ctx): Promise<RetentionLine[]> {
-	if (recordAreas(ctx.actor).length === 0)
+	if (!worksInOffice(ctx.actor))
 		throw new AppError('forbidden', 'privacy/no-office', 'Only for officers');
 	const rules = await retentionRulesInForce(ctx);
 	const runs = await ctx.query<{

@@ -46,7 +46,10 @@ describe('a right that somebody uses (UU 27/2022, AD-06)', () => {
 			now,
 		);
 		expect(made.dueAt).toEqual(new Date('2026-11-24T03:00:00Z'));
-		const { items } = await listTasks(world.read(officer(), now), { kind: 'data-request' });
+		const { items } = await listTasks(world.read(officer(), now), {
+			whose: 'all',
+			kind: 'data-request',
+		});
 		expect(items.map(({ subjectId, dueAt }) => [subjectId, dueAt])).toEqual([
 			[made.id, made.dueAt],
 		]);
