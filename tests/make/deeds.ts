@@ -1,3 +1,4 @@
+import { fieldDeeds } from './field-deeds.ts';
 import type { Region, Who } from './region.ts';
 
 export interface Deed {
@@ -285,6 +286,7 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		},
 		lupakan: { forbidden: notAnyOffice, fields: () => keptColumns },
 	},
+	...fieldDeeds(notTheOffice),
 	'/dinas/usaha/baru': { default: { forbidden: notTheOffice, fields: () => newEnterprise } },
 	'/dinas/usaha/[number]': {
 		verify: { forbidden: notTheOffice, fields: () => ({ note: 'iseng' }) },

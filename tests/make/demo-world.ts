@@ -5,6 +5,7 @@ import type { BrowserContext } from 'playwright-core';
 import { makeOfficeWork } from './office-work.ts';
 import { checkedImport } from './region.ts';
 import { startServer, type RunningServer } from './server.ts';
+import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import { actorAt, signInAs } from './signed-in.ts';
 import { worldOf } from './world-of.ts';
 
@@ -25,8 +26,13 @@ export interface DemoWorld {
 	/** In the area of `officer`: a record, and an import that was checked. */
 	recordPath: string;
 	importPath: string;
+	/** A request about data of `owner`, as she and as the office see it. */
+	ownRequestPath: string;
+	requestPath: string;
 	/** A pair that may be one, and two edits of the shop of `owner`. */
 	repeatPath: string;
+	/** What enumerators did in the area of `officer`. */
+	field: FieldRegion;
 	conflictId: string;
 }
 
@@ -105,6 +111,7 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 		requestPath: `/dinas/hak/${requestId}`,
 		repeatPath: `/dinas/ganda/${office.repeatId}`,
 		conflictId: office.conflictId,
+		field: await makeFieldRegion(world, officer.actor),
 	};
 }
 

@@ -1,7 +1,10 @@
 import { everybody, type Region, type Who } from './region.ts';
 
-/** `in`, `missing` (it looks as if it were not there), or where somebody is led. */
-export type Answer = 'in' | 'missing' | `→ ${string}`;
+/**
+ * `in`, `missing` (it looks as if it were not there), where somebody is led, or the bare status that a device hears
+ * instead of a page.
+ */
+export type Answer = 'in' | 'missing' | `→ ${string}` | '401' | '403' | '405';
 export type Answers = Record<Who, Answer>;
 
 export interface Door {
@@ -41,6 +44,8 @@ const workspaces = all('→ /usaha', {
 	administrator: '→ /dinas',
 });
 
+const unused = '019b76da-bf70-7026-8c75-f902af8b1e6e';
+
 /** Who gets in where, for every address of the site. Pictures and files lie under no layout that leads to the sign-in. */
 export const doors: Record<string, Door> = {
 	'/': { answers: everyone },
@@ -49,6 +54,8 @@ export const doors: Record<string, Door> = {
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
 	'/cek': { answers: everyone },
+	'/petugas-asli': { answers: everyone },
+	'/petugas-asli/[badge]': { at: (r) => `/petugas-asli/${r.field.badge}`, answers: everyone },
 	'/privasi': { answers: everyone },
 	// A page says to a stranger that there is no such card; a picture is not there.
 	'/kartu': {
@@ -136,6 +143,16 @@ export const doors: Record<string, Door> = {
 	'/usaha/qris': { answers: shopkeepers },
 	'/usaha/toko': { answers: shopkeepers },
 
+	'/petugas/data': {
+		answers: all('403', { guest: '401', officer: 'in', officerElsewhere: 'in', administrator: 'in' }),
+	},
+	// Devices only put there; who may is asked of every sending.
+	'/petugas/foto/[id=uuid]': { at: () => `/petugas/foto/${unused}`, answers: all('405') },
+	'/petugas/wawancara/[id=uuid]': {
+		at: () => `/petugas/wawancara/${unused}`,
+		answers: all('405'),
+	},
+
 	'/dinas': { answers: office },
 	'/dinas/ekspor': { answers: office },
 	'/dinas/ekspor/[id=uuid]': {
@@ -176,6 +193,31 @@ export const doors: Record<string, Door> = {
 	'/dinas/klaim': { answers: office },
 	'/dinas/peluang': { answers: office },
 	'/dinas/peluang/tempat': { answers: office },
+	'/dinas/lapangan': { answers: office },
+	'/dinas/lapangan/wawancara': { answers: office },
+	'/dinas/lapangan/wawancara/[id=uuid]': {
+		at: (r) => `/dinas/lapangan/wawancara/${r.field.interviewId}`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/lapangan/foto/[id=uuid]': {
+		at: (r) => `/dinas/lapangan/foto/${r.field.photoId}`,
+		answers: all('missing', { officer: 'in', administrator: 'in' }),
+	},
+	'/dinas/lapangan/tugas': { answers: office },
+	'/dinas/lapangan/tugas/baru': { answers: office },
+	'/dinas/lapangan/tugas/[id=uuid]': {
+		at: (r) => `/dinas/lapangan/tugas/${r.field.assignmentId}`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/lapangan/petugas': { answers: office },
+	'/dinas/lapangan/petugas/honor': {
+		answers: all('missing', { officer: 'in', officerElsewhere: 'in', administrator: 'in' }),
+	},
+	'/dinas/lapangan/periksa': { answers: office },
+	'/dinas/lapangan/periksa/[id=uuid]': {
+		at: (r) => `/dinas/lapangan/periksa/${r.field.backCheckId}`,
+		answers: officeOfTheArea,
+	},
 	'/dinas/qris': { answers: office },
 	'/dinas/tugas/serah-terima': { answers: office },
 	'/dinas/usaha': { answers: office },

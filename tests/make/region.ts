@@ -19,6 +19,7 @@ import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
+import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import {
 	freshPhone,
 	recipientOf,
@@ -48,6 +49,7 @@ export interface Region extends DeskWork {
 	mergeId: string;
 	waitingQrisId: string;
 	importId: string;
+	field: FieldRegion;
 	/** Of owner A: a request about her data that is open, and a copy of them that is ready. */
 	requestId: string;
 	copyId: string;
@@ -251,6 +253,8 @@ export async function makeRegion(world: World): Promise<Region> {
 		'SELECT id, storage_key AS key FROM orders.payment_proof',
 	);
 	return {
+		requestId,
+		copyId,
 		...desk,
 		people,
 		shopA,
@@ -269,6 +273,7 @@ export async function makeRegion(world: World): Promise<Region> {
 			await only<{ id: string }>(world, `SELECT id FROM orders.seller_qris WHERE state = 'waiting'`)
 		).id,
 		importId,
+		field: await makeFieldRegion(world, people.officer!.actor),
 		placeId,
 		demandId,
 		sessionId: (
