@@ -10,16 +10,42 @@ const asked = <T>(request: IDBRequest<T>) =>
 		request.onerror = () => reject(request.error!);
 	});
 
-function open(name: string): Promise<IDBDatabase> {
+function open(name: string, make: (database: IDBDatabase) => void): Promise<IDBDatabase> {
 	const request = indexedDB.open(name, 1);
-	request.onupgradeneeded = () => {
-		const database = request.result;
-		database.createObjectStore('briefing');
-		database.createObjectStore('works', { keyPath: 'id' });
-		database.createObjectStore('photos', { keyPath: 'id' }).createIndex('workId', 'workId');
-		database.createObjectStore('enterprises', { keyPath: 'id' });
-	};
+	request.onupgradeneeded = () => make(request.result);
 	return asked(request);
+}
+
+function makeStores(database: IDBDatabase): void {
+	database.createObjectStore('briefing');
+	database.createObjectStore('works', { keyPath: 'id' });
+	database.createObjectStore('photos', { keyPath: 'id' }).createIndex('workId', 'workId');
+	database.createObjectStore('enterprises', { keyPath: 'id' });
+}
+
+/** What the device knows before it knows whose it is: its own id, and who is here. */
+export interface DeviceMemory {
+	get(key: 'device' | 'person'): Promise<string | undefined>;
+	set(key: 'device' | 'person', value: string | undefined): Promise<void>;
+}
+
+/** Kept in IndexedDB, since what a browser keeps elsewhere is lost when it is killed soon after. */
+export async function openDevice(): Promise<DeviceMemory> {
+	const database = await open('rumah-petugas', (one) => void one.createObjectStore('memory'));
+	const within = (mode: IDBTransactionMode) =>
+		database.transaction('memory', mode, { durability: 'strict' });
+	return {
+		get: (key) => asked<string | undefined>(within('readonly').objectStore('memory').get(key)),
+		set: (key, value) =>
+			new Promise((resolve, reject) => {
+				const transaction = within('readwrite');
+				transaction.oncomplete = () => resolve();
+				transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
+				const store = transaction.objectStore('memory');
+				if (value === undefined) store.delete(key);
+				else store.put(value, key);
+			}),
+	};
 }
 
 /** The name of a person's database: two people of one device never see each other's work. */
@@ -27,7 +53,7 @@ export const databaseName = (personId: string) => `rumah-petugas-${personId}`;
 
 /** What one person has on this device, in IndexedDB; it outlives a killed browser. */
 export async function openStore(personId: string): Promise<FieldStore> {
-	const database = await open(databaseName(personId));
+	const database = await open(databaseName(personId), makeStores);
 	database.onversionchange = () => database.close();
 
 	/** One transaction; `relaxed` is not asked for, since a phone may be switched off at any moment. */

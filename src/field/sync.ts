@@ -4,8 +4,8 @@ import type { FieldStore } from './store.ts';
 import type { Failure, Reply, Transport } from './transport.ts';
 import { moveWork, toInterview, type Work } from './work.ts';
 
-/** Why a round ended: everything was said, or what came between. `other-person`: another one has signed in. */
-export type RoundEnd = 'done' | 'other-person' | Failure;
+/** Why a round ended: everything was said, or what came between. */
+export type RoundEnd = 'done' | Failure;
 
 export interface SyncWorld {
 	store: FieldStore;
@@ -120,7 +120,10 @@ async function giveBackPhotos(world: SyncWorld, work: Work, lost: readonly strin
 			state: 'draft',
 			answers,
 			photos: one.photos.filter(({ id }) => !lost.includes(id)),
-			pointedOut: gone.map(({ key }) => ({ key, code: 'photo-lost' })),
+			pointedOut: [...new Set(gone.map(({ key }) => key))].map((key) => ({
+				key,
+				code: 'photo-lost',
+			})),
 		};
 	});
 	for (const id of lost) await world.store.removePhoto(id);

@@ -3,9 +3,9 @@ import type { PhotoRecord } from './work.ts';
 
 /**
  * unreachable: nobody knows whether it arrived, so it is sent again; signed-out: the session has ended;
- * forbidden: this person does no field work any more; refused: the server will not have it, ever.
+ * other-person: meanwhile somebody else has signed in; forbidden: this person does no field work any more; refused: the server will not have it, ever.
  */
-export type Failure = 'unreachable' | 'signed-out' | 'forbidden' | 'refused';
+export type Failure = 'unreachable' | 'signed-out' | 'other-person' | 'forbidden' | 'refused';
 export type Reply<T> = { ok: true; value: T } | { ok: false; why: Failure };
 
 /** How a device reaches the server. Nothing throws: every failure has a name. */
@@ -45,16 +45,17 @@ async function failureOf(response: Response): Promise<Failure> {
 	// 408, 425, 429 and every failure of the server: later.
 	if (status >= 500 || [408, 425, 429].includes(status)) return 'unreachable';
 	const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string };
+	if (code === 'accounts/other-person') return 'other-person';
 	if (code.startsWith('accounts/')) return 'signed-out';
 	return code === 'fieldwork/not-an-enumerator' ? 'forbidden' : 'refused';
 }
 
 /** `personId` says whose work it is, so that another person who signed in meanwhile never sends it. */
-export function browserTransport(deviceId: string, personId: () => string | undefined): Transport {
-	const headers = (more: Record<string, string>) => {
-		const person = personId();
-		return { 'x-device': deviceId, ...(person ? { 'x-person': person } : {}), ...more };
-	};
+export function browserTransport(deviceId: string, personId: string | undefined): Transport {
+	const headers = (more: Record<string, string>) => ({
+		...(personId ? { 'x-person': personId } : {}),
+		...more,
+	});
 	return {
 		pull: (since) =>
 			ask(

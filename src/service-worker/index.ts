@@ -30,6 +30,22 @@ async function keepShells(): Promise<void> {
 		await cache.put(shell, response);
 	}
 	await Promise.all([...needed].map((path) => keep(cache, path)));
+	for (const path of needed) if (/\/entry\/app\./.test(path)) await keepErrorPage(cache, path);
+}
+
+/** The page for errors, which the router wants at its start although the shell does not name it. */
+async function keepErrorPage(cache: Cache, app: string): Promise<void> {
+	const source = await (await cache.match(app))?.text();
+	const [page] = /\.\.\/nodes\/1\.[\w-]+\.js/.exec(source ?? '') ?? [];
+	if (page) await keepWithImports(cache, new URL(page, new URL(app, self.location.origin)));
+}
+
+async function keepWithImports(cache: Cache, file: URL): Promise<void> {
+	if (await cache.match(file.pathname)) return;
+	await keep(cache, file.pathname);
+	const source = (await (await cache.match(file.pathname))?.text()) ?? '';
+	for (const [, path] of source.matchAll(/(?:from|import)\s*["'](\.[^"']+\.js)["']/g))
+		await keepWithImports(cache, new URL(path!, file));
 }
 
 /** Files carry their content in their name, so what an older version kept is as good. */

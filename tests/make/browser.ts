@@ -13,22 +13,26 @@ const places = [
 export const phone = { width: 360, height: 740 };
 export const desk = { width: 1280, height: 900 };
 
-export async function openBrowser(): Promise<Browser> {
+/** What every browser of a test is started with. */
+export const browserFlags = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+export function findChromium(): string {
 	const executablePath = places.find((path) => path && existsSync(path));
 	if (!executablePath)
 		throw new Error('No Chromium found: install it, or say where it is in CHROMIUM_PATH');
-	return chromium.launch({
-		executablePath,
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
+	return executablePath;
+}
+
+export async function openBrowser(): Promise<Browser> {
+	return chromium.launch({ executablePath: findChromium(), args: browserFlags });
 }
 
 export interface Visitor {

@@ -1,25 +1,4 @@
-import { uuidv7 } from 'uuidv7';
-
-const deviceKey = 'rumah-petugas-alat';
-const personKey = 'rumah-petugas-orang';
 const themeKey = 'rumah-petugas-tampilan';
-
-/** The id of this browser, made once. */
-export function deviceId(): string {
-	const known = localStorage.getItem(deviceKey);
-	if (known) return known;
-	const made = uuidv7();
-	localStorage.setItem(deviceKey, made);
-	return made;
-}
-
-/** Whose work is open on this device; undefined before the first sign-in and after a sign-out. */
-export const personHere = () => localStorage.getItem(personKey) ?? undefined;
-
-export function setPersonHere(personId: string | undefined): void {
-	if (personId) localStorage.setItem(personKey, personId);
-	else localStorage.removeItem(personKey);
-}
 
 const themes = ['', 'rumah', 'rumah-malam', 'rumah-terik'] as const;
 /** `''` follows the phone. */

@@ -50,7 +50,7 @@ export class Editor {
 	repeats = $derived(
 		this.work.enterpriseId || this.work.purpose === 'back-check'
 			? []
-			: likelyRepeats(this.newcomer, field.enterprises),
+			: likelyRepeats(this.newcomer, field.enterprises, 2),
 	);
 	needsReason = $derived(this.repeats.length > 0 && !this.work.repeatReason?.trim());
 

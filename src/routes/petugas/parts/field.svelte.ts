@@ -1,4 +1,4 @@
-import { openStore } from '#field/indexed-store.ts';
+import { openDevice, openStore, type DeviceMemory } from '#field/indexed-store.ts';
 import { buildIndex } from '#field/search.ts';
 import { startSender, type Sender } from '#field/sender.ts';
 import type { Briefing, FieldStore } from '#field/store.ts';
@@ -6,7 +6,8 @@ import { syncRound, type RoundEnd } from '#field/sync.ts';
 import { browserTransport, withRetries } from '#field/transport.ts';
 import { countWorks, type Work } from '#field/work.ts';
 import type { FieldEnterprise } from '#shared/field/protocol.ts';
-import { askStorage, deviceId, personHere, setPersonHere, type StorageWord } from './device.ts';
+import { uuidv7 } from 'uuidv7';
+import { askStorage, type StorageWord } from './device.ts';
 
 type Talk = 'quiet' | 'talking' | RoundEnd | 'busy';
 
@@ -34,19 +35,20 @@ export class Field {
 	index = $derived(buildIndex(this.enterprises));
 
 	#sender: Sender | undefined;
+	#memory: DeviceMemory | undefined;
 	#device = '';
 	#others: BroadcastChannel | undefined;
 
-	transport = () =>
-		withRetries(
-			browserTransport(this.#device, () => this.store?.personId),
-			pause,
-		);
+	#transport(personId?: string) {
+		return withRetries(browserTransport(this.#device, personId), pause);
+	}
 
 	async start(): Promise<void> {
-		this.#device = deviceId();
+		this.#memory = await openDevice();
+		this.#device = (await this.#memory.get('device')) ?? uuidv7();
+		await this.#memory.set('device', this.#device);
 		this.online = navigator.onLine;
-		const personId = personHere();
+		const personId = await this.#memory.get('person');
 		if (personId) await this.#open(personId);
 		this.nobody = !personId;
 		this.started = true;
@@ -124,7 +126,7 @@ export class Field {
 		const before = this.briefing?.cursor;
 		const end = await syncRound({
 			store,
-			transport: this.transport(),
+			transport: this.#transport(store.personId),
 			deviceId: this.#device,
 			now: () => new Date(),
 			changed: ({ workId }) => {
@@ -144,13 +146,13 @@ export class Field {
 
 	/** Hears who has signed in, and opens her own work: what others left on this device stays apart. */
 	async #meet(): Promise<RoundEnd> {
-		const reply = await this.transport().pull(undefined);
+		const reply = await this.#transport().pull(undefined);
 		if (!reply.ok) return reply.why;
 		const { person } = reply.value;
 		const store = await openStore(person.id);
 		// A device that she has worked on before goes on from where it stopped.
 		if (!(await store.briefing())) await store.takePull(reply.value, new Date());
-		setPersonHere(person.id);
+		await this.#memory?.set('person', person.id);
 		await this.#open(person.id);
 		this.nobody = false;
 		return this.#talkAs(store);
@@ -168,7 +170,7 @@ export class Field {
 			return 'unreachable';
 		}
 		this.#sender?.stop();
-		setPersonHere(undefined);
+		await this.#memory?.set('person', undefined);
 		return 'out';
 	}
 }

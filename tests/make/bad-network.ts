@@ -1,0 +1,71 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What stands between a device and the server: nothing, a bad signal, or no signal at all. */
+export interface BadNetwork {
+	readonly url: string;
+	/** Shares of 0 to 1: requests that never reach, answers that never come back. */
+	set(how: { drop?: number; lose?: number }): void;
+	/** What happened so far. */
+	readonly fates: { passed: number; dropped: number; lost: number };
+	stop(): Promise<void>;
+}
+
+/** A proxy in front of `target` that breaks connections as told. */
+export async function startBadNetwork(target: string): Promise<BadNetwork> {
+	const { hostname, port } = new URL(target);
+	const fates = { passed: 0, dropped: 0, lost: 0 };
+	let [drop, lose] = [0, 0];
+	let own = '';
+
+	function forward(incoming: IncomingMessage, answer: ServerResponse): void {
+		const fate = Math.random();
+		if (fate < drop) {
+			fates.dropped += 1;
+			incoming.socket.destroy();
+			return;
+		}
+		const isLost = fate < drop + lose;
+		const headers = { ...incoming.headers };
+		// The server knows itself by its own address.
+		if (headers.origin === own) headers.origin = target;
+		const passed = request(
+			{ hostname, port, path: incoming.url, method: incoming.method, headers },
+			(response) => {
+				if (!isLost) {
+					fates.passed += 1;
+					answer.writeHead(response.statusCode ?? 500, response.rawHeaders);
+					response.pipe(answer);
+					return;
+				}
+				response.resume();
+				response.on('end', () => {
+					fates.lost += 1;
+					incoming.socket.destroy();
+				});
+			},
+		);
+		passed.on('error', () => incoming.socket.destroy());
+		incoming.on('error', () => passed.destroy());
+		incoming.pipe(passed);
+	}
+
+	const server = createServer(forward);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	return {
+		url: own,
+		fates,
+		set(how) {
+			drop = how.drop ?? 0;
+			lose = how.lose ?? 0;
+			// A connection that stays open would be a way round.
+			if (drop > 0) server.closeIdleConnections();
+		},
+		stop: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
+	};
+}
