@@ -2,8 +2,8 @@ import { decideClaim, listWaitingClaims } from '#modules/registry/index.ts';
 import { decide, textOf } from '../parts/decide.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
-	claims: await listWaitingClaims(locals.ctx),
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	claims: await listWaitingClaims(locals.ctx, { first: url.searchParams.get('dulu') ?? '' }),
 });
 
 export const actions: Actions = {

@@ -6,7 +6,7 @@ import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
-	waiting: await listWaitingQris(locals.ctx),
+	waiting: await listWaitingQris(locals.ctx, { first: url.searchParams.get('dulu') ?? '' }),
 	done: url.searchParams.get('sudah'),
 });
 

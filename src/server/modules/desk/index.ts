@@ -39,5 +39,12 @@ export {
 	type FilteredList,
 	type SavedFilter,
 } from './saved-filters.ts';
-export { closeTask, dropTasksOf, moveTasks, type NewTask, openTasks } from './tasks.ts';
+export {
+	closeTask,
+	dropTasksOf,
+	moveTasks,
+	moveTasksToArea,
+	type NewTask,
+	openTasks,
+} from './tasks.ts';
 export { deskPersonalData } from './personal-data.ts';

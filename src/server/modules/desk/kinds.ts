@@ -4,13 +4,13 @@
  */
 export const taskKinds = {
 	/** Somebody says that a record is hers. Subject: the claim. */
-	claim: { page: '/dinas/klaim#klaim-{subject}' },
+	claim: { page: '/dinas/klaim?dulu={subject}' },
 	/** Two records may be one enterprise. Subject: the likely repeat. */
 	repeat: { page: '/dinas/ganda' },
 	/** Two edits of one record. Subject: the conflict. */
 	conflict: { page: '/dinas/bentrok/{subject}' },
 	/** A payment code whose name is unlike the shop. Subject: the QRIS. */
-	qris: { page: '/dinas/qris#qris-{subject}' },
+	qris: { page: '/dinas/qris?dulu={subject}' },
 	/** A permit with a file that nobody has compared yet. Subject: the permit. */
 	'permit-check': { page: '/dinas/izin/{subject}' },
 	/** A product for which the rules cannot answer. Subject: the product. */

@@ -86,7 +86,7 @@ test('DN-01 the rule in force sets the clock, and a task is open once', async ()
 	await open([task], new Date('2026-11-21T03:00:00Z'));
 	const { items } = await listTasks(world.read(officer), all);
 	expect(items.map(({ dueAt, kind, page }) => [dueAt, kind, page])).toEqual([
-		[new Date('2026-11-22T03:00:00Z'), 'qris', `/dinas/qris#qris-${task.subjectId}`],
+		[new Date('2026-11-22T03:00:00Z'), 'qris', `/dinas/qris?dulu=${task.subjectId}`],
 	]);
 	await world.write(officer, (ctx) =>
 		closeTask(ctx, { kind: 'qris', subjectId: task.subjectId, outcome: 'accepted' }),

@@ -89,3 +89,18 @@ export async function dropTasksOf(ctx: Ctx, enterpriseIds: readonly string[]): P
 		[enterpriseIds, ctx.now, actorId(ctx.actor)],
 	);
 }
+
+/** Takes the open tasks about records along to the area code that each record has now. */
+export async function moveTasksToArea(
+	ctx: Ctx,
+	moves: readonly { enterpriseId: string; from: string; to: string }[],
+): Promise<void> {
+	if (moves.length === 0) return;
+	await ctx.query(
+		'desk.moveTasksToArea',
+		`UPDATE desk.task t SET area_code = r."to"
+		 FROM jsonb_to_recordset($1::jsonb) AS r("enterpriseId" uuid, "from" text, "to" text)
+		 WHERE t.enterprise_id = r."enterpriseId" AND t.area_code = r."from" AND t.state = 'open'`,
+		[JSON.stringify(moves)],
+	);
+}

@@ -157,8 +157,11 @@ export interface WaitingQris {
 	createdAt: Date;
 }
 
-/** Changes that wait for the officer who asks, oldest first; only of areas whose records she may open. */
-export async function listWaitingQris(ctx: Ctx, limit = 50): Promise<WaitingQris[]> {
+/** Changes that wait for the officer who asks, `first` on top, then the oldest; only of areas whose records she may open. */
+export async function listWaitingQris(
+	ctx: Ctx,
+	{ limit = 50, first = '' }: { limit?: number; first?: string } = {},
+): Promise<WaitingQris[]> {
 	const areas = recordAreas(ctx.actor).map((area) => `${area}%`);
 	if (areas.length === 0) return [];
 	return ctx.query<WaitingQris>(
@@ -169,8 +172,8 @@ export async function listWaitingQris(ctx: Ctx, limit = 50): Promise<WaitingQris
 		 FROM orders.seller_qris q JOIN registry.enterprise e ON e.id = q.enterprise_id
 		 LEFT JOIN orders.seller_qris old ON old.enterprise_id = q.enterprise_id AND old.state = 'active'
 		 WHERE q.state = 'waiting' AND e.area_code LIKE ANY($1::text[])
-		 ORDER BY q.created_at LIMIT $2`,
-		[areas, limit],
+		 ORDER BY q.id::text <> $3, q.created_at LIMIT $2`,
+		[areas, limit, first],
 	);
 }
 

@@ -55,13 +55,17 @@ const claims = `SELECT c.id, c.state, c.phone_matches AS "phoneMatches", c.nik_m
 	JOIN registry.owner o ON o.id = e.owner_id JOIN accounts.person p ON p.id = c.person_id
 	JOIN areas.area a ON a.code = e.area_code`;
 
-/** Claims that wait for an officer in the actor's areas, oldest first, at most `limit`. */
-export async function listWaitingClaims(ctx: Ctx, { limit = 50 } = {}): Promise<OfficeClaim[]> {
-	const areas = withinAreas(recordAreas(ctx.actor), 2);
+/** Claims that wait for an officer in the actor's areas, `first` on top, then the oldest, at most `limit`. */
+export async function listWaitingClaims(
+	ctx: Ctx,
+	{ limit = 50, first = '' }: { limit?: number; first?: string } = {},
+): Promise<OfficeClaim[]> {
+	const areas = withinAreas(recordAreas(ctx.actor), 3);
 	return ctx.query<OfficeClaim>(
 		'',
-		`${claims} WHERE c.state = 'waiting' AND ${areas.sql} ORDER BY c.created_at LIMIT $1`,
-		[limit, ...areas.values],
+		`${claims} WHERE c.state = 'waiting' AND ${areas.sql}
+		 ORDER BY c.id::text <> $2, c.created_at LIMIT $1`,
+		[limit, first, ...areas.values],
 	);
 }
 

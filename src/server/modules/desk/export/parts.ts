@@ -4,7 +4,7 @@ import type { ExportWork } from './record.ts';
 import { exportSource, type ExportRow } from './source.ts';
 
 /** Records of one part, which is kept with one transaction and held in memory at once. */
-const PART_ROWS = 5_000;
+const PART_ROWS = 2_000;
 
 const partKey = (id: string, part: number) =>
 	`private/exports/${id}/part-${String(part).padStart(5, '0')}`;
