@@ -54,6 +54,7 @@ export const doors: Record<string, Door> = {
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
 	'/cek': { answers: everyone },
+	'/surat/[code]': { at: (r) => `/surat/${r.letterCode}`, answers: everyone },
 	'/petugas-asli': { answers: everyone },
 	'/petugas-asli/[badge]': { at: (r) => `/petugas-asli/${r.field.badge}`, answers: everyone },
 	'/privasi': { answers: everyone },
@@ -125,6 +126,17 @@ export const doors: Record<string, Door> = {
 		at: (r) => `/usaha/daftar/berhasil?usaha=${r.shopA.number}`,
 		answers: ownerAAndHelpers,
 	},
+	'/usaha/izin': { answers: shopkeepers },
+	'/usaha/izin/[kind=slug]': { at: () => '/usaha/izin/p-irt', answers: shopkeepers },
+	'/usaha/izin/[kind=slug]/berkas/[paper=slug]': {
+		at: (r) => `/usaha/izin/${r.paperKind}/berkas/label`,
+		answers: all('→ /usaha', { ownerA: 'in', ownerB: 'missing' }),
+	},
+	'/usaha/izin/baru': { answers: shopkeepers },
+	'/usaha/izin/berkas/[id=uuid]': {
+		at: (r) => `/usaha/izin/berkas/${r.permitId}`,
+		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
+	},
 	'/usaha/klaim': { answers: signedIn },
 	'/usaha/peluang': { answers: shopkeepers },
 	'/usaha/pengiriman': { answers: shopkeepers },
@@ -141,6 +153,11 @@ export const doors: Record<string, Door> = {
 		answers: ownerAAndHelpers,
 	},
 	'/usaha/qris': { answers: shopkeepers },
+	'/usaha/surat': { answers: shopkeepers },
+	'/usaha/surat/[id=uuid]/pdf': {
+		at: (r) => `/usaha/surat/${r.letterId}/pdf`,
+		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
+	},
 	'/usaha/toko': { answers: shopkeepers },
 
 	'/petugas/data': {
@@ -190,6 +207,26 @@ export const doors: Record<string, Door> = {
 		answers: all('missing', { officer: 'in', administrator: 'in' }),
 	},
 	'/dinas/impor/sumber': { answers: office },
+	'/dinas/aturan/izin': { answers: office },
+	'/dinas/izin': { answers: office },
+	'/dinas/izin/[id=uuid]': { at: (r) => `/dinas/izin/${r.permitId}`, answers: officeOfTheArea },
+	'/dinas/izin/tanya/[id=uuid]': {
+		at: (r) => `/dinas/izin/tanya/${r.productId}`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/surat': { answers: office },
+	'/dinas/surat/[id=uuid]': { at: (r) => `/dinas/surat/${r.letterId}`, answers: officeOfTheArea },
+	'/dinas/surat/[id=uuid]/logo': {
+		at: (r) => `/dinas/surat/${r.letterId}/logo`,
+		answers: all('missing'),
+	},
+	'/dinas/surat/[id=uuid]/pdf': {
+		at: (r) => `/dinas/surat/${r.letterId}/pdf`,
+		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
+	},
+	'/dinas/surat/pengaturan': {
+		answers: { ...office, officer: 'missing', officerElsewhere: 'missing' },
+	},
 	'/dinas/klaim': { answers: office },
 	'/dinas/peluang': { answers: office },
 	'/dinas/peluang/tempat': { answers: office },
