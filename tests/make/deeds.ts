@@ -102,6 +102,24 @@ export const deeds: Record<string, Record<string, Deed>> = {
 
 	'/usaha/bentrok/[id=uuid]': { default: deedOnConflict },
 	'/usaha/daftar': { default: { forbidden: guests, fields: () => newEnterprise } },
+	'/usaha/izin': {
+		hapus: { forbidden: strangersToShopA, fields: (r) => ({ permit: r.permitId }) },
+		tanya: {
+			forbidden: notOwnerA,
+			fields: (r) => ({ usaha: r.shopA.number, product: r.productId }),
+		},
+	},
+	'/usaha/izin/[kind=slug]': {
+		tandai: deedInShop({ item: 'step/nib', done: 'yes' }),
+		simpan: deedInShop({ item: 'paper/label' }),
+	},
+	'/usaha/izin/baru': {
+		default: deedInShop({ kind: 'p-irt', number: 'P-IRT 2063603019999-29', covers: 'all' }),
+	},
+	'/usaha/surat': {
+		minta: deedInShop({ mark: 'Direbut', classes: '30', goods: 'Keripik' }),
+		batal: { forbidden: strangersToShopA, fields: (r) => ({ letter: r.waitingLetterId }) },
+	},
 	'/usaha/klaim': {
 		default: { forbidden: guests, fields: (r) => ({ number: r.shopA.number, consent: 'on' }) },
 	},
@@ -199,6 +217,32 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		batal: {
 			forbidden: notTheOffice,
 			fields: (r) => ({ id: r.mergeId, reason: 'iseng saja' }),
+		},
+	},
+	'/dinas/izin/[id=uuid]': {
+		cek: { forbidden: notTheOffice, fields: nothing },
+		tolak: { forbidden: notTheOffice, fields: () => ({ reason: 'iseng saja' }) },
+		cabut: { forbidden: notTheOffice, fields: () => ({ reason: 'iseng saja' }) },
+	},
+	'/dinas/izin/tanya/[id=uuid]': {
+		default: {
+			forbidden: notTheOffice,
+			fields: () => ({ 'verdict-bpom-md': 'required', reason: 'iseng saja' }),
+		},
+	},
+	'/dinas/surat/[id=uuid]': {
+		terbit: { forbidden: notTheOffice, fields: nothing },
+		cetak: {
+			forbidden: notTheOffice.filter((who) => who !== 'ownerA'),
+			fields: nothing,
+		},
+		tolak: { forbidden: notTheOffice, fields: () => ({ reason: 'iseng saja' }) },
+		cabut: { forbidden: notTheOffice, fields: () => ({ reason: 'iseng saja' }) },
+	},
+	'/dinas/surat/pengaturan': {
+		default: {
+			forbidden: [...notTheOffice, 'officer'],
+			fields: () => ({ government: 'Pemerintah Siluman', numberFormat: '{seq}/{year}' }),
 		},
 	},
 	'/dinas/klaim': {
