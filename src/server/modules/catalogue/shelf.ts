@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import type { ProductFacts } from '#shared/product-facts.ts';
 import { requireKeptProduct, requireShop, type KeptProduct, type ProductState } from './access.ts';
 
 /** A product in its keeper's list. */
@@ -90,4 +91,28 @@ export async function getShelfSummary(ctx: Ctx, enterpriseId: string): Promise<S
 		[enterpriseId],
 	);
 	return row!;
+}
+
+/** A product as far as permits need it. */
+export interface ShelfFacts {
+	id: string;
+	name: string;
+	categoryCode: string | null;
+	facts: ProductFacts;
+	state: ProductState;
+}
+
+/**
+ * What the keeper has said about the products on her shelf, those she sells first, without archived ones.
+ * @throws AppError missing catalogue/no-such-shop
+ */
+export async function listShelfFacts(ctx: Ctx, enterpriseId: string): Promise<ShelfFacts[]> {
+	await requireShop(ctx, enterpriseId);
+	return ctx.query<ShelfFacts>(
+		'catalogue.shelfFacts',
+		`SELECT id, name, category_code AS "categoryCode", facts, state FROM catalogue.product
+		 WHERE enterprise_id = $1 AND state <> 'archived' AND name <> ''
+		 ORDER BY state = 'published' DESC, id DESC LIMIT 200`,
+		[enterpriseId],
+	);
 }

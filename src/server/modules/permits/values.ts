@@ -1,14 +1,4 @@
-/** claimed waits for an officer; checked stands until it ends; the others are over. */
-export const permitStates = [
-	'claimed',
-	'checked',
-	'refused',
-	'expired',
-	'revoked',
-	'replaced',
-	'removed',
-] as const;
-export type PermitState = (typeof permitStates)[number];
+export { permitStates, type PermitState } from '#shared/permit-states.ts';
 
-export const permitSources = ['owner', 'office', 'field', 'import', 'demo', 'registry'] as const;
-export type PermitSource = (typeof permitSources)[number];
+/** Who wrote a permit down; `registry` is the NIB of a record that nobody claimed here. */
+export type PermitSource = 'owner' | 'office' | 'import' | 'demo' | 'registry';

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getListing, listListings, parseCard, parseDetail } from '#modules/catalogue/index.ts';
+import { listProofs } from '#modules/permits/index.ts';
 import { addToCart, getCart } from '#modules/orders/index.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
@@ -12,9 +13,13 @@ const moreOfSeller = 4;
 
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 	const product = parseDetail(await getListing(ctx, params.slug));
+	const proofs = product.badges.length > 0 ? await listProofs(ctx, product.seller.id) : [];
 	const others = await listListings(ctx, { seller: product.seller.slug, limit: moreOfSeller + 1 });
 	return {
 		product,
+		proofs: proofs.flatMap(({ productIds, coversAll, ...proof }) =>
+			proof.badge && (coversAll || productIds.includes(product.id)) ? [proof] : [],
+		),
 		more: others.cards
 			.map(parseCard)
 			.filter((card) => card.id !== product.id)

@@ -1,0 +1,35 @@
+import { listPermitKinds, listPermitRules } from '#modules/permits/index.ts';
+import { wibDay } from '#shared/dates.ts';
+import type { PageServerLoad } from './$types';
+
+/** The decision table of a day, as it is used. */
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { ctx } = locals;
+	const asked = url.searchParams.get('hari') ?? '';
+	const real = /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked));
+	const day = real ? asked : wibDay(ctx.now);
+	const [rules, kinds] = await Promise.all([listPermitRules(ctx, day), listPermitKinds(ctx)]);
+	const english = ctx.locale === 'en';
+	return {
+		day,
+		groups: kinds.flatMap((kind) => {
+			const own = rules.filter((rule) => rule.kind === kind.code);
+			if (own.length === 0) return [];
+			return [
+				{
+					code: kind.code,
+					name: kind.name,
+					rules: own.map((rule) => ({
+						id: rule.id,
+						verdict: rule.verdict,
+						reason: english ? rule.reasonEn : rule.reasonId,
+						validFrom: rule.validFrom,
+						validTo: rule.validTo,
+						legalBasis: rule.legalBasis,
+						certainty: rule.certainty,
+					})),
+				},
+			];
+		}),
+	};
+};

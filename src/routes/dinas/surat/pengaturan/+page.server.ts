@@ -1,0 +1,81 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { m } from '#messages/messages.js';
+import { localizeHref } from '#messages/runtime.js';
+import {
+	canSetLetters,
+	findLetterOffice,
+	listLetterAreas,
+	setLetterOffice,
+	type LetterOffice,
+} from '#modules/permits/index.ts';
+import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import { wibDay } from '#shared/dates.ts';
+import { parseDay } from '#shared/days.ts';
+import { say } from '../../../parts/say.ts';
+import { textOf } from '../../parts/decide.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const fields = [
+	'government',
+	'officeName',
+	'address',
+	'city',
+	'numberFormat',
+	'signerName',
+	'signerTitle',
+	'signerId',
+	'validFrom',
+] as const;
+type Values = Record<(typeof fields)[number], string>;
+
+async function settable(ctx: Ctx, asked: string | null) {
+	const areas = (await listLetterAreas(ctx)).filter(({ code }) => canSetLetters(ctx, code));
+	const area = areas.find(({ code }) => code === asked) ?? areas[0];
+	if (!area) error(404, m.common_error_missing());
+	return area;
+}
+
+const shown = (day: string) => day.split('-').reverse().join('/');
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const area = await settable(locals.ctx, url.searchParams.get('area'));
+	const now = await findLetterOffice(locals.ctx, area.code);
+	const today = shown(wibDay(locals.ctx.now));
+	const values: Values = now
+		? { ...now, validFrom: today }
+		: {
+				government: m.letter_settings_government_of({ name: area.name }),
+				officeName: '',
+				address: '',
+				city: '',
+				numberFormat: '500.3.10.4/{seq:3}/Diskum/{year}',
+				signerName: '',
+				signerTitle: '',
+				signerId: '',
+				validFrom: today,
+			};
+	return { area, values };
+};
+
+export const actions: Actions = {
+	default: async ({ locals, request, url }) => {
+		const area = await settable(locals.ctx, url.searchParams.get('area'));
+		const form = await request.formData();
+		const values = Object.fromEntries(
+			fields.map((field) => [field, textOf(form, field)]),
+		) as Values;
+		const day = parseDay(values.validFrom);
+		const input: LetterOffice = { ...values, validFrom: day.ok ? day.value : '' };
+		try {
+			await locals.write((ctx) => setLetterOffice(ctx, { areaCode: area.code, ...input }));
+		} catch (problem) {
+			if (!(problem instanceof AppError) || problem.kind === 'missing') throw problem;
+			const { field, reason } = problem.params;
+			// The words name the parts of a format, which a message cannot hold as they are.
+			const words = say(String(reason), { opening: '{', closing: '}' });
+			return fail(problem.status, { values, errors: { [String(field)]: words } });
+		}
+		redirect(303, localizeHref('/dinas/surat?sudah=atur'));
+	},
+};
