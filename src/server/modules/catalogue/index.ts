@@ -42,6 +42,8 @@ export {
 	getShelfProduct,
 	getShelfSummary,
 	listShelf,
+	listShelfFacts,
+	type ShelfFacts,
 	type ShelfPhoto,
 	type ShelfRow,
 	type ShelfSummary,
@@ -51,4 +53,3 @@ export { readCode } from './read-code.ts';
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
 onPermitsChanged('catalogue', followPermits);
 export { cataloguePersonalData } from './personal-data.ts';
-onPermitsChanged('catalogue', followPermits);
