@@ -17,6 +17,7 @@ import type { World } from './database.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
+import { makePermitWork, type PermitWork } from './permits.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
@@ -30,7 +31,7 @@ import {
 } from './signed-in.ts';
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
-export interface Region extends DeskWork {
+export interface Region extends DeskWork, PermitWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -247,6 +248,12 @@ export async function makeRegion(world: World): Promise<Region> {
 	);
 	const copyId = await readyCopy(world, ownerA);
 	const { placeId, demandId } = await openCorner(world);
+	const permits = await makePermitWork(world, {
+		owner: ownerA.actor,
+		officer: people.officer!.actor,
+		enterpriseId: shopA.enterpriseId,
+		productId,
+	});
 	const desk = await makeDeskWork(world, people.officer!.actor, shopA, kosambi);
 	const proof = await only<{ id: string; key: string }>(
 		world,
@@ -256,6 +263,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		requestId,
 		copyId,
 		...desk,
+		...permits,
 		people,
 		shopA,
 		shopB,
