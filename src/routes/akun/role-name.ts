@@ -1,5 +1,5 @@
 import { m } from '#messages/messages.js';
-import { isRole, type Role } from '#modules/accounts/index.ts';
+import type { Role } from '#modules/accounts/index.ts';
 
 const names: Record<Role, () => string> = {
 	administrator: m.accounts_role_administrator,
@@ -17,5 +17,5 @@ const names: Record<Role, () => string> = {
 
 /** A role in the reader's language; one that this version doesn't know keeps its code. */
 export function roleName(role: string): string {
-	return isRole(role) ? names[role]() : role;
+	return Object.hasOwn(names, role) ? names[role as Role]() : role;
 }
