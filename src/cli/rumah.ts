@@ -24,6 +24,15 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 		usage: 'import areas [--boundaries FILE.geojson …] [--postcodes FILE.csv]',
 	},
 	'import kbli': { load: () => import('./kbli.ts'), usage: 'import kbli FILE.csv --edition 2020' },
+	'import mapping': {
+		load: () => import('./mapping.ts'),
+		usage: 'import mapping areas|kbli FILE.csv --from EDITION --to EDITION',
+	},
+	'edition move': {
+		load: () => import('./edition-move.ts'),
+		usage: 'edition move areas|kbli --from EDITION --to EDITION [--dry-run]',
+	},
+	'edition undo': { load: () => import('./edition-undo.ts'), usage: 'edition undo ID' },
 	'import enterprises': {
 		load: () => import('./import.ts'),
 		usage:

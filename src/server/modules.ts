@@ -42,6 +42,8 @@ import {
 import {
 	enterpriseBulk,
 	enterpriseCounts,
+	dropAnsweredChoices,
+	editionJobs,
 	enterpriseExport,
 	guardNewcomers,
 	hideShopsOf,
@@ -98,6 +100,7 @@ export const jobs: readonly JobDefinition[] = [
 	...deskJobs,
 	...importJobs,
 	...listJobs,
+	...editionJobs,
 	...permitJobs,
 	...catalogueJobs,
 	...orderJobs,
@@ -117,6 +120,7 @@ onEnterprisesMerged('fieldwork', followMergeInField);
 
 // The storefront shows sellers: it changes with them, in the same transaction.
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
+onEnterpriseChanged('editions', dropAnsweredChoices);
 
 // A shop is shown because its owner agreed; when she takes that back, or leaves, it goes off with it.
 onConsentWithdrawn('registry', async (ctx, { personId, purpose }) => {

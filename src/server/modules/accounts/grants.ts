@@ -1,5 +1,5 @@
 import { findArea } from '#modules/areas/index.ts';
-import { audit } from '#platform/audit.ts';
+import { audit, auditAll } from '#platform/audit.ts';
 import type { Actor, Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
@@ -134,4 +134,38 @@ export async function listOwnGrants(
 		 WHERE person_id = $1 AND revoked_at IS NULL ORDER BY granted_at`,
 		[ctx.actor.personId],
 	);
+}
+
+/**
+ * Takes the roles of areas along to the codes that a new edition gives them: those given before a moment. A role
+ * that its holder has there already is left where it is. For the operator's move of an edition.
+ *
+ * @throws AppError forbidden accounts/not-your-grant
+ */
+export async function moveGrants(
+	ctx: Ctx,
+	{ pairs, before }: { pairs: readonly { from: string; to: string }[]; before: Date },
+): Promise<number> {
+	if (ctx.actor.kind !== 'system' && !staffAreas(ctx.actor, ['administrator']).includes(''))
+		throw new AppError('forbidden', 'accounts/not-your-grant', 'Only the operator moves roles');
+	const rows = await ctx.query<{ personId: string; role: string; from: string; to: string }>(
+		'accounts.moveGrants',
+		`UPDATE accounts.role_grant g SET area_code = r."to"
+		 FROM jsonb_to_recordset($1::jsonb) AS r("from" text, "to" text)
+		 WHERE g.area_code = r."from" AND g.revoked_at IS NULL AND g.granted_at <= $2
+			AND NOT EXISTS (SELECT 1 FROM accounts.role_grant o WHERE o.person_id = g.person_id AND o.role = g.role
+				AND o.area_code = r."to" AND o.revoked_at IS NULL)
+		 RETURNING g.person_id AS "personId", g.role, r."from", r."to"`,
+		[JSON.stringify(pairs), before],
+	);
+	await auditAll(
+		ctx,
+		rows.map(({ personId, role, from, to }) => ({
+			action: 'accounts.grant.moved',
+			subject: { type: 'person', id: personId },
+			areaCode: to,
+			data: { role, from, to },
+		})),
+	);
+	return rows.length;
 }

@@ -24,7 +24,14 @@ export {
 	seedConsentTexts,
 } from './consent-texts.ts';
 export type { Device } from './device.ts';
-export { grantRole, type HeldGrant, listGrants, listOwnGrants, revokeRole } from './grants.ts';
+export {
+	grantRole,
+	type HeldGrant,
+	listGrants,
+	moveGrants,
+	listOwnGrants,
+	revokeRole,
+} from './grants.ts';
 export { findKeptForm, KEPT_FORM_SECONDS, keepForm, type KeptForm } from './kept-forms.ts';
 export { NEXT, ownPath, secondFactorPath, signInPath } from './next-path.ts';
 export { attachAddress, type AttachResult } from './own-address.ts';

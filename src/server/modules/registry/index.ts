@@ -43,6 +43,7 @@ export { parseEnterpriseNumber } from './enterprise-number.ts';
 export { onEnterpriseChanged, onOwnerKnown, onEnterprisesMerged, type Merged } from './events.ts';
 export * from './merge/index.ts';
 export { enterpriseFields, type EnterpriseChange, type EnterpriseFields } from './input.ts';
+export * from './editions/index.ts';
 export * from './import/index.ts';
 export {
 	findKbliEdition,

@@ -34,7 +34,7 @@ export const plainFields = Object.keys(columnOf) as PlainField[];
 export const enterpriseFieldNames: readonly EnterpriseField[] = [...plainFields, 'kbli'];
 
 /** Who a change comes from. */
-export const fieldOrigins = ['owner', 'office', 'field', 'import', 'merge'] as const;
+export const fieldOrigins = ['owner', 'office', 'field', 'import', 'merge', 'edition'] as const;
 export type FieldOrigin = (typeof fieldOrigins)[number];
 
 /** Fields that mean something only together, so that they are decided together. */
