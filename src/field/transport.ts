@@ -47,7 +47,9 @@ async function failureOf(response: Response): Promise<Failure> {
 	const { code = '' } = (await response.json().catch(() => ({}))) as { code?: string };
 	if (code === 'accounts/other-person') return 'other-person';
 	if (code.startsWith('accounts/')) return 'signed-out';
-	return code === 'fieldwork/not-an-enumerator' ? 'forbidden' : 'refused';
+	if (code === 'fieldwork/not-an-enumerator') return 'forbidden';
+	// Only what the server says of the thing itself is for ever: anything else may be a fault on the way.
+	return /^fieldwork\/(photo-|not-an-interview)/.test(code) ? 'refused' : 'unreachable';
 }
 
 /** `personId` says whose work it is, so that another person who signed in meanwhile never sends it. */

@@ -16,7 +16,6 @@ export async function startBadNetwork(target: string): Promise<BadNetwork> {
 	const { hostname, port } = new URL(target);
 	const fates = { passed: 0, dropped: 0, lost: 0 };
 	let [drop, lose] = [0, 0];
-	let own = '';
 
 	function forward(incoming: IncomingMessage, answer: ServerResponse): void {
 		const fate = Math.random();
@@ -26,25 +25,20 @@ export async function startBadNetwork(target: string): Promise<BadNetwork> {
 			return;
 		}
 		const isLost = fate < drop + lose;
-		const headers = { ...incoming.headers };
-		// The server knows itself by its own address.
-		if (headers.origin === own) headers.origin = target;
-		const passed = request(
-			{ hostname, port, path: incoming.url, method: incoming.method, headers },
-			(response) => {
-				if (!isLost) {
-					fates.passed += 1;
-					answer.writeHead(response.statusCode ?? 500, response.rawHeaders);
-					response.pipe(answer);
-					return;
-				}
-				response.resume();
-				response.on('end', () => {
-					fates.lost += 1;
-					incoming.socket.destroy();
-				});
-			},
-		);
+		const { url: path, method, headers } = incoming;
+		const passed = request({ hostname, port, path, method, headers }, (response) => {
+			if (!isLost) {
+				fates.passed += 1;
+				answer.writeHead(response.statusCode ?? 500, response.rawHeaders);
+				response.pipe(answer);
+				return;
+			}
+			response.resume();
+			response.on('end', () => {
+				fates.lost += 1;
+				incoming.socket.destroy();
+			});
+		});
 		passed.on('error', () => incoming.socket.destroy());
 		incoming.on('error', () => passed.destroy());
 		incoming.pipe(passed);
@@ -52,9 +46,8 @@ export async function startBadNetwork(target: string): Promise<BadNetwork> {
 
 	const server = createServer(forward);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return {
-		url: own,
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		fates,
 		set(how) {
 			drop = how.drop ?? 0;

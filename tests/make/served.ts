@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** Bytes of an answer as they travel to a browser that reads brotli. */
 function travel(url: string): Promise<{ bytes: number; encoding: string }> {
@@ -41,4 +42,31 @@ export function wordsOf(locale: 'id' | 'en'): Set<string> {
 	return new Set(
 		words.filter((word): word is string => typeof word === 'string' && !word.includes('{')),
 	);
+}
+
+/** What all scripts and styles of a page weigh, those too that it asks for by itself, in bytes. */
+export async function codeWeight(
+	url: string,
+	path: string,
+	headers: Record<string, string> = {},
+): Promise<{ gzip: number; brotli: number }> {
+	const html = await (await fetch(url + path, { headers })).text();
+	const named = [
+		...html.matchAll(/["'(]([^"'()\s]*\/_app\/immutable\/[^"'()\s]+\.(?:js|css))["')]/g),
+	];
+	const todo = named.map(([, file]) => new URL(file!, url + path).href);
+	const seen = new Map<string, Buffer>();
+	for (let file = todo.pop(); file; file = todo.pop()) {
+		if (seen.has(file)) continue;
+		const bytes = Buffer.from(await (await fetch(file)).arrayBuffer());
+		seen.set(file, bytes);
+		for (const [, more] of bytes.toString().matchAll(/(?:from|import)\s*["'](\.[^"']+\.js)["']/g))
+			todo.push(new URL(more!, file).href);
+	}
+	const sum = (pack: (bytes: Buffer) => Buffer) =>
+		[...seen.values()].reduce((all, bytes) => all + pack(bytes).length, 0);
+	return {
+		gzip: sum((bytes) => gzipSync(bytes)),
+		brotli: sum((bytes) => brotliCompressSync(bytes)),
+	};
 }
