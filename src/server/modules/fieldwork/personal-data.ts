@@ -99,7 +99,7 @@ export const fieldworkPersonalData: PersonalDataHolder = {
 		const statements = {
 			photos: `DELETE FROM fieldwork.photo WHERE interview_id IN (${ofEnterprises})`,
 			marks: `DELETE FROM fieldwork.mark WHERE interview_id IN (${ofEnterprises})`,
-			checks: `UPDATE fieldwork.back_check SET comparison = NULL, decision_reason = NULL,
+			checks: `UPDATE fieldwork.back_check SET comparison = NULL, phone_answers = NULL, decision_reason = NULL,
 				state = CASE WHEN state = 'open' THEN 'cancelled' ELSE state END
 				WHERE interview_id IN (${ofEnterprises}) OR visit_id IN (${ofEnterprises})`,
 			// That somebody was there and when stays, as the enumerator's work; what was said does not.
