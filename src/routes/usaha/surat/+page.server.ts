@@ -25,7 +25,7 @@ interface LetterValues {
 	classes: string;
 	goods: string;
 }
-type LetterErrors = Partial<Record<keyof LetterValues | 'logo' | 'form', string>>;
+type LetterErrors = Partial<Record<keyof LetterValues | 'logo' | 'form', string | undefined>>;
 
 /** `29, 30`: numbers with anything between them; NaN for what is no number. */
 function readClasses(typed: string): number[] {
@@ -52,7 +52,8 @@ export const actions: Actions = {
 		const values = { mark: text('mark'), classes: text('classes'), goods: text('goods') };
 		const kept = await keepPaper(event.locals.ctx, 'mark', shop.id, form.get('logo'));
 		const wrong = kept.file?.type === 'application/pdf' ? m.letter_logo_picture() : kept.error;
-		if (wrong) return fail(400, { values, errors: { logo: wrong } satisfies LetterErrors });
+		const wrongLogo: LetterErrors = { logo: wrong };
+		if (wrong) return fail(400, { values, errors: wrongLogo });
 		const key = String(form.get('key') ?? '');
 		try {
 			await event.locals.write((ctx) =>

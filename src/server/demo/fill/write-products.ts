@@ -105,6 +105,7 @@ async function insertProducts(
 			supply: 'text',
 			lead_days: 'smallint',
 			badges: 'text[]',
+			facts: 'jsonb',
 			state: 'text',
 			published_at: 'timestamptz',
 			created_at: 'timestamptz',
@@ -124,6 +125,7 @@ async function insertProducts(
 				supply: product.supply,
 				lead_days: product.leadDays,
 				badges: product.badges,
+				facts: product.facts,
 				state: product.state,
 				// Some minutes apart, so that what is new has an order.
 				published_at:

@@ -70,9 +70,8 @@ async function insertOwners(
 }
 
 function asNew(seed: number, { enterprise }: ShopPlan, createdAt: Date, now: Date): NewEnterprise {
-	const { verification, place, trade, pirt, halal } = enterprise;
+	const { verification, place, trade } = enterprise;
 	const decidedBy = verification === 'unverified' ? undefined : officerOf(seed, place.regencyCode);
-	const papers = { ...(pirt ? { 'P-IRT': pirt } : {}), ...(halal ? { Halal: halal } : {}) };
 	return {
 		id: enterprise.id,
 		owner: { id: enterprise.ownerId },
@@ -97,7 +96,6 @@ function asNew(seed: number, { enterprise }: ShopPlan, createdAt: Date, now: Dat
 		verification,
 		...(decidedBy ? { verifiedBy: decidedBy } : {}),
 		published: enterprise.published,
-		extra: Object.keys(papers).length > 0 ? papers : null,
 		createdAt,
 	};
 }

@@ -1,4 +1,6 @@
 import type { Random } from '../random.ts';
+import { settleFacts, type ProductFacts } from '#shared/product-facts.ts';
+import type { Family } from '../content/family.ts';
 import type { Place } from './region.ts';
 
 const digits = (random: Random, count: number): string =>
@@ -18,5 +20,43 @@ export function madeUpPirt(random: Random, place: Place, year: number): string {
 	return `P-IRT ${body}-${expires}`;
 }
 
-/** `ID36` and 14 digits; the serial of nines is beyond any given. */
-export const madeUpHalal = (random: Random): string => `ID36110099${digits(random, 8)}`;
+/** `ID36` and 16 digits, the last four month and year; the serial of nines is beyond any given. */
+export function madeUpHalal(random: Random): string {
+	const drawn = digits(random, 8);
+	const month = String(1 + (Number(drawn.slice(6)) % 12)).padStart(2, '0');
+	return `ID36110099${drawn.slice(0, 6)}${month}25`;
+}
+
+/** The last day of a made-up P-IRT: in the year that its number names, some day that its serial gives. */
+export function pirtEnds(number: string): string {
+	const digits = number.replace(/\D/g, '');
+	const serial = Number(digits.slice(7, 13));
+	const month = String(1 + (serial % 12)).padStart(2, '0');
+	const day = String(1 + (serial % 28)).padStart(2, '0');
+	return `20${digits.slice(13)}-${month}-${day}`;
+}
+
+/** What the maker of such a product would answer to the questions that decide its permits. */
+export function madeUpFacts(family: Family): ProductFacts {
+	const food = { animal: false, notHalal: false, claims: false } as const;
+	if (family.food === 'p-irt')
+		return settleFacts(
+			{
+				...food,
+				nature: 'packaged-food',
+				shelfLifeDays: 90,
+				storage: 'room',
+				process: 'ordinary',
+				foodKind: 'other',
+				madeAt: 'dwelling',
+				packed: true,
+			},
+			family.category,
+		);
+	if (family.food === 'fresh')
+		return settleFacts(
+			{ ...food, nature: family.category === 'fresh' ? 'plant' : 'meal' },
+			family.category,
+		);
+	return settleFacts({ nature: 'goods', goodsKind: 'other' }, family.category);
+}

@@ -1,3 +1,5 @@
+import type { ProductFacts } from '#shared/product-facts.ts';
+import { madeUpFacts } from './permits.ts';
 import { allFamilies } from '../content/index.ts';
 import type { Family, Item, Size } from '../content/family.ts';
 import { seededId, seededRandom, type Random } from '../random.ts';
@@ -18,6 +20,9 @@ export interface ProductPlan {
 	supply: 'stock' | 'made-to-order';
 	leadDays: number;
 	badges: string[];
+	facts: ProductFacts;
+	/** Which permits of the enterprise cover it. */
+	permits: ('halal' | 'p-irt')[];
 	/** Key of the drawing: kind, look, variation. */
 	picture: string;
 	/** First count on the shelf; 0 for made to order and for what is sold out. */
@@ -95,7 +100,10 @@ function planProduct(
 		weightGrams: size?.[2] ?? family.grams ?? null,
 		supply: madeToOrder ? 'made-to-order' : 'stock',
 		leadDays: family.leadDays ? random.int(...family.leadDays) : 0,
-		badges: badgesOf(enterprise, family),
+		facts: madeUpFacts(family),
+		permits: permitsOf(enterprise, family),
+		// Only what an officer has checked gives a badge.
+		badges: enterprise.verification === 'verified' ? permitsOf(enterprise, family) : [],
 		picture: pictureKey(family.drawing, look, random.int(0, 1)),
 		shelf: madeToOrder || soldOut ? 0 : random.int(low, high),
 		state: random.weighted([
@@ -130,11 +138,11 @@ function describe(
 	return lines.join(' ');
 }
 
-function badgesOf(enterprise: EnterprisePlan, family: Family): string[] {
-	const badges: string[] = [];
-	if (family.food !== 'none' && enterprise.halal) badges.push('halal');
-	if (family.food === 'p-irt' && enterprise.pirt) badges.push('p-irt');
-	return badges;
+function permitsOf(enterprise: EnterprisePlan, family: Family): ProductPlan['permits'] {
+	const permits: ProductPlan['permits'] = [];
+	if (family.food !== 'none' && enterprise.halal) permits.push('halal');
+	if (family.food === 'p-irt' && enterprise.pirt) permits.push('p-irt');
+	return permits;
 }
 
 /** To the steps in which people price: 500 below 50,000, 1,000 below 200,000, then 5,000. */
