@@ -12,6 +12,7 @@ import { keepDemoState, lockDemoState, type DemoState } from './progress.ts';
 import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
 import { writeOrders } from './write-orders.ts';
+import { writeLetterOffices, writePermits } from './write-permits.ts';
 import { writeProducts } from './write-products.ts';
 import { writeSellingPlaces } from './write-selling-places.ts';
 import { writeShops } from './write-shops.ts';
@@ -158,6 +159,7 @@ async function fillBatch(
 	]);
 	await writeShops(ctx, state.seed, shops, now);
 	await writeProducts(ctx, shops, pictures, now);
+	await writePermits(ctx, state.seed, shops, now);
 	await writeOrders(ctx, state.seed, shops, proof);
 	await writeAudit(ctx, state.seed, shops, now);
 	await refreshListings(ctx, { enterpriseIds: shops.map((shop) => shop.enterprise.id) });
@@ -184,6 +186,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 	await app.write(whoIn(begun), async (ctx) => {
 		const state = await lockDemoState(ctx);
 		if (!state || state.state === 'done') return;
+		await writeLetterOffices(ctx);
 		await writeSellingPlaces(ctx);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 	});
