@@ -53,6 +53,8 @@ function describe({ role, name, areaCode, shop = '', nik = '' }: DemoSignIn): st
 			return m.demo_administrator({ name }, options);
 		case 'officer':
 			return m.demo_officer({ name, area: areaCode ?? '' }, options);
+		case 'enumerator':
+			return m.demo_enumerator({ name, area: areaCode ?? '' }, options);
 		case 'owner':
 			return m.demo_owner({ name, shop }, options);
 		case 'claimant':

@@ -29,7 +29,8 @@ const checksums = `
 	UNION ALL SELECT 'line', md5(string_agg(md5(l::text), '' ORDER BY order_id, position)) FROM orders.order_line l
 	UNION ALL SELECT 'qris', md5(string_agg(md5(q::text), '' ORDER BY id)) FROM orders.seller_qris q
 	UNION ALL SELECT 'audit', md5(string_agg(md5(id::text || at || action || subject_id || coalesce(actor_id, '')), '' ORDER BY id)) FROM platform.audit_line
-		WHERE action NOT LIKE 'accounts.%'`;
+		WHERE action NOT LIKE ALL (ARRAY['accounts.%', 'channels.%', 'fieldwork.%'])
+	UNION ALL SELECT 'interview', md5(string_agg(md5(i.id::text || i.outcome || i.state || i.finished_at), '' ORDER BY i.id)) FROM fieldwork.interview i`;
 
 describe('the demonstration region', () => {
 	const first = useDatabase();
@@ -64,6 +65,20 @@ describe('the demonstration region', () => {
 				(SELECT count(DISTINCT left(area_code, 5)) FROM registry.enterprise) AS regencies`,
 		);
 		expect(counted).toEqual({ enterprises: 120, products: 600, districts: 49, regencies: 3 });
+	});
+
+	it('shows field work in each of its states, and leaves the visited records as they are', async () => {
+		const states = await rows<{ state: string; outcome: string }>(
+			'SELECT DISTINCT state, outcome FROM fieldwork.interview ORDER BY 1, 2',
+		);
+		for (const state of ['waiting', 'accepted', 'returned'])
+			expect(states.some((one) => one.state === state)).toBe(true);
+		expect(new Set(states.map(({ outcome }) => outcome)).size).toBe(5);
+		const [assigned] = await rows(
+			'SELECT count(*) FROM fieldwork.assignment WHERE ended_at IS NULL',
+		);
+		expect(assigned).toEqual({ count: 2 });
+		expect(await rows(`SELECT 1 FROM registry.field_change WHERE origin = 'field'`)).toEqual([]);
 	});
 
 	it('has no two addresses alike, and the storefront shows what is published', async () => {

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 
 /** Somebody of the demonstration whom anybody may be. All addresses are made up. */
 export interface DemoSignIn {
-	/** administrator, officer, owner, claimant, buyer */
-	role: 'administrator' | 'officer' | 'owner' | 'claimant' | 'buyer';
+	/** administrator, officer, enumerator, owner, claimant, buyer */
+	role: 'administrator' | 'officer' | 'enumerator' | 'owner' | 'claimant' | 'buyer';
 	name: string;
 	/** As it is typed on the sign-in page. */
 	phone: string;
@@ -36,6 +36,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
 	officer('0812-0000-0002', 'Yayat Hidayat', 'kabupaten@rumah-umkm.example', '36.03'),
 	officer('0812-0000-0003', 'Murniati Hanafi', 'kota@rumah-umkm.example', '36.71'),
 	officer('0812-0000-0004', 'Bagas Wicaksono', 'tangsel@rumah-umkm.example', '36.74'),
+	{ role: 'enumerator', name: 'Wati Nurhasanah', phone: '0812-0000-0005', areaCode: '36.03' },
 	{ role: 'owner', name: 'Rohayah binti Saman', phone: '0812-0000-0011', shop: 'Laksa Mak Iyah' },
 	{ role: 'owner', name: 'Asep Saepudin', phone: '0812-0000-0012', shop: 'Topi Bambu Kang Asep' },
 	{ role: 'owner', name: 'Sri Wahyuni', phone: '0812-0000-0013', shop: 'Batik Bu Yuni' },

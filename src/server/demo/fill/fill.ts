@@ -11,6 +11,7 @@ import { loadPlaces } from './places.ts';
 import { keepDemoState, lockDemoState, type DemoState } from './progress.ts';
 import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
+import { writeFieldwork } from './write-fieldwork.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
 import { writeProducts } from './write-products.ts';
@@ -188,6 +189,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		if (!state || state.state === 'done') return;
 		await writeLetterOffices(ctx);
 		await writeSellingPlaces(ctx);
+		await writeFieldwork(ctx, begun.seed);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 	});
 	await app.platform.pool.query(`ANALYZE ${filledTables.join(', ')}`);
