@@ -33,6 +33,15 @@ const nothing = () => ({});
 const free: Deed = { forbidden: [], fields: nothing };
 /** The header of the import that the region has, as its columns are remembered by. */
 const keptColumns = { source: '', signature: 'cd85bb24a2121b412c996932f8de970e' };
+const editionChoice: Deed = {
+	forbidden: notTheOffice,
+	fields: (r) => ({
+		move: '00000000-0000-7000-8000-000000000000',
+		fromCode: '10710',
+		toCode: '10700',
+		enterprise: r.shopA.enterpriseId,
+	}),
+};
 const ownAccount: Deed = { forbidden: guests, fields: nothing };
 const deedOnOrder: Deed = { forbidden: notOwnerA, fields: nothing };
 const deedOnProduct: Deed = {
@@ -161,6 +170,17 @@ export const deeds: Record<string, Record<string, Deed>> = {
 			fields: () => ({ name: 'Saringan siluman', query: 'kind=claim' }),
 		},
 		lupakan: { forbidden: notTheOffice, fields: (r) => ({ id: r.filterId }) },
+	},
+	'/dinas/aturan': {
+		default: {
+			forbidden: [...notTheOffice, 'officer'],
+			fields: () => ({
+				kind: 'claim',
+				days: '99',
+				validFrom: '2099-01-01',
+				legalBasis: 'Iseng saja',
+			}),
+		},
 	},
 	// Her own areas are all that an officer can take out.
 	'/dinas/ekspor': {
@@ -322,6 +342,19 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		mulai: { forbidden: notTheOffice, fields: nothing },
 		batal: { forbidden: notTheOffice, fields: nothing },
 	},
+	// Only the operator of the whole installation moves records to a new edition.
+	'/dinas/edisi': {
+		pindah: {
+			forbidden: [...notTheOffice, 'officer', 'administrator'],
+			fields: () => ({ list: 'kbli', from: '2020', to: '2025' }),
+		},
+		batal: {
+			forbidden: [...notTheOffice, 'officer', 'administrator'],
+			fields: () => ({ id: '00000000-0000-7000-8000-000000000000' }),
+		},
+	},
+	'/dinas/edisi/kbli': { default: editionChoice },
+	'/dinas/edisi/wilayah': { default: editionChoice },
 	'/dinas/impor/sumber': {
 		// What is remembered about a header is every office's.
 		simpan: {

@@ -161,7 +161,12 @@ export const doors: Record<string, Door> = {
 	'/usaha/toko': { answers: shopkeepers },
 
 	'/petugas/data': {
-		answers: all('403', { guest: '401', officer: 'in', officerElsewhere: 'in', administrator: 'in' }),
+		answers: all('403', {
+			guest: '401',
+			officer: 'in',
+			officerElsewhere: 'in',
+			administrator: 'in',
+		}),
 	},
 	// Devices only put there; who may is asked of every sending.
 	'/petugas/foto/[id=uuid]': { at: () => `/petugas/foto/${unused}`, answers: all('405') },
@@ -171,6 +176,8 @@ export const doors: Record<string, Door> = {
 	},
 
 	'/dinas': { answers: office },
+	// Limits hold everywhere, so only the operator sets them.
+	'/dinas/aturan': { answers: { ...officeOfTheArea, officer: 'missing' } },
 	'/dinas/ekspor': { answers: office },
 	'/dinas/ekspor/[id=uuid]': {
 		at: (r) => `/dinas/ekspor/${r.exportId}`,
@@ -200,6 +207,9 @@ export const doors: Record<string, Door> = {
 	'/dinas/hak/register': { answers: office },
 	'/dinas/hak/retensi': { answers: office },
 	'/dinas/hak/insiden': { answers: office },
+	'/dinas/edisi': { answers: office },
+	'/dinas/edisi/kbli': { answers: office },
+	'/dinas/edisi/wilayah': { answers: office },
 	'/dinas/impor': { answers: office },
 	'/dinas/impor/[id=uuid]': { at: (r) => `/dinas/impor/${r.importId}`, answers: officeOfTheArea },
 	'/dinas/impor/[id=uuid]/ditolak': {

@@ -5,6 +5,7 @@ import { requirePerson, staffAreas } from '#modules/accounts/index.ts';
 import { getAreas } from '#modules/areas/index.ts';
 import {
 	assignTasks,
+	canSetRules,
 	countTasks,
 	listColleagues,
 	listSavedFilters,
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		at: ctx.now,
 		members: undefined,
 		queue: {
+			rules: canSetRules(ctx),
 			filter,
 			list,
 			counts,

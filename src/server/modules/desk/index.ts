@@ -32,6 +32,7 @@ export {
 export { addNote, listNotes, removeNote, type Note } from './notes.ts';
 export { giveRecordTask, isRecordWork, recordWork, type RecordWork } from './record-task.ts';
 export { seedTaskRules } from './rules.ts';
+export { canSetRules, listTaskRules, setTaskRule, type TaskRule } from './task-rules.ts';
 export {
 	deleteFilter,
 	listSavedFilters,
