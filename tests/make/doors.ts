@@ -160,6 +160,7 @@ export const doors: Record<string, Door> = {
 	},
 	'/usaha/toko': { answers: shopkeepers },
 
+	'/petugas': { answers: office },
 	'/petugas/data': {
 		answers: all('403', {
 			guest: '401',

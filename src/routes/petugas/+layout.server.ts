@@ -5,12 +5,12 @@ import {
 	awaitsSecondFactor,
 	secondFactorPath,
 	signInPath,
-	staffAreas,
 } from '#modules/accounts/index.ts';
+import { fieldAreas } from '#modules/fieldwork/index.ts';
 import type { LayoutServerLoad } from './$types';
 
 /**
- * Enumerators past their second factor come in; to everybody else field work is not there. The empty shell, which
+ * Who may collect comes in, past the second factor; to everybody else field work is not there. The empty shell, which
  * a device keeps to start without a signal, holds nothing of anybody and is given to whoever asks for it.
  */
 export const load: LayoutServerLoad = ({ locals, request, url }) => {
@@ -19,5 +19,5 @@ export const load: LayoutServerLoad = ({ locals, request, url }) => {
 	const here = `${url.pathname}${url.search}`;
 	if (actor.kind !== 'person') redirect(303, localizeHref(signInPath(here)));
 	if (awaitsSecondFactor(actor)) redirect(303, localizeHref(secondFactorPath(here)));
-	if (staffAreas(actor, 'enumerator').length === 0) error(404, m.common_error_missing());
+	if (fieldAreas(actor).length === 0) error(404, m.common_error_missing());
 };

@@ -1,5 +1,5 @@
 /** Field work: who goes where, what was asked and answered at the doors, and whether it can be trusted. */
-export { requireFieldWorker } from './access.ts';
+export { fieldAreas, requireFieldWorker } from './access.ts';
 export type { DefinitionProblem } from './forms/check-definition.ts';
 export { readDefinition } from './forms/definition-file.ts';
 export { readXlsForm, type XlsFormProblem } from './forms/read-xlsform.ts';
