@@ -110,7 +110,8 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 		ownRequestPath: `/akun/hak/${requestId}`,
 		requestPath: `/dinas/hak/${requestId}`,
 		repeatPath: `/dinas/ganda/${office.repeatId}`,
-		conflictId: office.conflictId,
+		conflictPath: `/dinas/bentrok/${office.conflictId}`,
+		ownConflictPath: `/usaha/bentrok/${office.ownConflictId}`,
 		field: await makeFieldRegion(world, officer.actor),
 	};
 }

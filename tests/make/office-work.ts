@@ -12,7 +12,7 @@ export async function makeOfficeWork(
 	world: World,
 	claimant: Actor,
 	officer: Actor,
-): Promise<{ repeatId: string; conflictId: string }> {
+): Promise<{ repeatId: string; conflictId: string; ownConflictId: string }> {
 	const find = async <Row extends object>(text: string) =>
 		(await world.app.platform.pool.query<Row>(text)).rows;
 	const inArea = `registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
@@ -51,16 +51,23 @@ export async function makeOfficeWork(
 		`SELECT e.id FROM ${inArea} AND o.person_id IS NULL ORDER BY e.id DESC LIMIT 2`,
 	);
 	await makeMerge(world, officer, records[0]!.id, records[1]!.id);
-	const [own] = await find<{ id: string }>(
-		`SELECT e.id FROM ${inArea} AND o.person_id = '${(claimant as { personId: string }).personId}'`,
-	);
 	const conflictId = await makeConflict(world, {
 		officer,
+		owner: keeper,
+		enterpriseId: shop!.id,
+	});
+	const [own] = await find<{ id: string }>(
+		`SELECT e.id FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
+		 WHERE o.person_id = '${(claimant as { personId: string }).personId}' LIMIT 1`,
+	);
+	const everywhere = { ...officer, grants: [{ role: 'officer', areaCode: '' }] } as Actor;
+	const ownConflictId = await makeConflict(world, {
+		officer: everywhere,
 		owner: claimant,
 		enterpriseId: own!.id,
 	});
 	const [repeat] = await find<{ id: string }>(
 		`SELECT id FROM registry.likely_repeat WHERE state = 'open' ORDER BY score DESC LIMIT 1`,
 	);
-	return { repeatId: repeat!.id, conflictId };
+	return { repeatId: repeat!.id, conflictId, ownConflictId };
 }

@@ -2,6 +2,7 @@ import { m } from '#messages/messages.js';
 import { getLocale } from '#messages/runtime.js';
 import type { EnterpriseField, FieldValues } from '#modules/registry/index.ts';
 import { formatRupiah } from '#shared/money.ts';
+import { inReadingOrder } from './conflict-names.ts';
 import { phoneText } from './phone-text.ts';
 import { say, word } from './say.ts';
 
@@ -44,8 +45,8 @@ function fieldText(field: EnterpriseField, value: unknown, areas: AreaNames): st
 
 /** What a unit says, in words; "(kosong)" where nothing is known. */
 export function unitText(values: FieldValues, areas: AreaNames): string {
-	const texts = (Object.entries(values) as [EnterpriseField, unknown][])
-		.map(([field, value]) => fieldText(field, value, areas))
+	const texts = inReadingOrder(Object.keys(values) as EnterpriseField[])
+		.map((field) => fieldText(field, values[field], areas))
 		.filter(Boolean);
 	return texts.join(' · ') || m.repeats_empty();
 }
