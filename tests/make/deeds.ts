@@ -345,11 +345,11 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	// Only the operator of the whole installation moves records to a new edition.
 	'/dinas/edisi': {
 		pindah: {
-			forbidden: [...notTheOffice, 'officer', 'administrator'],
+			forbidden: [...notTheOffice, 'officer'],
 			fields: () => ({ list: 'kbli', from: '2020', to: '2025' }),
 		},
 		batal: {
-			forbidden: [...notTheOffice, 'officer', 'administrator'],
+			forbidden: [...notTheOffice, 'officer'],
 			fields: () => ({ id: '00000000-0000-7000-8000-000000000000' }),
 		},
 	},

@@ -16,6 +16,7 @@ import {
 	getEnterprise360,
 	listClaimsOf,
 	listFieldSources,
+	listFormerCodes,
 	listHistory,
 	listMergesOf,
 	listOwnerConsents,
@@ -52,14 +53,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			listVisits(ctx, { enterpriseId, limit: 20 }),
 			getSellerSignal(ctx, enterpriseId),
 		]);
-	const [tasks, notes, consents, colleagues] = await Promise.all([
+	const [tasks, notes, consents, colleagues, former] = await Promise.all([
 		listTasksOf(ctx, enterpriseId),
 		listNotes(ctx, enterpriseId),
 		listOwnerConsents(ctx, enterpriseId),
 		listColleagues(ctx),
+		listFormerCodes(ctx, enterpriseId),
 	]);
 	const names = new Map(kinds.map((kind) => [kind.code, kind.name]));
 	return {
+		former,
 		enterprise,
 		purpose,
 		claims,

@@ -31,7 +31,7 @@ export interface ProposeEdit {
 	change: EnterpriseChange;
 	/** The version of the record that the writer had before her, as `enterpriseVersion` gives it. */
 	baseVersion: string;
-	origin: Exclude<FieldOrigin, 'merge'>;
+	origin: Exclude<FieldOrigin, 'merge' | 'edition'>;
 	/** When it was written, for what waited without a signal. Default: now; never later. */
 	at?: Date | undefined;
 }
