@@ -1,11 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
-import {
-	awaitsSecondFactor,
-	secondFactorPath,
-	signInPath,
-} from '#modules/accounts/index.ts';
+import { awaitsSecondFactor, secondFactorPath, signInPath } from '#modules/accounts/index.ts';
 import { fieldAreas } from '#modules/fieldwork/index.ts';
 import type { LayoutServerLoad } from './$types';
 
