@@ -82,9 +82,10 @@ export async function saveProduct(
 	// Without a count it would be on the shelf and sold out at once.
 	if (publish && product.supply === 'stock' && product.onHand === null)
 		errors.stock ??= m.owner_stock_missing();
-	const ok = Object.keys(errors).length === 0;
-	if (ok && publish) await work.write((ctx) => publishProduct(ctx, id));
-	return { productId: id, values, errors, ok };
+	// What cannot be published now is kept as a draft, and the form says why.
+	if (publish && Object.keys(errors).length === 0)
+		await work.write((ctx) => publishProduct(ctx, id)).catch(note);
+	return { productId: id, values, errors, ok: Object.keys(errors).length === 0 };
 }
 
 /** The same form sent twice, as by a double click, is one product; with other contents it is another one. */

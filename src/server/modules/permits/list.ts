@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { wibDay } from '#shared/dates.ts';
+import { addDays, wibDay } from '#shared/dates.ts';
 import type { ValueProblem } from '#shared/parsed.ts';
 import { requireHolder } from './access.ts';
 import type { PermitSource, PermitState } from './values.ts';
@@ -113,5 +113,37 @@ export async function standingPermits(
 			AND (p.expires_on IS NULL OR p.expires_on >= $2)
 		 ORDER BY p.enterprise_id, k.position, p.id`,
 		[enterpriseIds, wibDay(ctx.now)],
+	);
+}
+
+export interface EndingPermit {
+	id: string;
+	kind: string;
+	/** In the language of the request. */
+	name: string;
+	expiresOn: string;
+	/** Its last day is past. */
+	over: boolean;
+}
+
+/**
+ * The permits of an enterprise that have ended or end within 90 days, the first to end first; one that a newer of
+ * its kind has followed is left out.
+ * @throws AppError missing permits/no-such-enterprise
+ */
+export async function listEndingPermits(ctx: Ctx, enterpriseId: string): Promise<EndingPermit[]> {
+	await requireHolder(ctx, enterpriseId);
+	const language = ctx.locale === 'en' ? 'en' : 'id';
+	const today = wibDay(ctx.now);
+	return ctx.query<EndingPermit>(
+		`permits.ending.${language}`,
+		`SELECT p.id, p.kind, k.name_${language} AS name, p.expires_on AS "expiresOn", p.expires_on < $2 AS over
+		 FROM permits.permit p JOIN permits.permit_kind k ON k.code = p.kind
+		 WHERE p.enterprise_id = $1 AND p.state IN ('claimed', 'checked', 'expired') AND p.expires_on <= $3
+			AND NOT EXISTS (SELECT 1 FROM permits.permit n WHERE n.enterprise_id = $1 AND n.kind = p.kind
+				AND n.id <> p.id AND n.state IN ('claimed', 'checked')
+				AND (n.expires_on IS NULL OR n.expires_on > $3))
+		 ORDER BY p.expires_on, p.id LIMIT 5`,
+		[enterpriseId, today, addDays(today, 90)],
 	);
 }
