@@ -14,7 +14,14 @@ export { onPermitsChanged } from './events.ts';
 export { seedPermits } from './first/seed.ts';
 export { productFacts, type PermitClaim } from './input.ts';
 export { listFoodGroups, listPermitKinds, type PermitKind } from './kinds.ts';
-export { listPermits, standingPermits, type Permit, type StandingPermit } from './list.ts';
+export {
+	listEndingPermits,
+	listPermits,
+	standingPermits,
+	type EndingPermit,
+	type Permit,
+	type StandingPermit,
+} from './list.ts';
 export { permitStates, type PermitSource, type PermitState } from './values.ts';
 export { permitsPersonalData } from './personal-data.ts';
 export { expirePermits, remindOwners } from './end-of-days.ts';
