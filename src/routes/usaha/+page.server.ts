@@ -1,6 +1,7 @@
 import { getShelfSummary } from '#modules/catalogue/index.ts';
 import { getUnlock } from '#modules/channels/index.ts';
 import { getSellerQris, getSellerTerms, listSellerOrders } from '#modules/orders/index.ts';
+import { listEndingPermits } from '#modules/permits/index.ts';
 import { listOwnClaims } from '#modules/registry/index.ts';
 import type { PageServerLoad } from './$types';
 import { nextStep } from './next-step.ts';
@@ -17,14 +18,15 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 			claimWaits: claim !== undefined,
 			orders: { waiting: 0, working: 0 },
 		};
-		return { step: nextStep(facts), claim, orders: [], shelf: undefined, unlock: undefined };
+		return { step: nextStep(facts), claim, orders: [], shelf: undefined, unlock: undefined, ending: [] };
 	}
-	const [shelf, qris, terms, orders, { alone }] = await Promise.all([
+	const [shelf, qris, terms, orders, { alone }, ending] = await Promise.all([
 		getShelfSummary(ctx, shop.id),
 		getSellerQris(ctx, shop.id),
 		getSellerTerms(ctx, shop.id),
 		listSellerOrders(ctx, shop.id, { tab: 'waiting', limit: 5 }),
 		getUnlock(ctx, { enterpriseId: shop.id }),
+		listEndingPermits(ctx, shop.id),
 	]);
 	const step = nextStep({
 		shop,
@@ -40,5 +42,5 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		places: best.placeCount,
 		valueIdr: best.valueIdr,
 	};
-	return { step, claim: undefined, orders, shelf, unlock };
+	return { step, claim: undefined, orders, shelf, unlock, ending };
 };
