@@ -60,6 +60,7 @@ export async function giveConsent(ctx: Ctx, input: GiveConsent): Promise<void> {
 		subject: { type: 'person', id: personId },
 		data: { purpose, version, channel },
 	});
+	for (const subscriber of givenSubscribers.values()) await subscriber(ctx, { personId, purpose });
 }
 
 export interface CarryConsent {

@@ -184,8 +184,8 @@ export const ordersPersonalData: PersonalDataHolder = {
 			[...buyerValues(subject), ERASED_NAME],
 		);
 		await ctx.query(
-			'orders.erase.codesShown',
-			`UPDATE orders."order" SET qris_payload = NULL, reason = NULL WHERE enterprise_id = ANY($1)`,
+			'orders.erase.ofShops',
+			`UPDATE orders."order" SET qris_payload = NULL, reason = NULL, note = NULL WHERE enterprise_id = ANY($1)`,
 			[enterpriseIds],
 		);
 		for (const table of ['seller_qris', 'seller_terms', 'delivery_fee'])
