@@ -1,17 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createWriteStream } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readTable } from '#modules/registry/import/read-table.ts';
-import { cellText } from '#modules/registry/import/table/types.ts';
 import { csvHead, csvLine } from './csv.ts';
 import { feature } from './geojson.ts';
-import type { Cell, ExportColumn } from './source.ts';
-import { xlsxStream } from './xlsx.ts';
+import type { ExportColumn } from './source.ts';
 
 const columns: ExportColumn[] = [
 	{ key: 'name', kind: 'text' },
@@ -52,40 +44,6 @@ test('a CSV reads back as it was, and no cell of text is a formula', () => {
 		}),
 		{ numRuns: 200 },
 	);
-});
-
-test('a workbook reads back as it was, whatever its texts hold', async () => {
-	const folder = await mkdtemp(join(tmpdir(), 'rumah-xlsx-'));
-	const nasty: Cell[][] = [
-		['=1+2', '0123456789012', 3, '2026-11-21'],
-		['<b>&"kue" \u0001\ud800 emping</b>', '0000000000001', 0, '2000-02-29'],
-		['  dua  spasi ', null, null, null],
-		['baris satu\nbaris dua', '1', -5, '2026-12-31'],
-	];
-	async function* rows() {
-		for (const row of nasty) yield row;
-		// More than one block of the stream.
-		for (let index = 0; index < 3_000; index++) yield [`Usaha ${index}`, '1', index, '2026-01-01'];
-	}
-	try {
-		const path = join(folder, 'a.xlsx');
-		await pipeline(
-			xlsxStream('Daftar <usaha>', ['Nama', 'NIB', 'Tenaga kerja', 'Hari'], columns, rows()),
-			createWriteStream(path),
-		);
-		const table = await readTable(path, { maxBytes: 10_000_000, maxRows: 10_000 });
-		const read: string[][] = [];
-		for await (const batch of table.batches())
-			read.push(...batch.map((row) => row.cells.map(cellText)));
-		await table.close();
-		expect(read).toHaveLength(3_004);
-		expect(read[0]!.slice(0, 3)).toEqual(['=1+2', '0123456789012', '3']);
-		expect(read[1]![0]).toBe('<b>&"kue" \ufffd emping</b>');
-		expect(read[1]![1]).toBe('0000000000001');
-		expect(read.at(-1)!.slice(0, 3)).toEqual(['Usaha 2999', '1', '2999']);
-	} finally {
-		await rm(folder, { recursive: true });
-	}
 });
 
 test('a point carries its facts, longitude first; a record without a place is no point', () => {

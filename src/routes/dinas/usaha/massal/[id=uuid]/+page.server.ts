@@ -1,5 +1,3 @@
-import { redirect } from '@sveltejs/kit';
-import { localizeHref } from '#messages/runtime.js';
 import { getBulk, listBulkLeft, undoBulk } from '#modules/desk/index.ts';
 import { nameEnterprises } from '#modules/registry/index.ts';
 import { errorText } from '#server/error-text.ts';
