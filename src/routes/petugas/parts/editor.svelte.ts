@@ -23,6 +23,8 @@ export class Editor {
 	left = $state.raw<ReadonlySet<string>>(new Set());
 	showAll = $state(false);
 	failed = $state(false);
+	/** Something typed is not on the disk yet. */
+	saving = $state(false);
 
 	form = $derived(formOf(field.briefing, this.work.form));
 	asked = $derived(this.form && askedForm(this.work, this.form));
@@ -46,11 +48,17 @@ export class Editor {
 			...(work.place ? { latitude: work.place.latitude, longitude: work.place.longitude } : {}),
 		};
 	});
+	/** Without the record that this visit itself has made. */
+	#others = $derived(
+		field.enterprises.filter(
+			({ id, number }) => id !== this.work.taken?.enterprise?.id && number !== this.work.number,
+		),
+	);
 	/** Who on the device's own list this may be; asked of new enterprises only. */
 	repeats = $derived(
 		this.work.enterpriseId || this.work.purpose === 'back-check'
 			? []
-			: likelyRepeats(this.newcomer, field.enterprises, 2),
+			: likelyRepeats(this.newcomer, this.#others, 2),
 	);
 	needsReason = $derived(this.repeats.length > 0 && !this.work.repeatReason?.trim());
 
@@ -76,6 +84,7 @@ export class Editor {
 		this.work = work;
 		field.put(work);
 		this.#dirty = true;
+		this.saving = true;
 		this.#saving ??= this.#save().finally(() => (this.#saving = undefined));
 	}
 
@@ -90,6 +99,7 @@ export class Editor {
 				this.failed = true;
 			}
 		}
+		this.saving = false;
 		field.tellOthers();
 	}
 
