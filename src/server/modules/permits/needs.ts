@@ -166,22 +166,20 @@ export async function lapsedProducts(
 		[enterpriseId, today],
 	);
 	if (over.length === 0) return [];
-	const [rules, standing, { answers }] = await Promise.all([
-		listPermitRules(ctx, today),
-		ctx.query<{ kind: string; coversAll: boolean; ids: string[] }>(
-			'permits.inForce',
-			`SELECT p.kind, p.covers_all OR k.subject = 'enterprise' AS "coversAll",
-				ARRAY(SELECT pp.product_id FROM permits.permit_product pp WHERE pp.permit_id = p.id) AS ids
-			 FROM permits.permit p JOIN permits.permit_kind k ON k.code = p.kind
-			 WHERE p.enterprise_id = $1 AND p.state IN ('claimed', 'checked')
-				AND (p.expires_on IS NULL OR p.expires_on >= $2)`,
-			[enterpriseId, today],
-		),
-		listAnswers(
-			ctx,
-			products.map(({ id }) => id),
-		),
-	]);
+	const rules = await listPermitRules(ctx, today);
+	const standing = await ctx.query<{ kind: string; coversAll: boolean; ids: string[] }>(
+		'permits.inForce',
+		`SELECT p.kind, p.covers_all OR k.subject = 'enterprise' AS "coversAll",
+			ARRAY(SELECT pp.product_id FROM permits.permit_product pp WHERE pp.permit_id = p.id) AS ids
+		 FROM permits.permit p JOIN permits.permit_kind k ON k.code = p.kind
+		 WHERE p.enterprise_id = $1 AND p.state IN ('claimed', 'checked')
+			AND (p.expires_on IS NULL OR p.expires_on >= $2)`,
+		[enterpriseId, today],
+	);
+	const { answers } = await listAnswers(
+		ctx,
+		products.map(({ id }) => id),
+	);
 	return products.flatMap((product) => {
 		const covers = (permit: { coversAll: boolean; ids: string[] }) =>
 			permit.coversAll || permit.ids.includes(product.id);

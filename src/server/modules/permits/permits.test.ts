@@ -8,28 +8,21 @@ import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeShop, type Shop } from '#tests/make/shop.ts';
 import {
-	answerQuestion,
-	askOfficer,
 	checkPermit,
 	claimPermit,
 	expirePermits,
 	getOfficePermit,
-	getPreparation,
 	ingredientsChanged,
 	listOfficePermits,
 	listPermits,
 	onPermitsChanged,
-	permitNeeds,
 	refusePermit,
 	remindOwners,
 	removePermit,
 	revokePermit,
-	setPrepared,
 	standingPermits,
-	storePaper,
 	type PermitClaim,
 } from './index.ts';
-import { followMerge } from './follow.ts';
 
 const world = useDatabase();
 const now = new Date('2026-11-21T03:00:00Z');
@@ -294,129 +287,5 @@ describe('days', () => {
 		await change(productId);
 		expect((await mine(permitId))?.ingredientsChangedAt).toBeInstanceOf(Date);
 		expect(await taskOf(permitId)).toMatchObject({ state: 'open' });
-	});
-});
-
-describe('what a product needs (OW-09)', () => {
-	const product = {
-		id: newId(),
-		name: 'Keripik',
-		facts: {
-			nature: 'packaged-food',
-			shelfLifeDays: 60,
-			storage: 'room',
-			process: 'ordinary',
-			foodKind: 'other',
-			madeAt: 'dwelling',
-			packed: true,
-			claims: false,
-			animal: false,
-			notHalal: false,
-		} as const,
-	};
-	const needs = async () => {
-		const [one] = await permitNeeds(world.read(shop.owner, now), {
-			enterpriseId: shop.enterpriseId,
-			products: [product],
-		});
-		return Object.fromEntries(one!.needs.map((need) => [need.permit, need]));
-	};
-
-	it('says what she has of it', async () => {
-		expect(await needs()).toMatchObject({ 'p-irt': { verdict: 'required', holding: 'missing' } });
-		const permitId = await claimed({ productIds: [product.id] });
-		expect((await needs())['p-irt']).toMatchObject({ holding: 'waiting' });
-		await check(permitId);
-		expect((await needs())['p-irt']).toMatchObject({
-			holding: 'held',
-			permitHeld: { id: permitId },
-		});
-	});
-
-	it('lets an officer answer for one product, until its facts change', async () => {
-		const facts = { ...product.facts, packed: false };
-		const id = newId();
-		await world.write(shop.owner, (ctx) =>
-			askOfficer(ctx, {
-				enterpriseId: shop.enterpriseId,
-				productId: id,
-				productName: 'Kue',
-				facts,
-			}),
-		);
-		const answer = (actor: Actor) =>
-			world.write(actor, (ctx) =>
-				answerQuestion(ctx, {
-					productId: id,
-					verdicts: { 'bpom-md': 'not-needed' },
-					reason: 'Dijual di tempat, cukup P-IRT.',
-				}),
-			);
-		await expect(answer(elsewhere)).rejects.toMatchObject({ kind: 'missing' });
-		await answer(officer);
-		const verdict = async (now: typeof facts) => {
-			const [one] = await permitNeeds(world.read(shop.owner), {
-				enterpriseId: shop.enterpriseId,
-				products: [{ id, name: 'Kue', facts: now }],
-			});
-			return one!.needs.find(({ permit }) => permit === 'bpom-md');
-		};
-		expect(await verdict(facts)).toMatchObject({ verdict: 'not-needed', certainty: 'answer' });
-		expect(await verdict({ ...facts, shelfLifeDays: 61 } as never)).toMatchObject({
-			verdict: 'check',
-		});
-	});
-});
-
-describe('papers', () => {
-	it('keeps steps and papers of the way to a permit', async () => {
-		const of = { enterpriseId: shop.enterpriseId, kind: 'p-irt' };
-		const pdf = Buffer.from('%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n');
-		const file = await storePaper(world.read(shop.owner), 'paper', shop.enterpriseId, pdf);
-		await world.write(shop.owner, async (ctx) => {
-			await setPrepared(ctx, { ...of, item: 'step/nib', done: true });
-			await setPrepared(ctx, { ...of, item: 'paper/label', done: true, file });
-		});
-		const steps = await getPreparation(world.read(shop.owner), of);
-		expect(steps.find(({ code }) => code === 'nib')?.doneAt).toBeInstanceOf(Date);
-		const label = steps.flatMap(({ papers }) => papers).find(({ code }) => code === 'label');
-		expect(label).toMatchObject({ hasFile: true });
-		await expect(
-			world.write(shop.owner, (ctx) => setPrepared(ctx, { ...of, item: 'step/x', done: true })),
-		).rejects.toMatchObject({ code: 'permits/no-such-item' });
-	});
-
-	it('refuses a file that is neither PDF nor picture, and one that was cut short', async () => {
-		const ctx = world.read(shop.owner);
-		await expect(
-			storePaper(ctx, 'paper', shop.enterpriseId, Buffer.from('<svg/>')),
-		).rejects.toMatchObject({
-			code: 'permits/file-type',
-		});
-		await expect(
-			storePaper(ctx, 'paper', shop.enterpriseId, Buffer.from(`%PDF-1.7${'x'.repeat(5000)}`)),
-		).rejects.toMatchObject({ code: 'permits/file-damaged' });
-		await expect(
-			storePaper(ctx, 'paper', shop.enterpriseId, Buffer.alloc(10 * 1024 * 1024 + 1)),
-		).rejects.toMatchObject({ code: 'permits/file-too-large' });
-	});
-});
-
-describe('a merge', () => {
-	it('brings the permits along and back again', async () => {
-		const kept = await makeShop(world, 'Dapur Satu');
-		const gone = await makeShop(world, 'Dapur Dua');
-		const { permitId } = await world.write(gone.owner, (ctx) =>
-			claimPermit(ctx, { enterpriseId: gone.enterpriseId, kind: 'p-irt', number: pirt() }),
-		);
-		const merge = { keptId: kept.enterpriseId, goneId: gone.enterpriseId, mergeId: newId() };
-		const of = async (one: Shop) =>
-			(await listPermits(world.read(one.owner), { enterpriseId: one.enterpriseId })).map(
-				(p) => p.id,
-			);
-		await world.write(system('test'), (ctx) => followMerge(ctx, { ...merge, undone: false }));
-		expect([await of(kept), await of(gone)]).toEqual([[permitId], []]);
-		await world.write(system('test'), (ctx) => followMerge(ctx, { ...merge, undone: true }));
-		expect([await of(kept), await of(gone)]).toEqual([[], [permitId]]);
 	});
 });

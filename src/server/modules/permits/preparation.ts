@@ -39,22 +39,20 @@ export async function getPreparation(
 ): Promise<PermitStep[]> {
 	await requireHolder(ctx, enterpriseId);
 	const language = ctx.locale === 'en' ? 'en' : 'id';
-	const [steps, done] = await Promise.all([
-		ctx.query<StepRow>(
-			`permits.steps.${language}`,
-			`SELECT code, text_${language} AS text, place, url, cost_${language} AS cost, days, papers,
-				legal_basis AS "legalBasis", certainty, valid_from AS "validFrom"
-			 FROM permits.permit_step WHERE kind = $1 AND valid_from <= $2
-				AND (valid_to IS NULL OR valid_to >= $2) ORDER BY position`,
-			[kind, wibDay(ctx.now)],
-		),
-		ctx.query<{ item: string; doneAt: Date; hasFile: boolean }>(
-			'permits.prepared',
-			`SELECT item, done_at AS "doneAt", file_key IS NOT NULL AS "hasFile"
-			 FROM permits.preparation WHERE enterprise_id = $1 AND kind = $2`,
-			[enterpriseId, kind],
-		),
-	]);
+	const steps = await ctx.query<StepRow>(
+		`permits.steps.${language}`,
+		`SELECT code, text_${language} AS text, place, url, cost_${language} AS cost, days, papers,
+			legal_basis AS "legalBasis", certainty, valid_from AS "validFrom"
+		 FROM permits.permit_step WHERE kind = $1 AND valid_from <= $2
+			AND (valid_to IS NULL OR valid_to >= $2) ORDER BY position`,
+		[kind, wibDay(ctx.now)],
+	);
+	const done = await ctx.query<{ item: string; doneAt: Date; hasFile: boolean }>(
+		'permits.prepared',
+		`SELECT item, done_at AS "doneAt", file_key IS NOT NULL AS "hasFile"
+		 FROM permits.preparation WHERE enterprise_id = $1 AND kind = $2`,
+		[enterpriseId, kind],
+	);
 	const byItem = new Map(done.map((row) => [row.item, row]));
 	return steps.map((step) => ({
 		...step,

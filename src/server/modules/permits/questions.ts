@@ -149,7 +149,8 @@ export async function answerQuestion(
 		data: { verdicts },
 	});
 	await tellOwner(ctx, question.personId, 'permits/answered', async (options) => {
-		const names = await Promise.all(kinds.map(([kind]) => kindName(ctx, kind, options)));
+		const names: string[] = [];
+		for (const [kind] of kinds) names.push(await kindName(ctx, kind, options));
 		const facts = {
 			product: question.productName,
 			permit: names.join(', '),
@@ -178,22 +179,20 @@ export async function listAnswers(
 	productIds: readonly string[],
 ): Promise<{ answers: PermitAnswer[]; open: Set<string> }> {
 	if (productIds.length === 0) return { answers: [], open: new Set() };
-	const [answers, open] = await Promise.all([
-		ctx.query<PermitAnswer>(
-			'permits.answers',
-			`SELECT DISTINCT ON (product_id, kind) product_id AS "productId", kind, verdict, reason,
-				valid_from AS "validFrom", facts_hash AS "factsHash"
-			 FROM permits.answer WHERE product_id = ANY($1::uuid[]) AND valid_from <= $2
-				AND (valid_to IS NULL OR valid_to >= $2)
-			 ORDER BY product_id, kind, answered_at DESC`,
-			[productIds, wibDay(ctx.now)],
-		),
-		ctx.query<{ id: string }>(
-			'permits.openQuestions',
-			`SELECT product_id AS id FROM permits.question
-			 WHERE product_id = ANY($1::uuid[]) AND state = 'open'`,
-			[productIds],
-		),
-	]);
+	const answers = await ctx.query<PermitAnswer>(
+		'permits.answers',
+		`SELECT DISTINCT ON (product_id, kind) product_id AS "productId", kind, verdict, reason,
+			valid_from AS "validFrom", facts_hash AS "factsHash"
+		 FROM permits.answer WHERE product_id = ANY($1::uuid[]) AND valid_from <= $2
+			AND (valid_to IS NULL OR valid_to >= $2)
+		 ORDER BY product_id, kind, answered_at DESC`,
+		[productIds, wibDay(ctx.now)],
+	);
+	const open = await ctx.query<{ id: string }>(
+		'permits.openQuestions',
+		`SELECT product_id AS id FROM permits.question
+		 WHERE product_id = ANY($1::uuid[]) AND state = 'open'`,
+		[productIds],
+	);
 	return { answers, open: new Set(open.map(({ id }) => id)) };
 }
