@@ -37,10 +37,10 @@ export async function listCoverage(
 			SELECT a.code, a.name, a.level, a.parent_code FROM below JOIN areas.area a ON a.parent_code = below.code
 			WHERE below.level < $2 AND a.valid_to IS NULL
 		 ), visits AS (
-			SELECT left(area_code, $3) AS code, count(*) AS visited,
-				count(*) FILTER (WHERE outcome = 'met') AS met,
-				count(*) FILTER (WHERE outcome = 'met' AND state = 'accepted') AS accepted
-			FROM fieldwork.interview WHERE area_code ~>=~ $1 AND area_code ~<~ ($1 || '/') AND purpose = 'first'
+			SELECT left(area_code, $3) AS code, sum(count)::int AS visited,
+				sum(count) FILTER (WHERE outcome = 'met')::int AS met,
+				sum(count) FILTER (WHERE outcome = 'met' AND state = 'accepted')::int AS accepted
+			FROM fieldwork.interview_tally WHERE area_code ~>=~ $1 AND area_code ~<~ ($1 || '/') AND purpose = 'first'
 			GROUP BY 1
 		 ), targets AS (
 			SELECT left(area_code, $3) AS code, sum(target)::int AS target FROM fieldwork.assignment

@@ -29,17 +29,17 @@ export async function listEnumerators(ctx: Ctx, area?: string): Promise<Enumerat
 	const people = Map.groupBy(holders, ({ personId }) => personId);
 	const counts = await ctx.query<Omit<Enumerator, 'name' | 'areas'>>(
 		'fieldwork.enumerators',
-		`SELECT p.id AS "personId", c.today, c.total, c.flagged, c.returned,
+		`SELECT p.id AS "personId", coalesce(t.total, 0) AS total, coalesce(t.flagged, 0) AS flagged,
+			coalesce(t.returned, 0) AS returned,
+			(SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id
+				AND i.finished_at >= date_trunc('day', $2::timestamptz, 'Asia/Jakarta')) AS today,
 			(SELECT max(last_seen_at) FROM fieldwork.device d WHERE d.person_id = p.id) AS "lastSyncAt",
 			(SELECT code FROM fieldwork.badge b WHERE b.person_id = p.id AND b.ended_at IS NULL) AS badge
-		 FROM unnest($1::uuid[]) AS p(id) CROSS JOIN LATERAL (
-			SELECT (SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id
-					AND i.finished_at >= date_trunc('day', $2::timestamptz, 'Asia/Jakarta')) AS today,
-				(SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id) AS total,
-				(SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id
-					AND i.state = 'waiting' AND i.flags <> '{}') AS flagged,
-				(SELECT count(*) FROM fieldwork.interview i WHERE i.person_id = p.id
-					AND i.state = 'returned') AS returned) c`,
+		 FROM unnest($1::uuid[]) AS p(id) LEFT JOIN (
+			SELECT person_id, sum(count)::int AS total,
+				sum(count) FILTER (WHERE flagged AND state = 'waiting')::int AS flagged,
+				sum(count) FILTER (WHERE state = 'returned')::int AS returned
+			FROM fieldwork.interview_tally WHERE person_id = ANY($1) GROUP BY 1) t ON t.person_id = p.id`,
 		[[...people.keys()], ctx.now],
 	);
 	const byId = new Map(counts.map((row) => [row.personId, row]));

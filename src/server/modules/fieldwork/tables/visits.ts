@@ -7,6 +7,7 @@ import {
 	index,
 	integer,
 	jsonb,
+	primaryKey,
 	real,
 	text,
 	uniqueIndex,
@@ -92,7 +93,33 @@ export const interview = fieldwork.table(
 			t.state,
 		),
 		index('interview_enterprise').on(t.enterpriseId, t.finishedAt),
-		index('interview_assignment').on(t.assignmentId),
+		index('interview_assignment').on(t.assignmentId, t.purpose, t.outcome, t.state),
+	],
+);
+
+/**
+ * How many interviews there are of each kind, by place and enumerator: coverage and the list of enumerators read
+ * this instead of counting visits. Kept true by a trigger on `interview`; a row of 0 stays.
+ */
+export const interviewTally = fieldwork.table(
+	'interview_tally',
+	{
+		areaCode: text('area_code').notNull(),
+		personId: uuid('person_id').notNull(),
+		purpose: text('purpose').notNull(),
+		outcome: text('outcome').notNull(),
+		state: text('state').notNull(),
+		/** Whether a quality rule marked them. */
+		flagged: boolean('flagged').notNull(),
+		count: integer('count').notNull(),
+	},
+	(t) => [
+		primaryKey({
+			name: 'interview_tally_key',
+			columns: [t.areaCode, t.personId, t.purpose, t.outcome, t.state, t.flagged],
+		}),
+		index('interview_tally_area').on(sql`${t.areaCode} text_pattern_ops`),
+		index('interview_tally_person').on(t.personId),
 	],
 );
 
