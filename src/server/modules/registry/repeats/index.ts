@@ -1,6 +1,5 @@
 export { askToCompare } from './ask.ts';
 export { keepApart, postponeRepeat } from './decide.ts';
-export { findLikelyRepeats, type FoundRepeat, type Newcomer } from './find.ts';
 export { keepLikelyRepeats, openRepeatTasks } from './keep.ts';
 export {
 	findNextRepeat,
