@@ -137,6 +137,20 @@ describe('one round', () => {
 		expect(server.made.size).toBe(1);
 	});
 
+	test('what was accepted leaves its pictures at once and the device after a month', async () => {
+		const [store, server] = [memoryStore('wati'), new ModelServer('wati')];
+		await withPhoto(store, 'a');
+		await store.putWork(modelWork('b', { finishedAt: '2026-10-01T02:00:00.000Z' }));
+		await round(store, server);
+		for (const one of server.interviews.values()) {
+			one.state = 'accepted';
+			one.at = 9;
+		}
+		await round(store, server);
+		expect((await store.works()).map(({ id }) => id)).toEqual(['a']);
+		expect(await store.photoIds('a')).toEqual([]);
+	});
+
 	test('what is changed while it is on its way is not taken for sent', async () => {
 		const [store, server] = [memoryStore('wati'), new ModelServer('wati')];
 		await store.putWork(modelWork('a'));

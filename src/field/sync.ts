@@ -33,7 +33,21 @@ export async function syncRound(world: SyncWorld): Promise<RoundEnd> {
 		const end = await sendWork(world, id);
 		if (end !== 'done') return end;
 	}
+	await tidyUp(world);
 	return 'done';
+}
+
+/** How long an accepted visit stays readable on the device. */
+const keepDays = 30;
+
+/** A lost phone should hold little: pictures go once they are accepted, the rest after a month. */
+async function tidyUp({ store, now }: SyncWorld): Promise<void> {
+	const old = new Date(now().getTime() - keepDays * 86_400_000).toISOString();
+	for (const { id, state, taken, finishedAt } of await store.works()) {
+		if (state !== 'sent' || taken?.state !== 'accepted') continue;
+		if ((finishedAt ?? '') < old) await store.removeWork(id);
+		else for (const photo of await store.photoIds(id)) await store.removePhoto(photo);
+	}
 }
 
 async function pull(world: SyncWorld): Promise<RoundEnd> {
