@@ -114,8 +114,8 @@ function again(row: Row, number: number): Row {
 	copy[0] = String(number);
 	if (draw() < 0.3) return copy;
 	copy[1] = slip(copy[1]!);
-	if (draw() < 0.5) copy[3] = '';
-	else if (draw() < 0.5) copy[4] = '';
+	const lost = pick([3, 3, 4, undefined]);
+	if (lost !== undefined) copy[lost] = '';
 	copy[11] = money();
 	return copy;
 }

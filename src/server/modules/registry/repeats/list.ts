@@ -75,9 +75,14 @@ export async function listLikelyRepeats(
 	const areas = withinAreas(recordAreas(ctx.actor), 3);
 	const rows = await ctx.query<Row>(
 		'',
-		`${repeats} WHERE r.state = 'open' AND (r.postponed_until IS NULL OR r.postponed_until <= $2)
-			AND (${areas.sql} OR ${areas.sql.replaceAll('e.area_code', 'x.area_code')})
-		 ORDER BY r.score DESC, r.id LIMIT $1`,
+		// The few that are shown are found first, along the index of scores: what is told of both costs far more.
+		`${repeats} WHERE r.id IN (
+			SELECT r.id FROM registry.likely_repeat r
+			WHERE r.state = 'open' AND (r.postponed_until IS NULL OR r.postponed_until <= $2)
+				AND (SELECT bool_or(${areas.sql}) FROM registry.list_entry e
+					WHERE e.enterprise_id IN (r.enterprise_id, r.other_id))
+			ORDER BY r.score DESC NULLS LAST, r.id LIMIT $1)
+		 ORDER BY r.score DESC, r.id`,
 		[limit, ctx.now, ...areas.values],
 	);
 	return rows.map((row) => toPair(ctx.actor, row));

@@ -15,7 +15,7 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
  * What the office's lists, searches and counts go by: one narrow row an enterprise, written by triggers in the
- * transaction that changes its source (decision 13). `doc` holds the words of name and owner, and a marker for
+ * transaction that changes its source (decision 18). `doc` holds the words of name and owner, and a marker for
  * each exact filter, such as `a/36.03` or `k/craft`.
  */
 export const listEntry = registry.table(
