@@ -5,10 +5,7 @@ export { readDefinition } from './forms/definition-file.ts';
 export { readXlsForm, type XlsFormProblem } from './forms/read-xlsform.ts';
 export {
 	addForm,
-	currentForm,
-	findForm,
 	type FormVersion,
-	listForms,
 	retireForm,
 	seedForms,
 	SURVEY,
@@ -16,12 +13,11 @@ export {
 } from './forms/versions.ts';
 export { followMergeInField } from './follow-merge.ts';
 export * from './office/index.ts';
-export { type FlagKind, flagKinds, seedQualityRules } from './quality/rules.ts';
+export { flagKinds, seedQualityRules } from './quality/rules.ts';
 export { carryDoorConsents } from './sync/door-consent.ts';
 export { pull } from './sync/pull.ts';
-export { type Remark, remarks } from './sync/remarks.ts';
 export { takeInterview } from './sync/take-interview.ts';
-export { MAX_PHOTO_BYTES, type SentPhoto, takePhoto } from './sync/take-photo.ts';
+export { type SentPhoto, takePhoto } from './sync/take-photo.ts';
 export { listVisits, type Visit } from './visits.ts';
 export { fieldworkPersonalData } from './personal-data.ts';
 export { fieldworkRetention } from './retention.ts';

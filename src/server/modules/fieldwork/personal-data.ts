@@ -5,6 +5,7 @@ import {
 	type DataSubject,
 	type PersonalDataHolder,
 } from '#platform/personal-data.ts';
+import { openAnswers } from './sync/seal-answers.ts';
 
 const ofEnterprises = `SELECT id FROM fieldwork.interview WHERE enterprise_id = ANY($1)`;
 const photosOf = `SELECT id, storage_key AS key, content_type AS type FROM fieldwork.photo
@@ -120,7 +121,7 @@ function opened(ctx: Ctx, revisions: unknown): unknown {
 	return revisions.map((revision: Record<string, unknown>) => {
 		const { answers_cipher: sealed, ...rest } = revision;
 		return typeof sealed === 'string'
-			? { ...rest, sealed_answers: JSON.parse(ctx.platform.cipher.decrypt(sealed)) as unknown }
+			? { ...rest, sealed_answers: openAnswers(ctx, sealed) }
 			: rest;
 	});
 }

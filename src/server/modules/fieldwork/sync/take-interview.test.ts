@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimEnterprise, updateEnterprise } from '#modules/registry/index.ts';
+import { updateEnterprise } from '#modules/registry/index.ts';
 import { newId } from '#platform/ids.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { assign, kitchen, makeEnumerator, sendPicture, visit } from '#tests/make/field.ts';
@@ -7,7 +7,6 @@ import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { kemiri, registerByOfficer, sukasari } from '#tests/make/registry.ts';
 import type { Interview, PushAnswer } from '#shared/field/protocol.ts';
 import { acceptInterview, returnInterview, takeInterview, pull, listVisits } from '../index.ts';
-import { addForm, currentForm, retireForm, useForm } from '../forms/versions.ts';
 
 const world = useDatabase();
 const now = new Date('2026-11-20T03:00:00Z');
@@ -334,106 +333,5 @@ describe('what comes back', () => {
 			await send(person, visit(now, { assignmentId: newId(), answers: kitchenOf('Tugas Siapa') })),
 		);
 		expect(unknown.remarks).toEqual(['assignment-unknown']);
-	});
-});
-
-describe('a clock that is a year off', () => {
-	it.each([-365, 365])('by %i days: times are put right, and somebody is told', async (days) => {
-		const person = await somebody();
-		const wrong = new Date(now.getTime() + days * 86_400_000);
-		const document = visit(wrong, {
-			answers: kitchenOf(days < 0 ? 'Servis Sepeda' : 'Jamu Gendong'),
-		});
-		const answer = taken(await send(person, document));
-		expect(answer.remarks).toEqual(['clock-off']);
-		const [stored] = await rows<{ finishedAt: Date; measured: number }>(
-			`SELECT i.finished_at AS "finishedAt", f.measured FROM fieldwork.interview i
-			 JOIN fieldwork.quality_flag f ON f.interview_id = i.id AND f.kind = 'clock-off' WHERE i.id = $1`,
-			[document.id],
-		);
-		expect(stored).toEqual({
-			finishedAt: new Date(now.getTime() - 5 * 60_000),
-			measured: days * 1440,
-		});
-	});
-});
-
-describe('versions of the form', () => {
-	it('a former version still comes in; a retired one is refused with the present form', async () => {
-		const person = await somebody();
-		const operator = { kind: 'system', name: 'test' } as const;
-		const form = await currentForm(world.read());
-		const next = {
-			...form,
-			sections: form.sections.map((section) =>
-				section.key === 'closing'
-					? {
-							...section,
-							questions: [
-								{
-									key: 'closing.wish',
-									type: 'text' as const,
-									label: { id: 'Harapan?', en: 'Wish?' },
-								},
-								...section.questions.filter(
-									({ key }) => key !== 'needs.help' && key !== 'needs.permits',
-								),
-							],
-						}
-					: section,
-			),
-		};
-		const added = await world.write(operator, (ctx) =>
-			addForm(ctx, { definition: next, origin: 'test' }),
-		);
-		expect(added).toMatchObject({ added: { version: 2 } });
-		await world.write(operator, (ctx) => useForm(ctx, { id: 'pendataan', version: 2 }));
-		const document = visit(now, { answers: kitchenOf('Formulir Lama') });
-		taken(await send(person, document));
-		await world.write(operator, (ctx) => retireForm(ctx, { id: 'pendataan', version: 1 }));
-		const refused = await send(person, { ...document, id: newId() });
-		expect(refused).toMatchObject({ refused: 'form-retired', form: { version: 2 } });
-		// What stands is answered as before, whatever became of its form.
-		expect(await send(person, document)).toMatchObject({ taken: true });
-		const kept = await currentForm(world.read());
-		expect(
-			kept.sections.flatMap(({ questions }) => questions).find(({ key }) => key === 'needs.help')
-				?.retired,
-		).toBe(true);
-		taken(
-			await send(
-				person,
-				visit(now, {
-					form: { id: 'pendataan', version: 2 },
-					answers: kitchenOf('Formulir Baru', { 'closing.wish': 'Alat' }),
-				}),
-			),
-		);
-	});
-});
-
-describe('consent given at a door', () => {
-	it('stands in the ledger of whoever claims the record', async () => {
-		const person = await somebody();
-		const address = phone();
-		const nik = '3603094101900003';
-		const document = visit(now, {
-			form: { id: 'pendataan', version: (await currentForm(world.read())).version },
-			answers: kitchenOf('Diklaim Nanti', { 'owner.nik': nik, 'owner.phone': address }),
-		});
-		const { enterprise } = taken(await send(person, document));
-		const owner = await makePerson(world, 'Diklaim Nanti', address);
-		await world.write(owner, (ctx) =>
-			claimEnterprise(ctx, { number: enterprise!.number, nik, consentVersion: 1 }),
-		);
-		const ledger = await rows<{ channel: string; givenAt: Date; standing: boolean }>(
-			`SELECT channel, given_at AS "givenAt", withdrawn_at IS NULL AS standing FROM accounts.consent
-			 WHERE person_id = $1 AND purpose = 'registry' ORDER BY given_at`,
-			[owner.kind === 'person' ? owner.personId : ''],
-		);
-		expect(ledger).toMatchObject([
-			{ channel: 'assisted', givenAt: new Date(now.getTime() - 5 * 60_000), standing: false },
-			{ channel: 'web', standing: true },
-		]);
 	});
 });
