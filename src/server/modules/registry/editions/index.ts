@@ -19,7 +19,6 @@ export {
 } from './mapping.ts';
 export {
 	editionJobs,
-	getMove,
 	isEditionList,
 	listMoves,
 	runMove,

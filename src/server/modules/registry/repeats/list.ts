@@ -72,7 +72,9 @@ export async function listLikelyRepeats(
 	ctx: Ctx,
 	{ limit = 50 }: { limit?: number } = {},
 ): Promise<LikelyRepeat[]> {
-	const areas = withinAreas(recordAreas(ctx.actor), 3);
+	const own = recordAreas(ctx.actor);
+	if (own.length === 0) return [];
+	const areas = withinAreas(own, 3);
 	const rows = await ctx.query<Row>(
 		'',
 		// The few that are shown are found first, along the index of scores: what is told of both costs far more.
