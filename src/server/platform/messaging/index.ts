@@ -132,16 +132,3 @@ export async function listMessages(ctx: Ctx, limit = 50): Promise<ShownMessage[]
 		[limit],
 	);
 }
-
-/** Empties the text of old messages of one purpose: a sign-in code is nobody's business once it is over. */
-export async function blankMessages(
-	ctx: Ctx,
-	{ purpose, olderThanSeconds }: { purpose: string; olderThanSeconds: number },
-): Promise<void> {
-	await ctx.query(
-		'platform.blankMessages',
-		`UPDATE platform.message SET body = '', subject = NULL
-		 WHERE purpose = $1 AND body <> '' AND created_at < $2::timestamptz - make_interval(secs => $3)`,
-		[purpose, ctx.now, olderThanSeconds],
-	);
-}
