@@ -1,5 +1,4 @@
 /** What the office sees of field work, and what it decides. */
-export { canLead, ledAreas } from './access.ts';
 export {
 	changeAssignment,
 	endAssignment,
@@ -7,7 +6,7 @@ export {
 	makeAssignment,
 } from './assignments.ts';
 export { sampleShare, seedMatchRule } from './back-check-rules.ts';
-export { decideBackCheck, finishBackCheck, finishBackCheckByPhone } from './back-checks.ts';
+export { decideBackCheck, finishBackCheckByPhone } from './back-checks.ts';
 export { drawBackChecks, type Drawing } from './draw-back-checks.ts';
 export {
 	ensureBadge,
