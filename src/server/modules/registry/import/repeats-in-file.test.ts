@@ -2,10 +2,12 @@ import { hash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { importEnterprises, type ImportInput } from './import-file.ts';
+import { likenessKey } from './repeats.ts';
 import type { ImportReport } from './report.ts';
 import { changeKeptMapping, forgetMapping, listImportSources, listMappings } from './sources.ts';
 import { undoImport } from './undo-import.ts';
@@ -105,6 +107,45 @@ describe('likely repeats within one file', () => {
 			expect.objectContaining({ row: 2, of: expect.stringMatching(/^UM-/), reason: 'name+person' }),
 		]);
 	});
+});
+
+test('names are heard the same in the database and here', async () => {
+	const names = fc.array(
+		fc.array(
+			fc.constantFrom(
+				'ibu',
+				'haji',
+				'warsih',
+				'sitti',
+				'zakky',
+				'vita',
+				'q',
+				'nyai',
+				'h',
+				'12',
+				'ünal',
+			),
+			{
+				minLength: 1,
+				maxLength: 4,
+			},
+		),
+		{ minLength: 1, maxLength: 50 },
+	);
+	await fc.assert(
+		fc.asyncProperty(names, async (lists) => {
+			const texts = lists.map((words) => words.join(' '));
+			const rows = await query<{ key: string }>(
+				'SELECT $1 || registry.consonants(n) AS key FROM unnest($2::text[]) WITH ORDINALITY AS t(n, i) ORDER BY i',
+				['36.03.09.2004 ', texts],
+			);
+			expect(texts.map((text) => likenessKey('36.03.09.2004', text))).toEqual(
+				rows.map((row) => row.key),
+			);
+		}),
+		{ numRuns: 30 },
+	);
+	expect(likenessKey('36.03.09', 'warsih')).toBeNull();
 });
 
 describe('columns are remembered by source (DN-12)', () => {
