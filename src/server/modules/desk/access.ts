@@ -19,10 +19,6 @@ export function ledAreas(actor: Actor): string[] {
 const belowProvince = (codes: readonly string[]) =>
 	codes.filter((code) => code === '' || code.includes('.'));
 
-export function worksAt(actor: Actor, areaCode: string): boolean {
-	return workAreas(actor).some((code) => coversArea(code, areaCode));
-}
-
 /** The areas that lie in both: those of the actor and the one that was asked for. */
 export function narrow(own: readonly string[], asked: string | undefined): string[] {
 	if (asked === undefined) return [...own];

@@ -10,12 +10,12 @@ export {
 	type Bulk,
 	type BulkAction,
 } from './bulk.ts';
-export { counted, onCount, readCounters, type Counted, type HonestCounters } from './counters.ts';
+export { onCount, readCounters, type Counted, type HonestCounters } from './counters.ts';
 export { escalateTasks } from './escalate.ts';
 export * from './export/index.ts';
 export { getHandover, handOver, type HandoverPack } from './hand-over.ts';
 export { countJob, deskJobs } from './jobs.ts';
-export { isTaskKind, taskKinds, taskPage, type TaskKind } from './kinds.ts';
+export { taskKinds, type TaskKind } from './kinds.ts';
 export {
 	countTasks,
 	listTasks,
@@ -23,7 +23,6 @@ export {
 	navCounts,
 	taskFilter,
 	TASKS_COUNTED,
-	whose,
 	type EnterpriseTask,
 	type TaskFilter,
 	type TaskRow,
