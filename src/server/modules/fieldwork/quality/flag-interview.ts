@@ -62,15 +62,21 @@ export async function flagInterview(ctx: Ctx, judged: Judged): Promise<FlagKind[
 	return found.map(({ kind }) => kind);
 }
 
-/** What neighbours have in common by being neighbours. */
-const ofThePlace = new Set(
-	['areaCode', 'address', 'rt', 'rw'].map((field) => `enterprise.${field}`),
-);
+/** What neighbours share by being neighbours, and names, which always differ: neither says who copied. */
+const tellsNothing = new Set([
+	'enterprise.areaCode',
+	'enterprise.address',
+	'enterprise.rt',
+	'enterprise.rw',
+	'enterprise.name',
+	'owner.name',
+	'owner.phone',
+]);
 
 function telling(form: FormDefinition, answers: Answers): Answers {
 	const keys = questionsOf(form)
 		.filter(
-			({ field, type }) => !ofThePlace.has(field ?? '') && type !== 'photo' && type !== 'place',
+			({ field, type }) => !tellsNothing.has(field ?? '') && type !== 'photo' && type !== 'place',
 		)
 		.map(({ key }) => key);
 	return Object.fromEntries(

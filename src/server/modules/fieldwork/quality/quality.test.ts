@@ -83,6 +83,8 @@ describe('flags of interviews that arrive', () => {
 	const now = wib('10:00');
 	const long = {
 		...kitchen,
+		'business.started': 2015,
+		'market.reach': 'regency',
 		'owner.gender': 'female',
 		'owner.education': 'senior',
 		'business.premises': 'home',
