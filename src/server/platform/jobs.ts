@@ -157,6 +157,9 @@ export async function createJobs(
 				});
 				if (job.schedule) await boss.schedule(job.name, job.schedule, {}, { tz: 'Asia/Jakarta' });
 			}
+			// What an older version did by itself would fill a queue that nobody empties.
+			for (const { name } of await boss.getSchedules())
+				if (!byName.get(name)?.schedule) await boss.unschedule(name);
 		},
 		async stop() {
 			await boss.stop({ graceful: true, timeout: 20_000 });
