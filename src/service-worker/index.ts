@@ -13,10 +13,11 @@ const icons = ['/petugas.webmanifest', '/icon.svg', '/icon-192.png'];
 
 self.addEventListener('install', (event) => event.waitUntil(keepShells()));
 
-/** Both languages whole, or nothing: half a shell would start and stop halfway. */
+/** Both languages whole, or nothing: a shell that is kept has all that it needs beside it, so it comes last. */
 async function keepShells(): Promise<void> {
 	const cache = await caches.open(cacheName);
 	const needed = new Set<string>(icons);
+	const whole = new Map<string, Response>();
 	for (const shell of shells) {
 		// Without cookies, so that it can hold nothing of anybody.
 		const response = await fetch(shell, {
@@ -27,10 +28,11 @@ async function keepShells(): Promise<void> {
 		if (!response.ok || response.redirected) throw new Error(`no shell: ${response.status}`);
 		const address = new URL(shell, self.location.origin);
 		for (const path of assetsOf(await response.clone().text(), address)) needed.add(path);
-		await cache.put(shell, response);
+		whole.set(shell, response);
 	}
 	await Promise.all([...needed].map((path) => keep(cache, path)));
 	for (const path of needed) if (/\/entry\/app\./.test(path)) await keepErrorPage(cache, path);
+	for (const [shell, response] of whole) await cache.put(shell, response);
 }
 
 /** The page for errors, which the router wants at its start although the shell does not name it. */
@@ -78,10 +80,18 @@ self.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== self.location.origin) return;
 	const path = url.pathname.replace(/\/$/, '');
-	if (request.mode === 'navigate' && shells.includes(path)) event.respondWith(kept(path, request));
-	else if (path.includes('/_app/immutable/') || icons.includes(path))
-		event.respondWith(kept(path, request));
+	const isShell = request.mode === 'navigate' && shells.includes(path);
+	if (!isShell && !path.includes('/_app/immutable/') && !icons.includes(path)) return;
+	event.respondWith(kept(path, request));
+	// Somebody may have emptied the cache and left us here.
+	if (isShell) event.waitUntil(keepAgain(path));
 });
+
+async function keepAgain(shell: string): Promise<void> {
+	if (await caches.match(shell)) return;
+	// Without a signal the next start tries again.
+	await keepShells().catch(() => undefined);
+}
 
 /** From this version's cache, else from any, else from the network. */
 async function kept(path: string, request: Request): Promise<Response> {

@@ -364,7 +364,7 @@ test('all code of the page weighs at most 150 KB compressed', async () => {
 test('it starts without a signal, also on a slow phone', async () => {
 	const { page, context } = device;
 	await open(page);
-	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	await page.waitForFunction(async () => (await caches.match('/petugas')) !== undefined);
 	network.set({ drop: 1 });
 	const cdp = await context.newCDPSession(page);
 	await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
