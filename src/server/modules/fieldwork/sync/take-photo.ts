@@ -24,9 +24,6 @@ interface KeptPhoto {
 	sha256: string;
 }
 
-const wrong = (code: `photo-${string}`, message: string, params = {}) =>
-	new AppError('invalid', `fieldwork/${code}`, message, params);
-
 /**
  * Keeps a picture of the field in private storage, without what its camera wrote beside it. The same picture again
  * changes nothing. Its file is written before the row that names it: a file without a row harms nobody.
@@ -36,11 +33,18 @@ const wrong = (code: `photo-${string}`, message: string, params = {}) =>
 export async function takePhoto(work: Work, photo: SentPhoto): Promise<void> {
 	const { personId } = requireFieldWorker(work.ctx);
 	const { id, bytes } = photo;
-	if (bytes.length === 0) throw wrong('photo-empty', 'The picture has no bytes');
+	if (bytes.length === 0)
+		throw new AppError('invalid', 'fieldwork/photo-empty', 'The picture has no bytes');
 	if (bytes.length > MAX_PHOTO_BYTES)
-		throw wrong('photo-too-large', 'The picture is too large', { max: MAX_PHOTO_BYTES });
+		throw new AppError('invalid', 'fieldwork/photo-too-large', 'The picture is too large', {
+			max: MAX_PHOTO_BYTES,
+		});
 	if (photo.sha256.toLowerCase() !== sha256(bytes))
-		throw wrong('photo-damaged', 'The picture did not arrive as it was sent');
+		throw new AppError(
+			'invalid',
+			'fieldwork/photo-damaged',
+			'The picture did not arrive as it was sent',
+		);
 	if (await isKept(work.ctx, photo, personId)) return;
 
 	const drawn = await readPicture(bytes);
@@ -107,7 +111,7 @@ async function readPicture(bytes: Uint8Array): Promise<Picture> {
 }
 
 function notPicture(): AppError {
-	return wrong('photo-not-a-picture', 'The bytes are no JPEG or WebP');
+	return new AppError('invalid', 'fieldwork/photo-not-a-picture', 'The bytes are no JPEG or WebP');
 }
 
 /**
