@@ -217,6 +217,10 @@ describe('the decision table (OW-09, domain.md §3.6)', () => {
 			expect(decision.missing).toEqual(['nature']);
 	});
 
+	it('keeps silent where no line speaks of such a product', async () => {
+		expect(await verdicts(dryHomeFood)).not.toHaveProperty('standard-certificate');
+	});
+
 	it('names the facts that would decide', async () => {
 		const [pirt] = (await decidePermits(world.read(), dry({ madeAt: undefined }))).filter(
 			({ permit }) => permit === 'p-irt',

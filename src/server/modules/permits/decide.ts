@@ -43,7 +43,7 @@ export async function listPermitRules(ctx: Ctx, on: string): Promise<PermitRule[
 
 /**
  * Which permits a product needs: required, not needed, or for an officer to check. Nothing is guessed: where a
- * fact is missing the verdict is `check` and `missing` names it. Kinds without a line that day are left out.
+ * fact is missing the verdict is `check` and `missing` names it. Kinds without a line about such a product are left out.
  * @param facts what the owner said; `sizeClass` of the enterprise where it is known
  * @param on a day, `YYYY-MM-DD`; today without it
  */
@@ -62,11 +62,13 @@ export function decideWith(
 	locale: 'id' | 'en',
 ): PermitDecision[] {
 	const byKind = Map.groupBy(rules, (rule) => rule.kind);
-	return [...byKind].map(([kind, lines]) => {
+	return [...byKind].flatMap(([kind, lines]) => {
 		const outcome = decideKind(kind, lines, facts);
 		const speaking = outcome.rules;
+		// No line speaks of such a product.
+		if (speaking.length === 0) return [];
 		const unique = (texts: readonly string[]) => [...new Set(texts)];
-		return {
+		const decision: PermitDecision = {
 			permit: kind,
 			verdict: outcome.verdict,
 			reasons: unique(speaking.map((rule) => (locale === 'en' ? rule.reasonEn : rule.reasonId))),
@@ -84,5 +86,6 @@ export function decideWith(
 			// What it is comes first: the other questions depend on it.
 			missing: outcome.missing.includes('nature') ? ['nature'] : [...outcome.missing],
 		};
+		return [decision];
 	});
 }
