@@ -141,7 +141,11 @@ export async function badRowsFile(
 			options,
 		)}`,
 	];
-	for (const { row, cells, rejected } of await firstOf<BadRow>(issues, 'badRows', max)) {
+	// One row at a time: tens of thousands of them at once would be the most that an import ever holds.
+	let kept = 0;
+	for await (const line of issues.read('badRows')) {
+		if (++kept > max) break;
+		const { row, cells, rejected } = JSON.parse(line) as BadRow;
 		const reasons = rejected.map(
 			(issue) => `${issue.column && `${issue.column}: `}${reasonText(issue, locale)}`,
 		);
