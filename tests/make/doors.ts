@@ -32,6 +32,7 @@ const office = all('in', {
 	ownerA: 'missing',
 	ownerB: 'missing',
 	officerHalfIn: '→ /masuk/langkah-kedua',
+	enumerator: 'missing',
 });
 const officeOfTheArea = { ...office, officerElsewhere: 'missing' } satisfies Answers;
 
@@ -42,6 +43,7 @@ const workspaces = all('→ /usaha', {
 	officerHalfIn: '→ /masuk/kenalan',
 	officerElsewhere: '→ /dinas',
 	administrator: '→ /dinas',
+	enumerator: '→ /petugas',
 });
 
 const unused = '019b76da-bf70-7026-8c75-f902af8b1e6e';
@@ -55,8 +57,8 @@ export const doors: Record<string, Door> = {
 	'/keranjang': { answers: everyone },
 	'/cek': { answers: everyone },
 	'/surat/[code]': { at: (r) => `/surat/${r.letterCode}`, answers: everyone },
-	'/petugas-asli': { answers: everyone },
-	'/petugas-asli/[badge]': { at: (r) => `/petugas-asli/${r.field.badge}`, answers: everyone },
+	'/cek-petugas': { answers: everyone },
+	'/cek-petugas/[badge]': { at: (r) => `/cek-petugas/${r.field.badge}`, answers: everyone },
 	'/privasi': { answers: everyone },
 	// A page says to a stranger that there is no such card; a picture is not there.
 	'/kartu': {
@@ -90,6 +92,7 @@ export const doors: Record<string, Door> = {
 			officer: toSignIn,
 			officerElsewhere: toSignIn,
 			administrator: toSignIn,
+			enumerator: toSignIn,
 		}),
 	},
 	'/masuk/lanjutkan': { answers: { ...workspaces, officerHalfIn: '→ /dinas' } },
@@ -160,13 +163,14 @@ export const doors: Record<string, Door> = {
 	},
 	'/usaha/toko': { answers: shopkeepers },
 
-	'/petugas': { answers: office },
+	'/petugas': { answers: { ...office, enumerator: 'in' } },
 	'/petugas/data': {
 		answers: all('403', {
 			guest: '401',
 			officer: 'in',
 			officerElsewhere: 'in',
 			administrator: 'in',
+			enumerator: 'in',
 		}),
 	},
 	// Devices only put there; who may is asked of every sending.

@@ -78,8 +78,7 @@ export const actions: Actions = {
 		const me = requirePerson(locals.ctx).personId;
 		const assigneeId =
 			deed === 'take' ? me : deed === 'drop' ? null : textOf(form, 'assignee') || undefined;
-		if (assigneeId === undefined)
-			return fail(400, { form: 'tasks', ticked: taskIds, error: m.desk_give_empty() });
+		if (assigneeId === undefined) return fail(400, { ticked: taskIds, error: m.desk_give_empty() });
 		try {
 			const done = await locals.write((ctx) => assignTasks(ctx, { taskIds, assigneeId }));
 			const back = new URLSearchParams(textOf(form, 'back'));
@@ -90,7 +89,7 @@ export const actions: Actions = {
 			redirect(303, localizeHref(`/dinas?${back.toString()}`));
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error;
-			return fail(error.status, { form: 'tasks', ticked: taskIds, error: errorText(error) });
+			return fail(error.status, { ticked: taskIds, error: errorText(error) });
 		}
 	},
 	simpan: (event) => filters.keep(event),

@@ -33,9 +33,11 @@ export async function againWithRepeats(ctx: Ctx, form: FormData, refused: AppErr
 		again: await formState(ctx, typed),
 		agreed: true,
 		problem: isReason ? m.registry_check_form() : errorText(refused),
-		repeats: await repeatsToShow(ctx, typed),
-		keepBoth: String(form.get('keepBoth') ?? ''),
-		keepBothError: isReason ? errorText(refused) : undefined,
+		alike: {
+			found: await repeatsToShow(ctx, typed),
+			reason: String(form.get('keepBoth') ?? ''),
+			error: isReason ? errorText(refused) : undefined,
+		},
 	};
 }
 

@@ -18,7 +18,14 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 			claimWaits: claim !== undefined,
 			orders: { waiting: 0, working: 0 },
 		};
-		return { step: nextStep(facts), claim, orders: [], shelf: undefined, unlock: undefined, ending: [] };
+		return {
+			step: nextStep(facts),
+			claim,
+			orders: [],
+			shelf: undefined,
+			unlock: undefined,
+			ending: [],
+		};
 	}
 	const [shelf, qris, terms, orders, { alone }, ending] = await Promise.all([
 		getShelfSummary(ctx, shop.id),

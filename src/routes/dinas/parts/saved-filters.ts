@@ -21,7 +21,7 @@ export function savedFilterActions(list: FilteredList, page: string) {
 				await locals.write((ctx) => saveFilter(ctx, { list, name, query, shared }));
 			} catch (error) {
 				if (!(error instanceof AppError)) throw error;
-				return fail(error.status, { form: 'filter', name, shared, error: errorText(error) });
+				return fail(error.status, { filter: { name, shared, error: errorText(error) } });
 			}
 			const kept = new URLSearchParams(query);
 			kept.set('sudah', 'saved');

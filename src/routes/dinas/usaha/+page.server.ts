@@ -83,7 +83,7 @@ export const actions: Actions = {
 			id = await locals.write((ctx) => startBulk(ctx, { action, ids, input: typed }));
 		} catch (error) {
 			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
-			return fail(error.status, { form: 'bulk', ...typed, ticked, error: errorText(error) });
+			return fail(error.status, { bulk: { ...typed, ticked, error: errorText(error) } });
 		}
 		redirect(303, localizeHref(`/dinas/usaha/massal/${id}`));
 	},

@@ -83,8 +83,10 @@ export const actions: Actions = {
 				if (error instanceof AppError && error.kind !== 'missing') return error;
 				throw error;
 			});
-		if (saved instanceof AppError)
-			return fail(saved.status, { values, errors: { name: errorText(saved) } });
+		if (saved instanceof AppError) {
+			errors.name = errorText(saved);
+			return fail(saved.status, { values, errors });
+		}
 		// Somebody else changed the same meanwhile: what she typed waits there beside it.
 		if (saved.conflictId) redirect(303, localizeHref(`/usaha/bentrok/${saved.conflictId}`));
 		redirect(303, localizeHref('/usaha/toko?sudah=simpan'));

@@ -56,7 +56,7 @@ export function flagText(kind: string, measured: number, limits: Record<string, 
 }
 
 /** What is wrong with a field of a form about assignments. */
-export function problemText(problems: Record<string, true> | undefined, field: string) {
+export function problemText(problems: Partial<Record<string, true>> | undefined, field: string) {
 	if (!problems?.[field]) return undefined;
 	return say(`lapangan_problem_${field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`);
 }

@@ -1,4 +1,5 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { getAreas, listAreas, listHomeRegencies } from '#modules/areas/index.ts';
 import { listCategories } from '#modules/catalogue/index.ts';
@@ -56,9 +57,9 @@ export const actions: Actions = {
 		if (!fields) return fail(400, { form: 'tempat', ...typed });
 		try {
 			await locals.write((ctx) => addPlace(ctx, fields));
-		} catch (error) {
-			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
-			return fail(error.status, { form: 'tempat', ...typed, problem: errorText(error) });
+		} catch (refused) {
+			if (!(refused instanceof AppError) || refused.kind === 'missing') throw refused;
+			return fail(refused.status, { form: 'tempat', ...typed, problem: errorText(refused) });
 		}
 		back('tempat');
 	},
@@ -67,16 +68,16 @@ export const actions: Actions = {
 		if (!fields) return fail(400, { form: 'permintaan', ...typed });
 		try {
 			await locals.write((ctx) => addDemand(ctx, fields));
-		} catch (error) {
-			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
-			return fail(error.status, { form: 'permintaan', ...typed, problem: errorText(error) });
+		} catch (refused) {
+			if (!(refused instanceof AppError) || refused.kind === 'missing') throw refused;
+			return fail(refused.status, { form: 'permintaan', ...typed, problem: errorText(refused) });
 		}
 		back('permintaan');
 	},
 	ubah: async ({ locals, request }) => {
 		const form = await request.formData();
 		const state = placeStates.find((each) => each === form.get('state'));
-		if (!state) return fail(400, { form: 'ubah', values: {}, errors: {} });
+		if (!state) error(400, m.common_error_refused());
 		await locals.write((ctx) =>
 			setPlaceState(ctx, { placeId: String(form.get('placeId') ?? ''), state }),
 		);

@@ -51,10 +51,16 @@ export const actions: Actions = {
 				again: read.again,
 				agreed,
 				problem: wrong ? m.registry_check_form() : undefined,
+				alike: undefined,
 			});
 		}
 		const refuse = async (status: number, problem: string, errors: EnterpriseErrors = {}) =>
-			fail(status, { again: await formState(ctx, typedEnterprise(data), errors), agreed, problem });
+			fail(status, {
+				again: await formState(ctx, typedEnterprise(data), errors),
+				agreed,
+				problem,
+				alike: undefined,
+			});
 		if (!agreed)
 			return refuse(400, m.registry_check_form(), { consent: m.office_new_consent_missing() });
 		const { enterprise, owner } = read;

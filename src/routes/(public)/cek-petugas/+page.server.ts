@@ -8,6 +8,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ url }) => {
 	const text = (url.searchParams.get('kode') ?? '').slice(0, 40);
 	const code = readBadgeCode(text);
-	if (code) redirect(303, localizeHref(`/petugas-asli/${code}`));
+	if (code) redirect(303, localizeHref(`/cek-petugas/${code}`));
 	return { text, error: text === '' ? undefined : m.badge_unreadable() };
 };
