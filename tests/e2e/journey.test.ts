@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { recomputeStock } from '#modules/catalogue/index.ts';
-import { drawQris } from '#modules/orders/index.ts';
+import { drawQr } from '#platform/draw-qr.ts';
 import { system } from '#server/app.ts';
 import { openBrowser, overflow, phone, visit, type Visitor } from '#tests/make/browser.ts';
 import { sampleWith } from '#tests/make/qris.ts';
@@ -161,7 +161,7 @@ async function openShop({ page }: Visitor, owner: Owner): Promise<void> {
 	await page.locator('[name=picture]').setInputFiles({
 		name: 'qris.png',
 		mimeType: 'image/png',
-		buffer: await sharp(Buffer.from(drawQris(payload, 'QRIS')), { density: 300 })
+		buffer: await sharp(Buffer.from(drawQr(payload, 'QRIS')), { density: 300 })
 			.resize(900)
 			.png()
 			.toBuffer(),

@@ -14,6 +14,7 @@ const strangersToShopA: readonly Who[] = [
 	'ownerB',
 	'officerHalfIn',
 	'officerElsewhere',
+	'enumerator',
 ];
 const notOwnerA: readonly Who[] = [...strangersToShopA, 'officer', 'administrator'];
 const notTheOffice: readonly Who[] = [
@@ -23,6 +24,7 @@ const notTheOffice: readonly Who[] = [
 	'ownerB',
 	'officerHalfIn',
 	'officerElsewhere',
+	'enumerator',
 ];
 /** Whoever works in no office at all. */
 const notAnyOffice = notTheOffice.filter((who) => who !== 'officerElsewhere');

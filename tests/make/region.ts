@@ -69,8 +69,12 @@ export const everybody = [
 	'officerHalfIn',
 	'officerElsewhere',
 	'administrator',
+	'enumerator',
 ] as const;
-/** `officer` is of 36.03, `officerHalfIn` too but not past the second factor, `officerElsewhere` of 36.71. */
+/**
+ * `officer` and `enumerator` are of 36.03, `officerHalfIn` too but not past the second factor, `officerElsewhere` of
+ * 36.71.
+ */
 export type Who = (typeof everybody)[number];
 
 const kosambi = '36.03.14.2005';
@@ -184,6 +188,7 @@ async function makePeople(world: World): Promise<Region['people']> {
 		officerHalfIn: await signInAs(world, { address: half }),
 		officerElsewhere: await staff(world, 'officer', '36.71'),
 		administrator: await staff(world, 'administrator', ''),
+		enumerator: await staff(world, 'enumerator', '36.03'),
 	};
 }
 
