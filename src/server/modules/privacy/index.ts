@@ -25,8 +25,6 @@ export {
 	type CorrectionField,
 	type IdentityCheck,
 	identityChecks,
-	officeRequest,
-	ownRequest,
 	type RightKind,
 	rightKinds,
 } from './input.ts';

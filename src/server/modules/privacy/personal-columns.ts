@@ -13,6 +13,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
 		'names of shops, markets and corners; who runs them is an enterprise of its own',
 	'channels.place_kind': 'names of kinds',
 	'channels.place_rule': 'dated rules',
+	'fieldwork.interview_tally': 'counts of visits, derived from the interviews',
 	'orders.checkout': 'a hash and a key that the client made up',
 	'orders.order_line': 'what was sold and for how much; kept for the books (tax-documents)',
 	'orders.order_rule': 'dated rules',

@@ -62,14 +62,16 @@ function complete(input: {
 	wanted?: string | undefined;
 	purpose?: string | undefined;
 }): void {
-	const lacks = (what: string) =>
-		new AppError('invalid', `privacy/request-${what}`, `The request lacks ${what}`);
 	if (input.kind === 'correction') {
-		if (!input.field) throw lacks('field');
-		if (!(input.field === 'other' ? input.details : input.wanted)) throw lacks('wanted');
+		if (!input.field)
+			throw new AppError('invalid', 'privacy/request-field', 'The request lacks the field');
+		if (!(input.field === 'other' ? input.details : input.wanted))
+			throw new AppError('invalid', 'privacy/request-wanted', 'The request lacks what is right');
 	}
-	if (input.kind === 'withdrawal' && !input.purpose) throw lacks('purpose');
-	if (input.kind === 'objection' && !input.details) throw lacks('details');
+	if (input.kind === 'withdrawal' && !input.purpose)
+		throw new AppError('invalid', 'privacy/request-purpose', 'The request lacks the consent');
+	if (input.kind === 'objection' && !input.details)
+		throw new AppError('invalid', 'privacy/request-details', 'The request lacks its reasons');
 }
 
 async function insertRequest(ctx: Ctx, row: NewRow): Promise<MadeRequest> {

@@ -110,7 +110,7 @@ export {
 export { refuseVerification, verifyEnterprise } from './verify.ts';
 export { listHistory, recordView, revealNik, type HistoryLine } from './views.ts';
 export { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
-export { erasedSince, guardNewcomers, letIn, type Newcomer } from './newcomers.ts';
+export { erasedSince, guardNewcomers, type Newcomer } from './newcomers.ts';
 export { registryPersonalData } from './personal-data.ts';
 export {
 	liftRestriction,

@@ -109,7 +109,10 @@ describe('lists of a register', () => {
 					everywhere ? '' : '36.03',
 				).filter((one) => !filter.q?.includes('berkah') || /ber?kah|barokah/i.test(one.name));
 				const list = await listEnterprises(ctx, filter, { limit: 40 });
-				if (list.approximate) return expect(wanted).toEqual([]);
+				if (list.approximate) {
+					expect(wanted).toEqual([]);
+					return;
+				}
 				expect(list.items.map((row) => row.id)).toEqual(wanted.slice(0, 40).map((one) => one.id));
 				expect(list.count).toEqual({
 					atLeast: Math.min(wanted.length, 1_000),
@@ -149,9 +152,15 @@ describe('lists of a register', () => {
 		const half = await names('rengg');
 		expect(half.names.length).toBeGreaterThan(0);
 		expect(half.names.every((name) => name.includes('rengginang'))).toBe(true);
-		const misspelt = await names('konvksi berkahh');
+		// A letter too few in each of two words of a name that is there.
+		const meant = stored.find(
+			({ name, status }) =>
+				status === 'active' && /gorengan/i.test(name) && /berkah|makmur|sejahtera/i.test(name),
+		)!;
+		const [other] = /berkah|makmur|sejahtera/i.exec(meant.name)!;
+		const misspelt = await names(`gorngan ${other.slice(0, 2)}${other.slice(3)}`);
 		expect(misspelt).toMatchObject({ approximate: true });
-		expect(misspelt.names.every((name) => /konveksi.*(berkah|barokah)/.test(name))).toBe(true);
+		expect(misspelt.names).toContain(meant.name.toLowerCase());
 		expect((await names('qqqqq xxxxx')).names).toEqual([]);
 
 		const there = stored.filter(

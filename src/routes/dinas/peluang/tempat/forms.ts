@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { demandFields, placeFields } from '#modules/channels/index.ts';
 import { parseIdr } from '#shared/money.ts';
 

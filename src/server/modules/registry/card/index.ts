@@ -1,3 +1,3 @@
-export { cardSize, type CardWords, drawCard, drawStrip } from './draw.ts';
+export { type CardWords, drawCard, drawStrip } from './draw.ts';
 export { type CardFacts, CARDS_AT_ONCE, getCards } from './facts.ts';
 export { type VerifiedNumber, verifyNumber } from './verify-number.ts';

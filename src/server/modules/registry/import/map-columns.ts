@@ -126,7 +126,8 @@ export function applyMap(guesses: readonly ColumnGuess[], map: ColumnMap): Colum
 	return result;
 }
 
-function readField(text: string): FieldName {
+/** @throws AppError invalid import/unknown-field, naming it and those that there are */
+export function readField(text: string): FieldName {
 	const field = fieldByAnyName(text);
 	if (!field) {
 		throw new AppError('invalid', 'import/unknown-field', `No field is called "${text}".`, {

@@ -3,8 +3,8 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { recordAreas } from '../access.ts';
 import { cleanText } from './clean-text.ts';
-import { fieldByAnyName, type FieldName } from './fields.ts';
-import type { ColumnMap } from './map-columns.ts';
+import type { FieldName } from './fields.ts';
+import { type ColumnMap, readField } from './map-columns.ts';
 
 /** Registers that every office gets; others are named by whoever brings them. */
 const wellKnown = ['SIDT', 'OSS'] as const;
@@ -95,11 +95,7 @@ export async function changeKeptMapping(
 	const taken = new Set<FieldName>();
 	for (const column of Object.keys(kept)) {
 		const target = map[column] ?? null;
-		const field = target === null ? null : fieldByAnyName(target);
-		if (field === undefined)
-			throw new AppError('invalid', 'import/unknown-field', 'No such field', {
-				field: target ?? '',
-			});
+		const field = target === null ? null : readField(target);
 		if (field !== null && field !== 'extra' && taken.has(field))
 			throw new AppError('invalid', 'import/field-twice', 'Two columns for one field', {
 				field,
