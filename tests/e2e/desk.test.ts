@@ -79,10 +79,15 @@ async function look(page: Page) {
 	expect(await accessibilityProblems(page), page.url()).toEqual([]);
 }
 
+/** Opens the queue and waits until the page listens to keys: only then can all tasks be ticked at once. */
+async function openQueue(page: Page, path: string) {
+	await page.goto(path);
+	await page.getByText('Pilih semua').waitFor();
+}
+
 test('the queue is worked from the keyboard: move, choose, take, open', async () => {
 	const { page, problems, context } = await sit(officer, desk);
-	await page.goto('/dinas');
-	await page.waitForFunction(() => document.querySelector('[data-row]') !== null);
+	await openQueue(page, '/dinas');
 	await page.keyboard.press('?');
 	await page.waitForSelector('dialog[open]');
 	expect(await page.innerText('dialog')).toContain('Serahkan yang dipilih');
@@ -98,7 +103,7 @@ test('the queue is worked from the keyboard: move, choose, take, open', async ()
 	await page.keyboard.press('t');
 	await page.waitForSelector('text=2 tugas sekarang milik Anda');
 	await look(page);
-	await page.goto('/dinas?whose=mine');
+	await openQueue(page, '/dinas?whose=mine');
 	expect(await page.locator('[data-item]').count()).toBe(2);
 	expect(await page.innerText('main')).toMatch(/terlambat|habis sekarang/);
 	await page.keyboard.press('j');

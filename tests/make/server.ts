@@ -3,11 +3,17 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, type App } from '#server/app.ts';
 import { loadConfig } from '#platform/config.ts';
+import { readPostmaster } from '#platform/database/embedded/leftover.ts';
 import { serverFlags } from '../../scripts/bootstrap/server-flags.mjs';
 
 const root = join(import.meta.dirname, '../..');
+const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
+
+/** Milliseconds. Nobody waits longer for a server that hangs, so that a failed test ends soon and leaves nothing. */
+const patience = { start: 120_000, stop: 40_000, inside: 5_000 };
 
 /** The built application as its own process, over its own folder and embedded database. */
 export interface RunningServer {
@@ -40,14 +46,19 @@ export async function startServer(
 		PORT: String(port),
 		PUBLIC_URL: `http://127.0.0.1:${port}`,
 	};
-	let child = await launch(env);
+	let child = await launch(env).catch(async (error: unknown) => {
+		await clear(folder);
+		throw error;
+	});
 	let inside: App | undefined;
-	const ended = (process: ChildProcess) =>
-		new Promise<number | null>((resolve) =>
-			process.exitCode === null && process.signalCode === null
-				? process.once('exit', (code) => resolve(code))
-				: resolve(process.exitCode),
-		);
+	/** A connection that a failed test still holds would keep this waiting; it ends with the database. */
+	const leave = async () => {
+		await Promise.race([
+			inside?.stop().catch(() => undefined),
+			sleep(patience.inside, undefined, { ref: false }),
+		]);
+		inside = undefined;
+	};
 	return {
 		url: env.PUBLIC_URL,
 		folder,
@@ -59,8 +70,7 @@ export async function startServer(
 			return inside;
 		},
 		async kill() {
-			await inside?.stop().catch(() => undefined);
-			inside = undefined;
+			await leave();
 			child.kill('SIGKILL');
 			await ended(child);
 		},
@@ -68,26 +78,51 @@ export async function startServer(
 			child = await launch(env);
 		},
 		async stop() {
-			await inside?.stop().catch(() => undefined);
+			await leave();
 			child.kill('SIGTERM');
+			const impatient = setTimeout(() => child.kill('SIGKILL'), patience.stop);
 			const code = await ended(child);
-			await rm(folder, { recursive: true, force: true });
+			clearTimeout(impatient);
+			await clear(folder);
 			return code;
 		},
 	};
 }
 
+/** The exit code; null where a signal ended it. */
+function ended(child: ChildProcess): Promise<number | null> {
+	if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+	return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}
+
+/** Deletes the folder, and ends the database in it that a killed server has left behind. */
+async function clear(folder: string): Promise<void> {
+	const left = readPostmaster(join(folder, 'database', 'cluster'));
+	try {
+		if (left) process.kill(left.pid, 'SIGQUIT');
+	} catch {
+		// It ended by itself meanwhile.
+	}
+	await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
 function launch(env: Record<string, string>): Promise<ChildProcess> {
 	const child = fork(join(root, 'src/main.ts'), {
 		cwd: root,
-		execArgv: serverFlags,
+		execArgv: [...serverFlags, '--import', endWithParent],
 		env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	});
 	return new Promise((resolve, reject) => {
+		const impatient = setTimeout(() => child.kill('SIGKILL'), patience.start);
 		child.on('message', (message: { ready?: boolean }) => {
-			if (message.ready) resolve(child);
+			if (!message.ready) return;
+			clearTimeout(impatient);
+			resolve(child);
 		});
-		child.once('exit', (code) => reject(new Error(`The server ended with ${code}`)));
+		child.once('exit', (code) => {
+			clearTimeout(impatient);
+			reject(new Error(`The server ended with ${code}`));
+		});
 	});
 }
