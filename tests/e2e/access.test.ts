@@ -1,7 +1,10 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '#platform/crypto.ts';
+import { newId } from '#platform/ids.ts';
 import { deeds } from '#tests/make/deeds.ts';
 import { doors } from '#tests/make/doors.ts';
+import { pictureBytes, visit } from '#tests/make/field.ts';
 import { everybody, makeRegion, type Region, type Who } from '#tests/make/region.ts';
 import { findRoutes } from '#tests/make/routes.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
@@ -197,6 +200,28 @@ test('numbers of the machine are for the machine, or for who holds the token', a
 	expect(
 		await rawStatus('/metrics', { authorization: 'Bearer tebakan', 'x-forwarded-for': '::1' }),
 	).toBe(404);
+});
+
+// The last of all that compare: the worker looks at an interview in its own time.
+test('a device of somebody who may not collect leaves nothing, with the same that an enumerator sends', async () => {
+	const document = visit(new Date());
+	const bytes = await pictureBytes(99);
+	const put = (who: Who, path: string, body: BodyInit, headers: Record<string, string>) =>
+		ask(who, path, { method: 'PUT', body, headers });
+	const picture = { 'content-type': 'image/jpeg', 'x-sha256': sha256(bytes) };
+	const json = { 'content-type': 'application/json' };
+	const sendings = [
+		(who: Who) => put(who, `/petugas/foto/${newId()}`, bytes, picture),
+		(who: Who) => put(who, `/petugas/wawancara/${document.id}`, JSON.stringify(document), json),
+	];
+	const before = await everything();
+	for (const who of everybody) {
+		const answer = doors['/petugas/data']!.answers[who];
+		if (answer === 'in') continue;
+		for (const send of sendings) expect((await send(who)).status, who).toBe(Number(answer));
+	}
+	expect(await everything()).toEqual(before);
+	for (const send of sendings) expect(await send('enumerator')).toMatchObject({ ok: true });
 });
 
 test('the mailbox is there only where it is switched on', async () => {
