@@ -141,6 +141,8 @@ export const doors: Record<string, Door> = {
 		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
 	},
 	'/usaha/klaim': { answers: signedIn },
+	'/usaha/data': { answers: shopkeepers },
+	'/usaha/data/ubah': { answers: shopkeepers },
 	'/usaha/peluang': { answers: shopkeepers },
 	'/usaha/pengiriman': { answers: shopkeepers },
 	'/usaha/pesanan': { answers: shopkeepers },

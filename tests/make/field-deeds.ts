@@ -1,4 +1,4 @@
-import type { Deed } from './deeds.ts';
+import type { Deed } from './deed-parts.ts';
 import type { Region, Who } from './region.ts';
 
 const newAssignment = (r: Region) => ({

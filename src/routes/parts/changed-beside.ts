@@ -2,7 +2,7 @@ import { m } from '#messages/messages.js';
 import { getLocale } from '#messages/runtime.js';
 import type { NamedChange } from '#modules/registry/index.ts';
 import { formatMoment } from '#shared/dates.ts';
-import { say } from '../../../../parts/say.ts';
+import { say } from './say.ts';
 
 /** A change of somebody else since a version, in words. */
 export interface ChangedBeside {
