@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { ConfigError, type Config } from '../config.ts';
 import { AppError } from '../errors.ts';
@@ -11,8 +12,12 @@ export interface OpenDatabase {
 	readonly pool: pg.Pool;
 	readonly sidePool: pg.Pool;
 	readonly connectionString: string;
+	/** Waits some seconds for work that holds a connection; what hangs is rolled back, and its job comes again. */
 	close(): Promise<void>;
 }
+
+/** Milliseconds. Jobs have had their time when the pools are closed. */
+const patience = 5_000;
 
 export interface OpenOptions {
 	/** Work on the embedded server that another process runs, instead of refusing. For commands. */
@@ -41,7 +46,8 @@ export async function openDatabase(
 		});
 	const close = async () => {
 		closing = true;
-		await Promise.all([pool.end(), sidePool.end()]);
+		const ended = Promise.all([pool.end(), sidePool.end()]);
+		await Promise.race([ended, sleep(patience, undefined, { ref: false })]);
 		await embedded?.stop();
 	};
 	try {
