@@ -1,7 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { m } from '#messages/messages.js';
 import { desk, openBrowser, phone, visit } from '#tests/make/browser.ts';
-import { startDemoWorld, wear, type DemoWorld, type Visitor } from '#tests/make/demo-world.ts';
+import {
+	startDemoWorld,
+	visitors,
+	wear,
+	type DemoWorld,
+	type Visitor,
+} from '#tests/make/demo-world.ts';
 import {
 	axeProblems,
 	leftOut,
@@ -9,134 +16,46 @@ import {
 	sticksOut,
 	walkByTab,
 } from '#tests/make/page-checks.ts';
+import { pages, pathOf, routeOf } from '#tests/make/page-list.ts';
+import { findRoutes } from '#tests/make/routes.ts';
 import { pageWeight, wordsOf } from '#tests/make/served.ts';
 
 /** Every page with something on it, on a phone and on a desk, by day and by night. */
 let world: DemoWorld;
 let browser: Browser;
 const open: Partial<Record<Visitor, Awaited<ReturnType<typeof visit>>>> = {};
+const at = (who: Visitor) => open[who]!;
 
-beforeAll(async () => {
-	[world, browser] = await Promise.all([startDemoWorld(), openBrowser()]);
-	for (const who of ['guest', 'owner', 'officer'] as const) {
-		const visitor = await visit(browser, world.server.url);
-		// Colours are looked at as they end, not on their way there.
-		await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
-		await wear(visitor.context, world, who);
-		open[who] = visitor;
-	}
-	const { page } = open.guest!;
+async function fillCart(page: Page): Promise<void> {
 	await page.goto(world.productPath);
 	await page.locator('form[action$="?/keranjang"] button').first().click();
 	await page.goto('/keranjang');
 	expect(await page.locator('form[action$="?/pesan"]').count()).toBe(1);
+}
+
+async function askForCode(page: Page): Promise<void> {
+	await page.goto('/masuk');
+	await page.locator('main [name=address]').fill('0812-9999-0001');
+	await page.locator('main form button').last().click();
+	await page.waitForURL('**/masuk/kode');
+}
+
+beforeAll(async () => {
+	[world, browser] = await Promise.all([startDemoWorld(), openBrowser()]);
+	for (const who of visitors) {
+		const visitor = await visit(browser, world.server.url);
+		// Colours are looked at as they end, not on their way there.
+		await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
+		open[who] = visitor;
+	}
+	await fillCart(at('guest').page);
+	await askForCode(at('guest').page);
+	for (const who of visitors) await wear(at(who).context, world, who);
 });
 afterAll(async () => {
-	await browser.close();
-	await world.server.stop();
+	await browser?.close();
+	await world?.server.stop();
 });
-
-type Address = string | ((world: DemoWorld) => string);
-const pages: Record<Visitor, Record<string, Address>> = {
-	guest: {
-		'front page': '/',
-		products: '/produk',
-		search: '/produk?q=laksa',
-		'empty search': '/produk?q=helikopter',
-		product: ({ productPath }) => productPath,
-		shop: ({ shopPath }) => shopPath,
-		cart: '/keranjang',
-		'order to pay': ({ orderPaths }) => orderPaths['awaiting-payment']!,
-		'order with proof': ({ orderPaths }) => orderPaths['proof-sent']!,
-		'confirmed order': ({ orderPaths }) => orderPaths['confirmed']!,
-		'completed order': ({ orderPaths }) => orderPaths['completed']!,
-		'expired order': ({ orderPaths }) => orderPaths['expired']!,
-		check: '/cek',
-		privacy: '/privasi',
-		'card checked': ({ ownNumber }) => `/u/${ownNumber}/cek`,
-		'no such card': '/u/UM-999999-9/cek',
-		'officer’s badge': ({ field }) => `/cek-petugas/${field.badge}`,
-		'ask about a badge': '/cek-petugas?kode=salah',
-		'sign in': '/masuk',
-		mailbox: '/kotak-pesan',
-		'not there': '/tidak-ada',
-	},
-	owner: {
-		home: '/usaha',
-		shelf: '/usaha/produk',
-		'new product': '/usaha/produk/baru',
-		'own product': ({ ownProductPath }) => ownProductPath,
-		orders: '/usaha/pesanan',
-		order: ({ ownOrderPath }) => ownOrderPath,
-		'payment code': '/usaha/qris',
-		delivery: '/usaha/pengiriman',
-		'own shop': '/usaha/toko',
-		'two edits': ({ ownConflictPath }) => ownConflictPath,
-		card: ({ ownNumber }) => `/kartu?nomor=${ownNumber}`,
-		'card on a roll': ({ ownNumber }) => `/kartu?nomor=${ownNumber}&kertas=58`,
-		permits: '/usaha/izin',
-		'way to a permit': '/usaha/izin/p-irt',
-		'new permit': '/usaha/izin/baru',
-		'brand letters': '/usaha/surat',
-		claim: '/usaha/klaim',
-		register: '/usaha/daftar',
-		account: '/akun',
-		'new address': '/akun/alamat',
-		'second factor': '/akun/langkah-kedua',
-		'sign out': '/akun/keluar',
-		'withdraw a consent': '/akun/persetujuan/account',
-		'own data': '/akun/data',
-		'who looked': '/akun/jejak?semua',
-		rights: '/akun/hak',
-		'ask for a correction': '/akun/hak?jenis=correction',
-		'ask for an erasure': '/akun/hak?jenis=erasure',
-		'own request': ({ ownRequestPath }) => ownRequestPath,
-	},
-	officer: {
-		office: '/dinas',
-		'late tasks': '/dinas?whose=late&kind=claim',
-		handover: '/dinas/tugas/serah-terima',
-		export: '/dinas/ekspor?kind=culinary',
-		registry: '/dinas/usaha',
-		'registry, filtered': '/dinas/usaha?verification=unverified',
-		'record, edited': ({ recordPath }) => `${recordPath}/ubah`,
-		record: ({ recordPath }) => recordPath,
-		'new record': '/dinas/usaha/baru',
-		claims: '/dinas/klaim',
-		repeats: '/dinas/ganda',
-		'pair compared': ({ repeatPath }) => repeatPath,
-		merges: '/dinas/ganda/gabungan',
-		conflicts: '/dinas/bentrok',
-		conflict: ({ conflictPath }) => conflictPath,
-		coverage: '/dinas/lapangan',
-		'coverage of a kecamatan': '/dinas/lapangan?wilayah=36.03.09',
-		interviews: '/dinas/lapangan/wawancara',
-		interview: ({ field }) => `/dinas/lapangan/wawancara/${field.interviewId}`,
-		assignments: '/dinas/lapangan/tugas',
-		'new assignment': '/dinas/lapangan/tugas/baru?kecamatan=36.03.09',
-		assignment: ({ field }) => `/dinas/lapangan/tugas/${field.assignmentId}`,
-		enumerators: '/dinas/lapangan/petugas',
-		'back-checks': '/dinas/lapangan/periksa',
-		'back-check': ({ field }) => `/dinas/lapangan/periksa/${field.backCheckId}`,
-		permits: '/dinas/izin?state=all',
-		'permit rules': '/dinas/aturan/izin',
-		'brand letters': '/dinas/surat',
-		codes: '/dinas/qris',
-		imports: '/dinas/impor',
-		'requests about data': '/dinas/hak',
-		'new request': '/dinas/hak/baru',
-		'request about data': ({ requestPath }) => requestPath,
-		'register of processing': '/dinas/hak/register',
-		retention: '/dinas/hak/retensi',
-		breaches: '/dinas/hak/insiden',
-		'remembered columns': '/dinas/impor/sumber',
-		'code editions': '/dinas/edisi',
-		'choose an area': '/dinas/edisi/wilayah',
-		'choose an activity': '/dinas/edisi/kbli',
-		'checked import': ({ importPath }) => importPath,
-	},
-};
-const pathOf = (address: Address) => (typeof address === 'string' ? address : address(world));
 
 const contrast = ['color-contrast'];
 
@@ -158,15 +77,16 @@ async function inspect(page: Page): Promise<Record<string, string[]>> {
 	return found;
 }
 
-for (const who of ['guest', 'owner', 'officer'] as const)
+for (const who of visitors)
 	describe(`pages of ${who}`, () => {
 		for (const [name, address] of Object.entries(pages[who]))
 			test(name, async () => {
-				const { page, problems } = open[who]!;
+				const { page, problems } = at(who);
 				problems.length = 0;
-				const path = pathOf(address);
+				const path = pathOf(address, world);
 				await page.setViewportSize(phone);
 				const answer = await page.goto(path);
+				if (who === 'enumerator') await page.locator('nav').first().waitFor();
 				expect(answer?.status()).toBe(name === 'not there' ? 404 : 200);
 				expect(new URL(page.url()).pathname).toBe(path.split('?')[0]);
 				expect(await page.locator('h1').count()).toBe(1);
@@ -177,15 +97,71 @@ for (const who of ['guest', 'owner', 'officer'] as const)
 			});
 	});
 
+describe('screens of field work', () => {
+	const id = { locale: 'id' } as const;
+	/** Her page, each screen after the one before; the visit is begun at the door of a listed enterprise. */
+	const screens: [name: string, go: (page: Page) => Promise<unknown>][] = [
+		['list of an area', (page) => page.goto('/petugas#/daftar')],
+		['enterprise', (page) => page.locator('main a[href*="#/usaha/"]').first().click()],
+		['new visit', (page) => page.goto('/petugas#/baru')],
+		[
+			'at the door',
+			async (page) => {
+				await page.getByRole('button', { name: /^Di / }).first().click();
+				await page.waitForURL('**/petugas#/kerja/**');
+			},
+		],
+		[
+			'sections',
+			async (page) => {
+				await page.getByLabel(m.field_outcome_met({}, id)).check();
+				await page.getByRole('button', { name: m.field_consent_yes({}, id), exact: true }).click();
+			},
+		],
+		...['business', 'owner', 'legality', 'marketing', 'production', 'people', 'selesai'].map(
+			(section): [string, (page: Page) => Promise<unknown>] => [
+				`section ${section}`,
+				async (page) => {
+					const visit = /#\/kerja\/[^/]+/.exec(page.url())![0];
+					await page.goto(`/petugas${visit}/${section}`);
+				},
+			],
+		),
+		['to be sent', (page) => page.goto('/petugas#/kirim')],
+		['the day', (page) => page.goto('/petugas#/ringkasan')],
+		['device', (page) => page.goto('/petugas#/alat')],
+	];
+	for (const [name, go] of screens)
+		test(name, async () => {
+			const { page, problems } = at('enumerator');
+			problems.length = 0;
+			await page.setViewportSize(phone);
+			await go(page);
+			await page.locator('h1').waitFor();
+			expect(await inspect(page)).toEqual({});
+			expect(problems).toEqual([]);
+		});
+});
+
+test('every page of the site is looked at', () => {
+	const routes = findRoutes().filter(({ page }) => page);
+	const seen = new Set(
+		Object.values(pages).flatMap((of) =>
+			Object.values(of).map((address) => routeOf(pathOf(address, world), routes)),
+		),
+	);
+	expect(routes.map(({ route }) => route).filter((route) => !seen.has(route))).toEqual([]);
+});
+
 describe('in English', () => {
 	const [indonesian, english] = [wordsOf('id'), wordsOf('en')];
-	for (const who of ['guest', 'owner', 'officer'] as const)
+	for (const who of visitors)
 		test(`no word of the site is left in Indonesian for ${who}`, async () => {
-			const { page } = open[who]!;
+			const { page } = at(who);
 			await page.setViewportSize(desk);
 			const left: Record<string, string[]> = {};
 			for (const address of Object.values(pages[who])) {
-				const path = `/en${pathOf(address)}`.replace(/\/$/, '');
+				const path = `/en${pathOf(address, world)}`.replace(/\/$/, '');
 				await page.goto(path, { waitUntil: 'domcontentloaded' });
 				expect(await page.locator('html').getAttribute('lang')).toBe('en');
 				// The link to the other language is in that language.
@@ -202,12 +178,12 @@ describe('in English', () => {
 
 test('public pages send no script', async () => {
 	for (const address of Object.values(pages.guest)) {
-		const html = await (await fetch(world.server.url + pathOf(address))).text();
+		const html = await (await fetch(world.server.url + pathOf(address, world))).text();
 		const scripts = (html.match(/<script\b[^>]*>/g) ?? []).filter(
 			(tag) => !tag.includes('type="application/ld+json"'),
 		);
-		expect(scripts, pathOf(address)).toEqual([]);
-		expect(html, pathOf(address)).not.toMatch(/modulepreload|\son[a-z]+="/);
+		expect(scripts, pathOf(address, world)).toEqual([]);
+		expect(html, pathOf(address, world)).not.toMatch(/modulepreload|\son[a-z]+="/);
 	}
 });
 
@@ -235,9 +211,9 @@ test('a search engine can read the product', async () => {
 describe('twice the text size on a phone', () => {
 	for (const name of ['front page', 'products', 'product', 'cart'])
 		test(name, async () => {
-			const { page } = open.guest!;
+			const { page } = at('guest');
 			await page.setViewportSize(phone);
-			await page.goto(pathOf(pages.guest[name]!));
+			await page.goto(pathOf(pages.guest[name]!, world));
 			await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
 			expect(await sticksOut(page)).toEqual([]);
 		});
@@ -251,7 +227,7 @@ describe('by keyboard', () => {
 	] as const)
 		for (const [size, viewport] of Object.entries({ phone, desk }))
 			test(`${path} (${size})`, async () => {
-				const { page } = open[who]!;
+				const { page } = at(who);
 				await page.setViewportSize(viewport);
 				await page.goto(path);
 				await page.keyboard.press('Tab');

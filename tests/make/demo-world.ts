@@ -1,15 +1,34 @@
-import { type Address, passSecondFactor, readAddress } from '#modules/accounts/index.ts';
+import { type Address, keepForm, passSecondFactor, readAddress } from '#modules/accounts/index.ts';
 import { makeRequest } from '#modules/privacy/index.ts';
-import { demoAuthenticatorCode, demoSignIns, fillDemo } from '#server/demo/index.ts';
+import {
+	demoAuthenticatorCode,
+	demoSignIns,
+	fillDemo,
+	type DemoSignIn,
+} from '#server/demo/index.ts';
+import { keptFormCookie } from '#server/web/kept-cookie.ts';
 import type { BrowserContext } from 'playwright-core';
+import type { World } from './database.ts';
+import type { DeskWork } from './desk-work.ts';
 import { makeOfficeWork } from './office-work.ts';
+import type { PermitWork } from './permits.ts';
 import { checkedImport } from './region.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
-import { actorAt, signInAs } from './signed-in.ts';
+import { actorAt, signInAs, type PersonActor, type SignedIn } from './signed-in.ts';
 import { worldOf } from './world-of.ts';
 
-export type Visitor = 'guest' | 'owner' | 'officer';
+/** `newcomer` has just signed in for the first time, `halfIn` is an officer who has not passed the second factor. */
+export const visitors = [
+	'guest',
+	'newcomer',
+	'halfIn',
+	'owner',
+	'enumerator',
+	'officer',
+	'administrator',
+] as const;
+export type Visitor = (typeof visitors)[number];
 
 /** A small demonstration in the built application, with addresses of pages that have something on them. */
 export interface DemoWorld {
@@ -23,44 +42,84 @@ export interface DemoWorld {
 	ownOrderPath: string;
 	ownProductPath: string;
 	ownNumber: string;
-	/** In the area of `officer`: a record, and an import that was checked. */
-	recordPath: string;
-	importPath: string;
-	/** A request about data of `owner`, as she and as the office see it. */
+	/** Her request about her data, and two edits of her shop. */
 	ownRequestPath: string;
+	ownConflictPath: string;
+	/** In the area of `officer`: a record, one about which much is known, and an import that was checked. */
+	recordPath: string;
+	fullRecordPath: string;
+	importPath: string;
+	/** A request about data, a pair that may be one, two edits of a shop, a question about a product. */
 	requestPath: string;
-	/** A pair that may be one, and two edits of the shop of `owner`. */
 	repeatPath: string;
+	conflictPath: string;
+	questionPath: string;
+	desk: DeskWork;
+	permits: PermitWork;
 	/** What enumerators did in the area of `officer`. */
 	field: FieldRegion;
-	conflictId: string;
 }
 
-const signInOf = (role: string) => {
+const signInOf = (role: DemoSignIn['role']) => {
 	const found = demoSignIns.find((one) => one.role === role);
 	return readAddress(found?.phone ?? '') as Address;
 };
 
+/** Somebody of staff, with the authenticator that all of the demonstration have. */
+async function signInStaffOf(world: World, role: DemoSignIn['role']): Promise<SignedIn> {
+	const halfIn = await signInAs(world, { address: signInOf(role) });
+	const passed = await passSecondFactor(world.app.workFor({ actor: halfIn.actor }), {
+		headers: halfIn.headers,
+		code: demoAuthenticatorCode(new Date()),
+	});
+	if (!passed.ok) throw new Error('the authenticator of the demonstration was refused');
+	return { ...halfIn, actor: await actorAt(world, halfIn.headers) };
+}
+
+/** Gives a browser a form that was sent after its sign-in had ended. */
+async function keepTyped(world: World, { actor, headers }: SignedIn): Promise<void> {
+	const kept = await world.write(actor, (ctx) =>
+		keepForm(ctx, headers, {
+			path: '/usaha/klaim',
+			fields: [['note', 'Nama saya ada di daftar']],
+			files: true,
+		}),
+	);
+	headers.set('cookie', `${headers.get('cookie')}; ${keptFormCookie}=${kept}`);
+}
+
 export async function startDemoWorld(): Promise<DemoWorld> {
 	const server = await startServer();
+	try {
+		return await fillWorld(server);
+	} catch (error) {
+		// Else the process would outlive the test that failed.
+		await server.stop();
+		throw error;
+	}
+}
+
+async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 	const app = await server.app();
 	await fillDemo(app, { enterprises: 40, products: 120, draw: false });
 	const world = worldOf(app, server.folder);
 
 	const owner = await signInAs(world, { address: signInOf('owner') });
+	const [officer, administrator, enumerator] = [
+		await signInStaffOf(world, 'officer'),
+		await signInStaffOf(world, 'administrator'),
+		await signInStaffOf(world, 'enumerator'),
+	];
 	const halfIn = await signInAs(world, { address: signInOf('officer') });
-	const second = await passSecondFactor(app.workFor({ actor: halfIn.actor }), {
-		headers: halfIn.headers,
-		code: demoAuthenticatorCode(new Date()),
-	});
-	if (!second.ok) throw new Error('the authenticator of the demonstration was refused');
-	const officer = { ...halfIn, actor: await actorAt(world, halfIn.headers) };
+	const newcomer = await signInAs(world);
+	await keepTyped(world, newcomer);
 
 	const office = await makeOfficeWork(world, owner.actor, officer.actor);
 	const importId = await checkedImport(world, officer);
-	const { id: requestId } = await world.write(owner.actor, (ctx) =>
-		makeRequest(ctx, { kind: 'erasure', details: 'Saya pindah ke luar kota' }),
-	);
+	const askErasure = (actor: PersonActor) =>
+		world.write(actor, (ctx) =>
+			makeRequest(ctx, { kind: 'erasure', details: 'Saya pindah ke luar kota' }),
+		);
 
 	const one = async (text: string, values: unknown[] = []) => {
 		const { rows } = await app.platform.pool.query<{ found: string }>(text, values);
@@ -76,8 +135,12 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 		server,
 		headers: {
 			guest: new Headers(),
+			newcomer: newcomer.headers,
+			halfIn: halfIn.headers,
 			owner: owner.headers,
+			enumerator: enumerator.headers,
 			officer: officer.headers,
+			administrator: administrator.headers,
 		},
 		productPath: `/produk/${await one(
 			`SELECT p.slug AS found FROM catalogue.product p JOIN catalogue.stock s ON s.product_id = p.id
@@ -106,12 +169,16 @@ export async function startDemoWorld(): Promise<DemoWorld> {
 		recordPath: `/dinas/usaha/${await one(
 			`SELECT number AS found FROM registry.enterprise WHERE area_code LIKE '36.03.%' ORDER BY id LIMIT 1`,
 		)}`,
+		fullRecordPath: `/dinas/usaha/${office.number}`,
 		importPath: `/dinas/impor/${importId}`,
-		ownRequestPath: `/akun/hak/${requestId}`,
-		requestPath: `/dinas/hak/${requestId}`,
+		ownRequestPath: `/akun/hak/${(await askErasure(owner.actor)).id}`,
+		requestPath: `/dinas/hak/${(await askErasure(office.keeper)).id}`,
 		repeatPath: `/dinas/ganda/${office.repeatId}`,
 		conflictPath: `/dinas/bentrok/${office.conflictId}`,
 		ownConflictPath: `/usaha/bentrok/${office.ownConflictId}`,
+		questionPath: `/dinas/izin/tanya/${office.productId}`,
+		desk: office.desk,
+		permits: office.permits,
 		field: await makeFieldRegion(world, officer.actor),
 	};
 }
