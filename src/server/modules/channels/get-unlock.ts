@@ -87,9 +87,7 @@ export async function getUnlock(
 			const places = opening.places.get(code)?.size ?? 0;
 			return places ? [{ kind: code, name, plural, places }] : [];
 		});
-	const waiting = new Set(
-		held.filter(({ state, id }) => state === 'claimed' && id !== null).map(({ kind }) => kind),
-	);
+	const waiting = new Set(held.filter(({ state }) => state === 'claimed').map(({ kind }) => kind));
 	const describe = (permit: string, opening: Opening, others: Iterable<string> = []) => {
 		const places = count(opening);
 		const demands = reach.demands.filter(({ id }) => opening.demands.has(id));
