@@ -68,9 +68,10 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		default: { forbidden: guests, fields: (r) => ({ number: r.shopA.number, consent: 'on' }) },
 	},
 	'/usaha/data/ubah': {
+		// Owner B saves her own record; a word that is new would be counted among those of all names.
 		default: deedInShop({
 			...newEnterprise,
-			name: 'Direbut',
+			name: 'Topi Uji B',
 			version: '2099-01-01T00:00:00.000000Z',
 		}),
 	},
