@@ -29,7 +29,12 @@ export async function makeDeskWork(
 	areaCode: string,
 ): Promise<DeskWork> {
 	const [exportId, bulkId] = await world.write(officer, async (ctx) => {
-		await saveFilter(ctx, { list: 'tasks', name: 'Klaim pekan ini', query: 'kind=claim', shared: true });
+		await saveFilter(ctx, {
+			list: 'tasks',
+			name: 'Klaim pekan ini',
+			query: 'kind=claim',
+			shared: true,
+		});
 		await addNote(ctx, { enterpriseId: id, areaCode, text: 'Buka sore hari.' });
 		await giveRecordTask(
 			ctx,
