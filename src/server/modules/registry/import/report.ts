@@ -111,6 +111,9 @@ export async function firstOf<Item>(
 	return items;
 }
 
+/** Rows that are written at once. */
+const batchRows = 500;
+
 interface BadRow {
 	row: number;
 	cells: string[];
@@ -141,7 +144,13 @@ export async function badRowsFile(
 			options,
 		)}`,
 	];
-	// One row at a time: tens of thousands of them at once would be the most that an import ever holds.
+	// A few hundred rows at a time: tens of thousands at once would be the most that an import ever holds, and a
+	// writer for each single row nearly as much.
+	let batch: string[][] = [];
+	const write = () => {
+		if (batch.length > 0) parts.push(stringify(batch, options));
+		batch = [];
+	};
 	let kept = 0;
 	for await (const line of issues.read('badRows')) {
 		if (++kept > max) break;
@@ -152,8 +161,9 @@ export async function badRowsFile(
 		// A cell too many keeps its place behind the last column, and the reasons theirs.
 		const wide = names.map((_, index) => cells[index] ?? '');
 		const beyond = cells.slice(names.length).filter((text) => text.trim() !== '');
-		const record = [...wide, String(row), [...reasons, ...beyond].join(' | ')];
-		parts.push(stringify([record.map(safeForSpreadsheet)], options));
+		batch.push([...wide, String(row), [...reasons, ...beyond].join(' | ')].map(safeForSpreadsheet));
+		if (batch.length === batchRows) write();
 	}
+	write();
 	return parts.join('');
 }
