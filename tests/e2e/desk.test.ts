@@ -157,7 +157,7 @@ test('many records are verified at once, and it is taken back', async () => {
 test('a list leaves as a file with a reason, and the file is fetched', async () => {
 	const { page, problems, context } = await sit(officer, phone);
 	await page.goto('/dinas/usaha');
-	await page.click('a:has-text("Ekspor")');
+	await page.click('main a:has-text("Ekspor")');
 	await page.waitForSelector('h1:has-text("Ekspor daftar usaha")');
 	await page.check('input[value=contact]');
 	await page.check('input[name=format][value=csv]');
