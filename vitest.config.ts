@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
 	test: {
+		// Both cores: by itself Vitest leaves one to whoever works beside it.
+		maxWorkers: 2,
 		projects: [
 			{
 				test: {
@@ -24,7 +26,6 @@ export default defineConfig({
 					include: ['tests/e2e/**/*.test.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 240_000,
-					fileParallelism: false,
 				},
 			},
 		],
