@@ -195,6 +195,20 @@ describe('places and demand are kept by the office of their area', () => {
 		expect((await listPlaces(world.read(shop.owner))).items).toEqual([]);
 	});
 
+	test('places of one name are all read, page by page', async () => {
+		for (let n = 0; n < 60; n += 1)
+			await world.write(officer, (ctx) =>
+				addPlace(ctx, corner('Kantor Kecamatan', { kind: 'government-office' })),
+			);
+		const first = await listPlaces(world.read(officer), { kind: 'government-office' });
+		const second = await listPlaces(world.read(officer), {
+			kind: 'government-office',
+			after: first.nextAfter,
+		});
+		const seen = [...first.items, ...second.items].map(({ id }) => id);
+		expect([seen.length, new Set(seen).size, second.nextAfter]).toEqual([60, 60, undefined]);
+	});
+
 	test('an ended place takes no demand, and what is filled is asked for no more', async () => {
 		const placeId = await world.write(officer, (ctx) => addPlace(ctx, corner('SMPN 5')));
 		const demandId = await world.write(officer, (ctx) => addDemand(ctx, demand(placeId, 500_000)));

@@ -110,7 +110,7 @@ export interface KeptPlace {
 
 const PAGE = 50;
 
-/** The places of the actor's areas and those of everywhere, by name; `after` is the name to go on from. */
+/** The places of the actor's areas and those of everywhere, by name; `after` is the place to go on from. */
 export async function listPlaces(
 	ctx: Ctx,
 	{ kind, after }: { kind?: string | undefined; after?: string | undefined } = {},
@@ -126,7 +126,8 @@ export async function listPlaces(
 			 FROM channels.demand d WHERE d.place_id = p.id AND d.closed_at IS NULL AND d.wanted_to >= $4), '[]')
 				AS demands
 		 FROM channels.place p LEFT JOIN areas.area a ON a.code = p.area_code
-		 WHERE ($1::text IS NULL OR p.kind = $1) AND ($2::text IS NULL OR p.name > $2)
+		 WHERE ($1::text IS NULL OR p.kind = $1) AND ($2::uuid IS NULL
+				OR (p.name, p.id) > (SELECT name, id FROM channels.place WHERE id = $2))
 			AND (p.area_code IS NULL OR EXISTS (SELECT 1 FROM unnest($3::text[]) AS h(code)
 				WHERE h.code = '' OR p.area_code = h.code OR p.area_code LIKE h.code || '.%'
 					OR h.code LIKE p.area_code || '.%'))
@@ -137,7 +138,7 @@ export async function listPlaces(
 		...row,
 		mine: canKeepPlace(ctx.actor, row.areaCode),
 	}));
-	return { items, nextAfter: rows.length > PAGE ? items.at(-1)?.name : undefined };
+	return { items, nextAfter: rows.length > PAGE ? items.at(-1)?.id : undefined };
 }
 
 export interface Clinic {

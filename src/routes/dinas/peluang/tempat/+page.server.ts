@@ -16,6 +16,7 @@ import { recordAreas } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import { wibDay } from '#shared/dates.ts';
+import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { readDemand, readPlace } from './forms.ts';
 
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { ctx } = locals;
 	const kinds = await listPlaceKinds(ctx);
 	const kind = kinds.find(({ code }) => code === url.searchParams.get('jenis'))?.code;
-	const after = url.searchParams.get('sesudah') ?? undefined;
+	const after = z.uuid().safeParse(url.searchParams.get('sesudah')).data;
 	const own = recordAreas(ctx.actor);
 	const everywhere = own.includes('');
 	const roots = everywhere

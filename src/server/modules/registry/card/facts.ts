@@ -1,4 +1,4 @@
-import { audit } from '#platform/audit.ts';
+import { auditAll } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { canOpen, isOwner } from '../access.ts';
 import { parseEnterpriseNumber } from '../enterprise-number.ts';
@@ -41,12 +41,16 @@ export async function getCards(ctx: Ctx, numbers: readonly string[]): Promise<Ca
 		[[...new Set(wanted)].slice(0, CARDS_AT_ONCE)],
 	);
 	const cards = rows.filter((row) => canOpen(ctx.actor, row));
-	for (const card of cards.filter((row) => !isOwner(ctx.actor, row)))
-		await audit(ctx, {
-			action: 'registry.enterprise.viewed',
-			subject: { type: 'enterprise', id: card.id },
-			areaCode: card.areaCode,
-			data: { purpose: 'card' },
-		});
+	await auditAll(
+		ctx,
+		cards
+			.filter((card) => !isOwner(ctx.actor, card))
+			.map(({ id, areaCode }) => ({
+				action: 'registry.enterprise.viewed',
+				subject: { type: 'enterprise', id },
+				areaCode,
+				data: { purpose: 'card' },
+			})),
+	);
 	return cards.map(({ areaCode: _area, personId: _person, ...facts }) => facts);
 }
