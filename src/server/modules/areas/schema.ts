@@ -5,6 +5,7 @@ import {
 	doublePrecision,
 	index,
 	pgSchema,
+	primaryKey,
 	smallint,
 	text,
 	timestamp,
@@ -49,6 +50,21 @@ export const area = areas.table(
 		index('area_parent').on(t.parentCode, t.name),
 		index('area_search').using('gin', sql`${t.searchName} gin_trgm_ops`),
 	],
+);
+
+/** What one edition says: its codes with their names then, so that a former edition stays readable as it was. */
+export const editionArea = areas.table(
+	'edition_area',
+	{
+		editionId: text('edition_id')
+			.notNull()
+			.references(() => areaEdition.id),
+		code: text('code')
+			.notNull()
+			.references(() => area.code),
+		pathName: text('path_name').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.editionId, t.code] }), index('edition_area_code').on(t.code)],
 );
 
 /** Postcodes of a village; a village may have more than one. */

@@ -6,6 +6,7 @@ export const looksPersonal =
 export const notPersonal: Readonly<Record<string, string>> = {
 	'accounts.consent_text': 'words that everybody reads',
 	'areas.area': 'names of places',
+	'areas.edition_area': 'names of places',
 	'areas.boundary_ring': 'lines of places',
 	'areas.boundary': 'lines of places',
 	'catalogue.category': 'names of categories',
