@@ -10,6 +10,8 @@ export interface PermitKind {
 	issuer: string;
 	subject: 'enterprise' | 'product';
 	format: PermitFormat;
+	/** How to type its number, in the office's words; null where nobody wrote any. */
+	numberHint: string | null;
 	badge: string | null;
 	url: string | null;
 	/** years, none (as long as the business runs), until-change (of ingredients or process); as of today. */
@@ -27,7 +29,7 @@ export async function listPermitKinds(ctx: Ctx): Promise<PermitKind[]> {
 	return ctx.query<PermitKind>(
 		`permits.kinds.${language}`,
 		`SELECT k.code, k.name_${language} AS name, k.purpose_${language} AS purpose, k.issuer_${language} AS issuer, k.subject,
-			k.format, k.badge, k.url, coalesce(t.validity, 'none') AS validity, t.years,
+			k.format, k.number_hint_${language} AS "numberHint", k.badge, k.url, coalesce(t.validity, 'none') AS validity, t.years,
 			t.renewal_days AS "renewalDays", coalesce(t.legal_basis, '') AS "legalBasis",
 			coalesce(t.certainty, 'unsure') AS certainty
 		 FROM permits.permit_kind k LEFT JOIN LATERAL (

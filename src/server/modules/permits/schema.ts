@@ -31,6 +31,9 @@ export const permitKind = permits.table('permit_kind', {
 	subject: text('subject').notNull(),
 	/** Which reader of `permit-numbers.ts` knows its number. */
 	format: text('format').notNull(),
+	/** How to type its number, in the words of the office; null takes the general sentence. */
+	numberHintId: text('number_hint_id'),
+	numberHintEn: text('number_hint_en'),
 	/** The badge that a checked one gives its products, if any. */
 	badge: text('badge'),
 	/** Where one applies for it. */
