@@ -58,6 +58,7 @@ import {
 	restrictOwnerOf,
 	seedRepeatRules,
 	seedSizeRules,
+	settleEqual,
 } from './modules/registry/index.ts';
 import {
 	followEnterprises,
@@ -121,6 +122,7 @@ onEnterprisesMerged('fieldwork', followMergeInField);
 // The storefront shows sellers: it changes with them, in the same transaction.
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
 onEnterpriseChanged('editions', dropAnsweredChoices);
+onEnterpriseChanged('conflicts', settleEqual);
 
 // A shop is shown because its owner agreed; when she takes that back, or leaves, it goes off with it.
 onConsentWithdrawn('registry', async (ctx, { personId, purpose }) => {

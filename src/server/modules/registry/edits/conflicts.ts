@@ -18,7 +18,7 @@ export interface ConflictRow {
 
 const rows = `SELECT c.id, e.number, e.name, a.path_name AS "areaName", c.origin, c.created_at AS "createdAt",
 	(SELECT array_agg(f.unit ORDER BY f.unit) FROM registry.edit_conflict_field f
-	 WHERE f.conflict_id = c.id) AS units
+	 WHERE f.conflict_id = c.id AND f.choice IS NULL) AS units
 	FROM registry.edit_conflict c JOIN registry.enterprise e ON e.id = c.enterprise_id
 	JOIN areas.area a ON a.code = e.area_code`;
 
@@ -61,8 +61,8 @@ export interface ContestedUnit {
 	current: FieldValues;
 	currentSaid: Said;
 	proposed: FieldValues;
-	/** How it was decided; undefined while it waits. */
-	choice: 'current' | 'proposed' | 'other' | undefined;
+	/** How it was decided; `same` when the record came to say what was proposed. Undefined while it waits. */
+	choice: 'current' | 'proposed' | 'other' | 'same' | undefined;
 	decided: FieldValues | undefined;
 }
 
@@ -74,10 +74,12 @@ export interface Conflict {
 	areaCode: string;
 	state: 'open' | 'decided';
 	proposedSaid: Said;
+	/** While it waits, only what is still in dispute. */
 	units: ContestedUnit[];
 	/** The version of the record on which a decision rests. */
 	version: string;
 	reason: string | null;
+	/** Undefined while it waits, and where nobody had to decide. */
 	decidedBy: string | undefined;
 	decidedAt: Date | null;
 	createdAt: Date;
@@ -143,7 +145,15 @@ export async function getConflict(ctx: Ctx, id: string): Promise<Conflict> {
 		[id],
 	);
 	const now = await readFields(ctx, head.enterpriseId);
-	const live = head.state === 'open' ? await withLive(ctx, head, stored, now) : stored;
+	const live =
+		head.state === 'open'
+			? await withLive(
+					ctx,
+					head,
+					stored.filter(({ choice }) => choice === null),
+					now,
+				)
+			: stored;
 	const names = await personNames(ctx, peopleOf([head, ...live], head.decidedBy));
 	const me = actorId(ctx.actor);
 	const said = (one: Pick<UnitRow, 'actorKind' | 'actorId' | 'origin' | 'at'>): Said => ({

@@ -51,10 +51,6 @@ export async function decideConflict(ctx: Ctx, input: DecideConflict): Promise<v
 
 	const decided = conflict.units.map((unit) => ({ unit, ...resolve(unit, input.choices) }));
 	const change = Object.assign({}, ...decided.map(({ values }) => values)) as FieldValues;
-	await applyChange(ctx, held, enterpriseChange.parse(change), {
-		origin: isOwner(ctx.actor, held) ? 'owner' : 'office',
-		baseVersion: version,
-	});
 	await ctx.query(
 		'registry.decideConflict',
 		`UPDATE registry.edit_conflict SET state = 'decided', decided_by = $2, decided_at = $3, reason = $4
@@ -71,6 +67,11 @@ export async function decideConflict(ctx: Ctx, input: DecideConflict): Promise<v
 			JSON.stringify(decided.map(({ unit, ...rest }) => ({ unit: unit.unit, ...rest }))),
 		],
 	);
+	// After the decision is written, so that what it makes equal is not taken for settled by itself.
+	await applyChange(ctx, held, enterpriseChange.parse(change), {
+		origin: isOwner(ctx.actor, held) ? 'owner' : 'office',
+		baseVersion: version,
+	});
 	await audit(ctx, {
 		action: 'registry.conflict.decided',
 		subject: { type: 'enterprise', id: held.id },

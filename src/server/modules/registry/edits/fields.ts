@@ -60,6 +60,12 @@ export function sameValue(a: unknown, b: unknown): boolean {
 	return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 }
 
+/** Whether two sets of values say the same; keys of a jsonb object come back in another order. */
+export function sameContents(a: FieldValues, b: FieldValues): boolean {
+	const keys = Object.keys(a) as EnterpriseField[];
+	return keys.length === Object.keys(b).length && keys.every((key) => sameValue(a[key], b[key]));
+}
+
 /** The version of the record under an alias, as text: `2026-11-21T10:00:00.123456Z`. */
 export const versionSql = (alias: string) =>
 	`to_char(${alias}.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

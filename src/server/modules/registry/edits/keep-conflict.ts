@@ -2,7 +2,7 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
 import { openTasks } from '#modules/desk/index.ts';
 import type { LockedEnterprise } from '../access.ts';
-import { sameValue, type FieldOrigin, type FieldValues } from './fields.ts';
+import { sameContents, type FieldOrigin, type FieldValues } from './fields.ts';
 import type { FieldChange } from './history.ts';
 
 /** A field, or a few that belong together, about which two people say different things. */
@@ -36,7 +36,7 @@ export async function keepConflict(
 		'registry.waitingConflicts',
 		`SELECT c.id, f.unit, f.proposed_values AS proposed FROM registry.edit_conflict c
 		 JOIN registry.edit_conflict_field f ON f.conflict_id = c.id
-		 WHERE c.enterprise_id = $1 AND c.state = 'open' AND c.actor_kind = $2
+		 WHERE c.enterprise_id = $1 AND c.state = 'open' AND f.choice IS NULL AND c.actor_kind = $2
 			AND c.actor_id IS NOT DISTINCT FROM $3 ORDER BY c.created_at DESC`,
 		[held.id, ctx.actor.kind, actorId(ctx.actor)],
 	);
@@ -85,10 +85,4 @@ export async function keepConflict(
 		},
 	]);
 	return { id, isNew: true };
-}
-
-/** Keys of a jsonb object come back in another order. */
-function sameContents(a: FieldValues, b: FieldValues): boolean {
-	const keys = Object.keys(a) as (keyof FieldValues)[];
-	return keys.length === Object.keys(b).length && keys.every((key) => sameValue(a[key], b[key]));
 }

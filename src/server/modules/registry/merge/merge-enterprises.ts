@@ -6,6 +6,7 @@ import { canDecide, lockEnterprise, type LockedEnterprise } from '../access.ts';
 import { applyChange, refuseMerged } from '../edits/apply-change.ts';
 import { readFields } from '../edits/fields.ts';
 import { keepFieldChanges } from '../edits/history.ts';
+import { listSettled } from '../edits/settle-equal.ts';
 import { enterprisesChanged, enterprisesMerged, type Merged } from '../events.ts';
 import { requireReason } from '../input.ts';
 import {
@@ -19,7 +20,8 @@ import {
 	type Columns,
 	type KbliRow,
 } from './columns.ts';
-import { moveOwnRows } from './own-rows.ts';
+import { rememberMoved } from './moves.ts';
+import { moveOwnRows, SETTLED } from './own-rows.ts';
 import { ownerAfter, takenColumns, takesKbli, type Take } from './take.ts';
 
 export interface MergeEnterprises {
@@ -58,6 +60,7 @@ export async function mergeEnterprises(
 	const owner = ownerAfter(take, kept, gone);
 
 	const before = { kept: await readColumns(ctx, keepId), gone: await readColumns(ctx, goneId) };
+	const settledBefore = new Set(await listSettled(ctx, [keepId, goneId]));
 	const merged: Merged = { mergeId: newId(), keptId: keepId, goneId, undone: false };
 	await ctx.query(
 		'registry.merge.insert',
@@ -103,6 +106,13 @@ export async function mergeEnterprises(
 		})),
 	);
 	await enterprisesChanged(ctx, [keepId, goneId]);
+	const settled = await listSettled(ctx, [keepId, goneId]);
+	await rememberMoved(
+		ctx,
+		merged.mergeId,
+		SETTLED,
+		settled.filter((key) => !settledBefore.has(key)).map((rowId) => ({ rowId })),
+	);
 	return merged.mergeId;
 }
 

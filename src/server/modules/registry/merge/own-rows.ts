@@ -18,6 +18,8 @@ const REPEAT = 'registry.likely_repeat';
 const CONFLICT = 'registry.edit_conflict';
 const ENTERPRISE = 'registry.enterprise';
 const TASK = 'desk.task';
+/** A unit of a conflict that the merge settled, as `listSettled` names it. */
+export const SETTLED = 'registry.edit_conflict_field';
 
 /** Moves what of the registry itself belongs to the record that goes. */
 export async function moveOwnRows(
@@ -175,7 +177,8 @@ export async function moveOwnRowsBack(ctx: Ctx, merged: Merged, gone: Target): P
 	await openTasksFor(ctx, 'r.id = ANY($1::uuid[])', await ids(REPEAT));
 	await ctx.query(
 		'registry.merge.conflictsBack',
-		`UPDATE registry.edit_conflict SET enterprise_id = $2 WHERE id = ANY($1::uuid[]) AND state = 'open'`,
+		`UPDATE registry.edit_conflict SET enterprise_id = $2
+		 WHERE id = ANY($1::uuid[]) AND (state = 'open' OR decided_by IS NULL)`,
 		[await ids(CONFLICT), goneId],
 	);
 	await ctx.query(

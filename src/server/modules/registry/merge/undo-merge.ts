@@ -4,6 +4,7 @@ import { AppError } from '#platform/errors.ts';
 import { hasConsent } from '#modules/accounts/index.ts';
 import type { LockedEnterprise } from '../access.ts';
 import { applyChange } from '../edits/apply-change.ts';
+import { reopenSettled } from '../edits/settle-equal.ts';
 import { enterprisesChanged, enterprisesMerged, type Merged } from '../events.ts';
 import { requireReason } from '../input.ts';
 import {
@@ -17,7 +18,8 @@ import {
 	type KbliRow,
 } from './columns.ts';
 import { lockBoth, replaceKbli } from './merge-enterprises.ts';
-import { moveOwnRowsBack } from './own-rows.ts';
+import { listMoved } from './moves.ts';
+import { moveOwnRowsBack, SETTLED } from './own-rows.ts';
 
 interface StoredMerge {
 	keptId: string;
@@ -78,6 +80,11 @@ export async function undoMerge(
 		})),
 	);
 	await enterprisesChanged(ctx, [kept.id, gone.id]);
+	const settled = await listMoved(ctx, mergeId, SETTLED);
+	await reopenSettled(
+		ctx,
+		settled.map(({ rowId }) => rowId),
+	);
 }
 
 async function findMerge(ctx: Ctx, id: string, lock: '' | 'FOR UPDATE' = ''): Promise<StoredMerge> {

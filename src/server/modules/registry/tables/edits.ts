@@ -78,7 +78,7 @@ export const editConflictField = registry.table(
 		currentOrigin: text('current_origin').notNull(),
 		currentAt: at('current_at').notNull(),
 		proposedValues: jsonb('proposed_values').notNull(),
-		/** current, proposed, other */
+		/** current, proposed, other, same */
 		choice: text('choice'),
 		decidedValues: jsonb('decided_values'),
 	},
