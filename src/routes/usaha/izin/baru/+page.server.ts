@@ -44,10 +44,11 @@ export const load: PageServerLoad = async (event) => {
 		products: former?.productIds ?? [],
 	};
 	return {
-		kinds: kinds.map(({ code, name, purpose, subject, validity, url }) => ({
+		kinds: kinds.map(({ code, name, purpose, numberHint, subject, validity, url }) => ({
 			code,
 			name,
 			purpose,
+			numberHint,
 			subject,
 			validity,
 			url,
