@@ -8,6 +8,7 @@ import { getRequestListener } from '@hono/node-server';
 import compression from 'compression';
 import { createApp, type App } from '#server/app.ts';
 import { createHttp, isHttpPath } from '#server/http.ts';
+import { clientAddress } from '#server/web/client-address.ts';
 import { createEdge } from '#server/web/edge.ts';
 import { ConfigError, loadConfig, readEnvironment, type Config } from '#platform/config.ts';
 import { AppError } from '#platform/errors.ts';
@@ -61,9 +62,10 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
 
 /** API, pictures and health are answered here, everything else by the pages. */
 async function createListener(app: App): Promise<RequestListener> {
-	// The pages learn their own address from these headers, which we write and nobody else (crib: no ORIGIN).
+	// The pages learn their own address and the asker's from these headers, which we write and nobody else.
 	process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 	process.env['HOST_HEADER'] = 'x-forwarded-host';
+	process.env['ADDRESS_HEADER'] = 'x-client-address';
 	// The hook bounds what is read, so that a form with a large file keeps its other fields.
 	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
 	const built = new URL('../build/handler.js', import.meta.url).href;
@@ -89,13 +91,21 @@ async function createListener(app: App): Promise<RequestListener> {
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
-/** On this machine any of its names will do; elsewhere only the public address counts. */
+/**
+ * On this machine any of its names will do; elsewhere only the public address counts. Who asks stands in a header
+ * of ours, since behind a proxy everybody comes from the proxy's address.
+ */
 function setOrigin(config: Config, origin: URL, request: IncomingMessage): void {
 	const host = request.headers.host ?? '';
 	const own = loopback.test(origin.host) && loopback.test(host);
 	request.headers['x-forwarded-host'] = own ? host : origin.host;
 	request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
 	if (!config.trustProxy) delete request.headers['x-forwarded-for'];
+	const forwardedFor = request.headers['x-forwarded-for'];
+	request.headers['x-client-address'] = clientAddress(
+		Array.isArray(forwardedFor) ? forwardedFor.join() : forwardedFor,
+		request.socket.remoteAddress,
+	);
 }
 
 /** SIGTERM and SIGINT: answer what is under way, stop jobs and database, exit 0. A second one changes nothing. */
