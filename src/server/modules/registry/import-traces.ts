@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { DataSubject } from '#platform/personal-data.ts';
 import { parsePhone } from '#shared/phone.ts';
-import { getSealed } from './import/private-files.ts';
+import { readSealed } from './import/private-files.ts';
 
 /** NIK, phones and name of somebody as a file may hold them. */
 async function marksOf(ctx: Ctx, { ownerIds, enterpriseIds }: DataSubject): Promise<string[]> {
@@ -45,10 +45,14 @@ export async function importFilesWith(ctx: Ctx, subject: DataSubject): Promise<s
 
 async function mentions(ctx: Ctx, key: string, marks: readonly string[]): Promise<boolean> {
 	try {
-		const content = (await getSealed(ctx, key)).toLowerCase();
-		// People write numbers with dots and dashes.
-		const plain = content.replace(/(?<=\d)[ .-]+(?=\d)/g, '');
-		return marks.some((mark) => content.includes(mark) || plain.includes(mark));
+		// A piece holds whole rows.
+		for await (const piece of readSealed(ctx, key)) {
+			const content = piece.toLowerCase();
+			// People write numbers with dots and dashes.
+			const plain = content.replace(/(?<=\d)[ .-]+(?=\d)/g, '');
+			if (marks.some((mark) => content.includes(mark) || plain.includes(mark))) return true;
+		}
+		return false;
 	} catch (error) {
 		if (error instanceof AppError && error.kind === 'missing') return false;
 		throw error;

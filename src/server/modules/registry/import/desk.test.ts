@@ -66,7 +66,7 @@ describe('an import from the desk', () => {
 		expect(report?.rejected[0]).toMatchObject({ row: 3, column: 'NIK', value: '12345' });
 		const bad = await readBadRows(workOf(officer), id);
 		expect(bad.name).toBe('data-ditolak.csv');
-		expect(bad.text).toContain('Sirop;Tan;12345;;3;');
+		expect((await Array.fromAsync(bad.pieces)).join('')).toContain('Sirop;Tan;12345;;3;');
 
 		const second = await upload();
 		expect((await getImport(ctx, second)).plan).toMatchObject({ remembered: true });

@@ -19,7 +19,7 @@ import {
 import { checkJob, runJob, undoJob } from './jobs.ts';
 import { applyMap, type ColumnGuess, type ColumnMap, toColumnMap } from './map-columns.ts';
 import { makePlan } from './plan.ts';
-import { getSealed, putSealed } from './private-files.ts';
+import { asTexts, getSealed, putSealed, readSealed, readSealedBytes } from './private-files.ts';
 import { readTable } from './read-table.ts';
 import { rememberMapping, settleSource } from './sources.ts';
 import type { ImportReport } from './report.ts';
@@ -74,7 +74,7 @@ export async function receiveImport(
 		}
 	});
 	const storageKey = `private/imports/uploads/${newId()}`;
-	await putSealed(ctx, storageKey, bytes.toString('base64'));
+	await putSealed(ctx, storageKey, asTexts(bytes));
 	return write(async (tx) => {
 		const id = await insertImport(tx, {
 			fileName: input.fileName.slice(0, 200),
@@ -112,8 +112,7 @@ export async function readSamples(
 	record: ImportRecord,
 ): Promise<ColumnGuess[]> {
 	if (!record.storageKey) return record.plan.columns;
-	const bytes = Buffer.from(await getSealed(ctx, record.storageKey), 'base64');
-	const sample = await withFile(bytes, async (path) => {
+	const sample = await withFile(readSealedBytes(ctx, record.storageKey), async (path) => {
 		const table = await readTable(path, uploadLimits(ctx));
 		await table.close();
 		return table.sample;
@@ -203,17 +202,29 @@ export async function readImportReport(
 	return report;
 }
 
-/** The refused rows as a CSV file for Excel, and its name. @throws AppError missing platform/file-missing */
+/**
+ * The refused rows as a CSV file for Excel, piece by piece, and its name.
+ *
+ * @throws AppError missing platform/file-missing
+ */
 export async function readBadRows(
 	{ ctx, write }: Work,
 	id: string,
-): Promise<{ name: string; text: string }> {
+): Promise<{ name: string; pieces: AsyncGenerator<string> }> {
 	const record = await getImport(ctx, id);
 	if (!record.rejectedKey) {
 		throw new AppError('missing', 'platform/file-missing', 'No row was refused');
 	}
-	const text = await getSealed(ctx, record.rejectedKey);
+	// Whether the file is there and opens shows before anything is sent.
+	const pieces = readSealed(ctx, record.rejectedKey);
+	const first = await pieces.next();
 	await write((tx) => auditImport(tx, 'bad-rows-read', record));
 	const base = record.fileName.replace(/\.[a-z]{2,4}$/i, '').replace(/[^\p{L}\p{N} _-]+/gu, '-');
-	return { name: `${base}-${m.import_bad_rows_file({}, { locale: ctx.locale })}.csv`, text };
+	return {
+		name: `${base}-${m.import_bad_rows_file({}, { locale: ctx.locale })}.csv`,
+		pieces: (async function* () {
+			if (!first.done) yield first.value;
+			yield* pieces;
+		})(),
+	};
 }

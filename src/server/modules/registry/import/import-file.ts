@@ -35,7 +35,6 @@ export const commandLimits: TableLimits = { maxBytes: 1_000_000_000, maxRows: 1_
 
 /** Items of each list that the kept report shows; the report of a command has all. */
 const shownItems = 2_000;
-const badRowsKept = 50_000;
 
 export interface ImportInput {
 	/** The file on this machine. */
@@ -190,7 +189,12 @@ export async function runPlan(
 		file: fileName,
 		dryRun: importId === null,
 	});
-	if (importId !== null) await keepReport(work, importId, 'done', options, head, run);
+	try {
+		if (importId !== null) await keepReport(work, importId, 'done', options, head, run);
+	} catch (error) {
+		await run.issues.remove();
+		throw error;
+	}
 	return { head, run };
 }
 
@@ -209,7 +213,7 @@ export async function keepReport(
 	await putSealed(ctx, reportKey, JSON.stringify(await shortReport(head, run, shownItems)));
 	const rejectedKey = run.counts.rejected > 0 ? badKey : null;
 	if (rejectedKey) {
-		await putSealed(ctx, badKey, await badRowsFile(plan, run.issues, ctx.locale, badRowsKept));
+		await putSealed(ctx, badKey, badRowsFile(plan, run.issues, ctx.locale));
 	}
 	const { rows, imported, unchanged, rejected, repeats } = run.counts;
 	await work.write(async (tx) => {

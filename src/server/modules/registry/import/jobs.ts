@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors.ts';
 import { defineJob, type JobDefinition, type Work } from '#platform/jobs.ts';
 import { keepReport, type PlanRun, runPlan } from './import-file.ts';
 import { getImport, saveProgress, setImportState, type ImportRecord } from './import-record.ts';
-import { getSealed } from './private-files.ts';
+import { readSealedBytes } from './private-files.ts';
 import { readTable, type Table } from './read-table.ts';
 import { reportHead } from './report.ts';
 import { runRows } from './run-rows.ts';
@@ -72,8 +72,7 @@ async function withTable(
 	const record = await getImport(work.ctx, importId);
 	if (record.state !== state || !record.storageKey) return;
 	try {
-		const bytes = Buffer.from(await getSealed(work.ctx, record.storageKey), 'base64');
-		await withFile(bytes, async (path) => {
+		await withFile(readSealedBytes(work.ctx, record.storageKey), async (path) => {
 			const table = await readTable(path, commandLimits);
 			try {
 				await handle(work, record, table);

@@ -111,7 +111,7 @@ export async function firstOf<Item>(
 	return items;
 }
 
-/** Rows that are written at once. */
+/** Rows that are written at once: a writer for each costs more than the rows. */
 const batchRows = 500;
 
 interface BadRow {
@@ -122,38 +122,24 @@ interface BadRow {
 
 /**
  * The refused rows as people gave them, with line and reasons behind, in a CSV that Excel opens by a double
- * click here: a byte order mark and semicolons. Corrected, it can be imported as it is. At most `max` rows.
+ * click here: a byte order mark and semicolons. Corrected, it can be imported as it is. It comes in texts of whole
+ * rows, since a file may be refused from its first row to its last.
  */
-export async function badRowsFile(
+export async function* badRowsFile(
 	plan: ImportPlan,
 	issues: IssueStore<IssueKind>,
 	locale: Locale,
-	max: number,
-): Promise<string> {
+): AsyncGenerator<string> {
 	const names = plan.columns.map(({ column }) => column);
 	const options = { delimiter: ';', record_delimiter: '\r\n' } as const;
-	const parts = [
-		`\ufeff${stringify(
-			[
-				[
-					...names,
-					m.import_bad_rows_line({}, { locale }),
-					m.import_bad_rows_reason({}, { locale }),
-				].map(safeForSpreadsheet),
-			],
-			options,
-		)}`,
+	const header = [
+		...names,
+		m.import_bad_rows_line({}, { locale }),
+		m.import_bad_rows_reason({}, { locale }),
 	];
-	// A few hundred rows at a time: tens of thousands at once would be the most that an import ever holds, and a
-	// writer for each single row nearly as much.
+	yield `\ufeff${stringify([header.map(safeForSpreadsheet)], options)}`;
 	let batch: string[][] = [];
-	const write = () => {
-		if (batch.length > 0) parts.push(stringify(batch, options));
-		batch = [];
-	};
-	let kept = 0;
 	for await (const line of issues.read('badRows')) {
-		if (++kept > max) break;
 		const { row, cells, rejected } = JSON.parse(line) as BadRow;
 		const reasons = rejected.map(
 			(issue) => `${issue.column && `${issue.column}: `}${reasonText(issue, locale)}`,
@@ -162,8 +148,9 @@ export async function badRowsFile(
 		const wide = names.map((_, index) => cells[index] ?? '');
 		const beyond = cells.slice(names.length).filter((text) => text.trim() !== '');
 		batch.push([...wide, String(row), [...reasons, ...beyond].join(' | ')].map(safeForSpreadsheet));
-		if (batch.length === batchRows) write();
+		if (batch.length < batchRows) continue;
+		yield stringify(batch, options);
+		batch = [];
 	}
-	write();
-	return parts.join('');
+	if (batch.length > 0) yield stringify(batch, options);
 }

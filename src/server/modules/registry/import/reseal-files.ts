@@ -1,6 +1,6 @@
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
-import { getSealed, isSealedNow, putSealed } from './private-files.ts';
+import { isSealedNow, putSealed, readSealed } from './private-files.ts';
 
 /**
  * Seals the kept files of all imports again under the newest key, and returns how many changed. It can be
@@ -16,7 +16,7 @@ export async function resealImportFiles({ ctx }: Pick<Work, 'ctx'>): Promise<num
 	for (const { key } of rows) {
 		try {
 			if (await isSealedNow(ctx, key)) continue;
-			await putSealed(ctx, key, await getSealed(ctx, key));
+			await putSealed(ctx, key, readSealed(ctx, key));
 			changed += 1;
 		} catch (error) {
 			// Forgotten meanwhile: nothing is left to seal.

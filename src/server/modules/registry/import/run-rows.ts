@@ -57,12 +57,10 @@ export interface RunResult {
  * is done again with `rowsDone`: what is stored stays, what is told of it is told again.
  */
 export async function runRows(work: Work, options: RunOptions): Promise<RunResult> {
-	const issues = await createIssueStore<IssueKind>([
-		'warnings',
-		'rejected',
-		'duplicates',
-		'badRows',
-	]);
+	const issues = await createIssueStore<IssueKind>(
+		['warnings', 'rejected', 'duplicates', 'badRows'],
+		work.ctx.platform.cipher,
+	);
 	try {
 		const counts = await run(work, options, issues);
 		await issues.finish();
