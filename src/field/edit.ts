@@ -114,7 +114,10 @@ export function touched(work: Work, now: Date): Work {
 /** What stands in the way of being ready, and what is only worth a look. */
 export function problemsOfWork(work: Work, form: FormDefinition, now: Date): AnswerProblem[] {
 	return work.outcome === 'met' && work.consent?.given
-		? problemsOf(askedForm(work, form), work.answers, wibDay(now))
+		? problemsOf(askedForm(work, form), work.answers, wibDay(now)).filter(
+				// The server has that answer.
+				({ key, code }) => code !== 'required' || !work.kept?.includes(key),
+			)
 		: [];
 }
 

@@ -1,5 +1,5 @@
 import type { FieldEnterprise } from '#shared/field/protocol.ts';
-import { afterPull, mergeBriefing, type Briefing, type FieldStore } from './store.ts';
+import { afterPull, mergeBriefing, withHeld, type Briefing, type FieldStore } from './store.ts';
 import type { PhotoRecord, Work } from './work.ts';
 
 type Name = 'briefing' | 'works' | 'photos' | 'enterprises';
@@ -137,6 +137,12 @@ export async function openStore(personId: string): Promise<FieldStore> {
 		photoIds: async (workId) =>
 			(await read('photos', (store) => store.index('workId').getAllKeys(workId))) as string[],
 		enterprises: () => read<FieldEnterprise[]>('enterprises', (store) => store.getAll()),
+		takeHeld: (work, form) =>
+			within(['works', 'briefing'], 'readwrite', async (store) => {
+				if (!(await asked(store('works').get(work.id)))) store('works').put(work);
+				const briefing = (await asked(store('briefing').get('now'))) as Briefing | undefined;
+				if (briefing) store('briefing').put(withHeld(briefing, work.id, form), 'now');
+			}),
 		putForm: (form) =>
 			within(['briefing'], 'readwrite', async (store) => {
 				const briefing = (await asked(store('briefing').get('now'))) as Briefing | undefined;

@@ -49,6 +49,8 @@ export interface FieldStore {
 	photoIds(workId: string): Promise<string[]>;
 	enterprises(): Promise<FieldEnterprise[]>;
 	putForm(form: FormDefinition): Promise<void>;
+	/** An interview that came back from the server, with its form; one that is here already stays as it is. */
+	takeHeld(work: Work, form: FormDefinition): Promise<void>;
 }
 
 /** What the device holds of a returned or accepted interview after a pull; undefined leaves it. */
@@ -97,5 +99,15 @@ export function mergeBriefing(
 		numbers: answer.numbers.filter((number) => !used.has(number)),
 		publicUrl: answer.publicUrl,
 		elsewhere: [...elsewhere.values()],
+	};
+}
+
+/** What the device knows once it has an interview that another device held. */
+export function withHeld(briefing: Briefing, id: string, form: FormDefinition): Briefing {
+	const hasForm = briefing.forms.some((one) => one.id === form.id && one.version === form.version);
+	return {
+		...briefing,
+		forms: hasForm ? briefing.forms : [...briefing.forms, form],
+		elsewhere: briefing.elsewhere.filter((one) => one.id !== id),
 	};
 }

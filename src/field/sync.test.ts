@@ -162,6 +162,7 @@ describe('one round', () => {
 				await store.updateWork('a', (work) => ({ ...work, state: 'draft', name: 'Baru' }));
 				return answer;
 			},
+			getInterview: (id) => server.getInterview(id),
 		};
 		await round(store, slow);
 		expect(await store.work('a')).toMatchObject({
@@ -191,6 +192,7 @@ function badNetwork(server: Transport, fates: readonly Fate[]): Transport {
 		pull: (since) => meet(() => server.pull(since)),
 		putPhoto: (photo) => meet(() => server.putPhoto(photo)),
 		putInterview: (interview) => meet(() => server.putInterview(interview)),
+		getInterview: (id) => meet(() => server.getInterview(id)),
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { Interview, PullAnswer, PushAnswer } from '#shared/field/protocol.ts';
+import type { HeldInterview, Interview, PullAnswer, PushAnswer } from '#shared/field/protocol.ts';
 import type { PhotoRecord } from './work.ts';
 
 /**
@@ -13,6 +13,8 @@ export interface Transport {
 	pull(since: string | undefined): Promise<Reply<PullAnswer>>;
 	putPhoto(photo: PhotoRecord): Promise<Reply<undefined>>;
 	putInterview(interview: Interview): Promise<Reply<PushAnswer>>;
+	/** A returned interview that this device does not have. */
+	getInterview(id: string): Promise<Reply<HeldInterview>>;
 }
 
 const patience = { pull: 60_000, photo: 90_000, interview: 60_000 };
@@ -49,7 +51,9 @@ async function failureOf(response: Response): Promise<Failure> {
 	if (code.startsWith('accounts/')) return 'signed-out';
 	if (code === 'fieldwork/not-an-enumerator') return 'forbidden';
 	// Only what the server says of the thing itself is for ever: anything else may be a fault on the way.
-	return /^fieldwork\/(photo-|not-an-interview)/.test(code) ? 'refused' : 'unreachable';
+	return /^fieldwork\/(photo-|not-an-interview|nothing-there)/.test(code)
+		? 'refused'
+		: 'unreachable';
 }
 
 /** `personId` says whose work it is, so that another person who signed in meanwhile never sends it. */
@@ -88,6 +92,13 @@ export function browserTransport(deviceId: string, personId: string | undefined)
 				patience.interview,
 				(response) => response.json() as Promise<PushAnswer>,
 			),
+		getInterview: (id) =>
+			ask(
+				`/petugas/wawancara/${id}`,
+				{ headers: headers({}) },
+				patience.interview,
+				(response) => response.json() as Promise<HeldInterview>,
+			),
 	};
 }
 
@@ -108,5 +119,6 @@ export function withRetries(
 		pull: (since) => again(() => transport.pull(since)),
 		putPhoto: (photo) => again(() => transport.putPhoto(photo)),
 		putInterview: (interview) => again(() => transport.putInterview(interview)),
+		getInterview: (id) => again(() => transport.getInterview(id)),
 	};
 }

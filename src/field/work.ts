@@ -1,4 +1,10 @@
-import { moveDraft, questionsOf, relevantAnswers, relevantKeys } from '#shared/field/evaluate.ts';
+import {
+	isAnswered,
+	moveDraft,
+	questionsOf,
+	relevantAnswers,
+	relevantKeys,
+} from '#shared/field/evaluate.ts';
 import type { Answers, FormDefinition, Question } from '#shared/field/form.ts';
 import type {
 	Interview,
@@ -100,6 +106,7 @@ export function toInterview(
 	const asked = form && askedForm(work, form);
 	const keys = asked && relevantKeys(asked, work.answers);
 	const met = outcome === 'met';
+	const kept = work.kept?.filter((key) => !isAnswered(work.answers[key])) ?? [];
 	const answers = asked ? relevantAnswers(asked, work.answers) : work.answers;
 	const optional = {
 		backCheckId: work.backCheckId,
@@ -112,6 +119,7 @@ export function toInterview(
 		consent: work.consent,
 		place: work.place,
 		repeatReason: met ? work.repeatReason?.trim() || undefined : undefined,
+		kept: met && kept.length > 0 ? kept : undefined,
 	};
 	return {
 		id,

@@ -177,9 +177,16 @@ export const doors: Record<string, Door> = {
 	},
 	// Devices only put there; who may is asked of every sending.
 	'/petugas/foto/[id=uuid]': { at: () => `/petugas/foto/${unused}`, answers: all('405') },
+	// Nobody’s but her own, and only while it is returned.
 	'/petugas/wawancara/[id=uuid]': {
 		at: () => `/petugas/wawancara/${unused}`,
-		answers: all('405'),
+		answers: all('403', {
+			guest: '401',
+			officer: 'missing',
+			officerElsewhere: 'missing',
+			administrator: 'missing',
+			enumerator: 'missing',
+		}),
 	},
 
 	'/dinas': { answers: office },

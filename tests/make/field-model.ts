@@ -1,9 +1,16 @@
-import { mergeBriefing, afterPull, type Briefing, type FieldStore } from '#field/store.ts';
+import {
+	mergeBriefing,
+	afterPull,
+	withHeld,
+	type Briefing,
+	type FieldStore,
+} from '#field/store.ts';
 import type { Reply, Transport } from '#field/transport.ts';
 import type { PhotoRecord, Work } from '#field/work.ts';
 import type { FormDefinition } from '#shared/field/form.ts';
 import type {
 	FieldEnterprise,
+	HeldInterview,
 	Interview,
 	InterviewState,
 	Mark,
@@ -60,6 +67,11 @@ export function memoryStore(personId: string): FieldStore {
 				briefing.forms.push(form);
 				briefing.currentForm = { id: form.id, version: form.version };
 			}
+			return Promise.resolve();
+		},
+		takeHeld(work, form) {
+			if (!works.has(work.id)) works.set(work.id, structuredClone(work));
+			if (briefing) briefing = withHeld(briefing, work.id, form);
 			return Promise.resolve();
 		},
 	};
@@ -148,6 +160,25 @@ export class ModelServer implements Transport {
 	putInterview(interview: Interview): Promise<Reply<PushAnswer>> {
 		if (!this.signedIn) return Promise.resolve({ ok: false, why: 'signed-out' });
 		return Promise.resolve({ ok: true, value: this.#judge(interview) });
+	}
+
+	getInterview(id: string): Promise<Reply<HeldInterview>> {
+		if (!this.signedIn) return Promise.resolve({ ok: false, why: 'signed-out' });
+		const found = this.interviews.get(id);
+		if (found?.state !== 'returned') return Promise.resolve({ ok: false, why: 'refused' });
+		const { deviceId: _, sentAt: __, finishedAt: ___, ...interview } = found.interview;
+		return Promise.resolve({
+			ok: true,
+			value: {
+				interview,
+				form: modelForm(interview.form.version),
+				sealed: [],
+				marks: found.marks,
+				remarks: [],
+				areaCode: '36.03.09.2004',
+				serverTime: '2026-11-21T09:00:00.000Z',
+			},
+		});
 	}
 
 	#judge(interview: Interview): PushAnswer {

@@ -12,12 +12,14 @@ import type { Answers, FormDefinition, Place } from './form.ts';
  *      numbers are reserved: without it `numbers` is empty
  * PUT  /petugas/foto/{id}               → 204, bytes of a JPEG or WebP; x-sha256 in the header, checked
  * PUT  /petugas/wawancara/{id}          → PushAnswer, body Interview
+ * GET  /petugas/wawancara/{id}          → HeldInterview: a returned interview of hers, for a device that lacks it
  *
  * Anything else that is refused is JSON too, never a page: `{ code, message, params }` with its HTTP status.
  * 401 accounts/sign-in-first; 403 accounts/second-factor-first, accounts/other-person (`x-person` of the request
  * is not who has signed in), fieldwork/not-an-enumerator; 422 fieldwork/photo-empty, photo-too-large,
  * photo-damaged (the bytes are not those of the sha), photo-not-a-picture, not-an-interview (the document itself
- * cannot be read); 409 fieldwork/photo-differs (the id has other bytes); 404 fieldwork/photo-not-yours.
+ * cannot be read); 409 fieldwork/photo-differs (the id has other bytes); 404 fieldwork/photo-not-yours, fieldwork/nothing-there (no
+ * interview of hers that is returned).
  *
  * Each with the session's cookie; 401 when it has ended: nothing is lost, the person signs in and goes on.
  */
@@ -76,6 +78,11 @@ export interface Interview {
 	times: QuestionTime[];
 	/** What the person was told about a likely repeat, and why she goes on. */
 	repeatReason?: string;
+	/**
+	 * Sealed questions whose answers this device never had, since they are not sent back: those of the revision
+	 * that stands go on.
+	 */
+	kept?: string[];
 }
 
 export interface Mark {
@@ -87,6 +94,36 @@ export interface Mark {
 /** waiting: received, nobody has looked yet; accepted; returned: goes back to the device with marks. */
 export type InterviewState = 'waiting' | 'accepted' | 'returned';
 
+/**
+ * A returned interview as it stands, for a phone that no longer has it. Times are by the server's clock at
+ * `serverTime`. Its pictures stay on the server.
+ */
+export interface HeldInterview {
+	interview: Omit<Interview, 'deviceId' | 'sentAt' | 'finishedAt' | 'kept'>;
+	/** The form of its answers, whatever became of that version. */
+	form: FormDefinition;
+	/** The only questions of a back-check. */
+	askOnly?: string[];
+	/** Questions with a sealed answer, which is not among the answers. */
+	sealed: string[];
+	marks: Mark[];
+	remarks: string[];
+	areaCode: string;
+	/** The record that was visited or made. */
+	enterprise?: HeldEnterprise;
+	serverTime: string;
+}
+
+export type HeldEnterprise = FieldRecord & { name: string; rt: string | null; rw: string | null };
+
+/** What a device is told of the record of an interview. */
+export interface FieldRecord {
+	id: string;
+	number: string;
+	slug: string;
+	published: boolean;
+}
+
 export type PushAnswer =
 	| {
 			taken: true;
@@ -94,7 +131,7 @@ export type PushAnswer =
 			revision: number;
 			state: InterviewState;
 			/** The record it made or changed; absent when nobody was met. */
-			enterprise?: { id: string; number: string; slug: string; published: boolean };
+			enterprise?: FieldRecord;
 			/** Taken, but somebody has to look: moved assignment, clock off, conflict, likely repeat. */
 			remarks: string[];
 	  }

@@ -1,5 +1,6 @@
 import { openDevice, openStore, type DeviceMemory } from '#field/indexed-store.ts';
 import { buildIndex } from '#field/search.ts';
+import { fetchReturned } from '#field/held.ts';
 import { startSender, type Sender } from '#field/sender.ts';
 import type { Briefing, FieldStore } from '#field/store.ts';
 import { syncRound, type RoundEnd } from '#field/sync.ts';
@@ -110,6 +111,19 @@ export class Field {
 
 	tellOthers(): void {
 		this.#others?.postMessage('changed');
+	}
+
+	/** Brings what a supervisor returned, and another phone of hers holds, onto this one. */
+	async fetchReturned(): Promise<boolean> {
+		const store = this.store;
+		if (!store) return false;
+		const transport = this.#transport(store.personId);
+		const end = await fetchReturned({ store, transport, now: () => new Date() });
+		await this.refresh();
+		this.tellOthers();
+		// Why it could not be is heard by the next round.
+		this.wake();
+		return end === 'done';
 	}
 
 	#round(): Promise<RoundEnd | 'busy'> {

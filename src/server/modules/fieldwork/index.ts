@@ -15,6 +15,7 @@ export { followMergeInField } from './follow-merge.ts';
 export * from './office/index.ts';
 export { flagKinds, seedQualityRules } from './quality/rules.ts';
 export { carryDoorConsents } from './sync/door-consent.ts';
+export { handBackInterview } from './sync/hand-back.ts';
 export { pull } from './sync/pull.ts';
 export { takeInterview } from './sync/take-interview.ts';
 export { type SentPhoto, takePhoto } from './sync/take-photo.ts';

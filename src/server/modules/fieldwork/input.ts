@@ -79,6 +79,7 @@ const interview = z.object({
 		)
 		.max(500),
 	repeatReason: text(1000).optional(),
+	kept: z.array(key).max(500).optional(),
 }) satisfies z.ZodType<Interview>;
 
 /**

@@ -1,7 +1,14 @@
-import { requireFieldWorker, takeInterview } from '#modules/fieldwork/index.ts';
+import { handBackInterview, requireFieldWorker, takeInterview } from '#modules/fieldwork/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { answerDevice } from '../../answer-device.ts';
 import type { RequestHandler } from './$types';
+
+/** A returned interview of hers, for a phone that no longer has it (protocol.ts). */
+export const GET: RequestHandler = (event) =>
+	answerDevice(event, async () => {
+		const { locals, params } = event;
+		return Response.json(await locals.write((ctx) => handBackInterview(ctx, params.id)));
+	});
 
 /** One interview as a whole, with its effect in the registry, taken once (protocol.ts). */
 export const PUT: RequestHandler = (event) =>

@@ -2,34 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { claimEnterprise, mergeEnterprises, undoMerge } from '#modules/registry/index.ts';
 import { newId } from '#platform/ids.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { kitchen, makeEnumerator, visit } from '#tests/make/field.ts';
+import { visit } from '#tests/make/field.ts';
+import { interviewsOf, kitchenOf, now, taken } from '#tests/make/interviews.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
-import type { PushAnswer } from '#shared/field/protocol.ts';
 import { addForm, currentForm, retireForm, useForm } from '../forms/versions.ts';
-import { takeInterview } from './take-interview.ts';
 
 const world = useDatabase();
-const now = new Date('2026-11-20T03:00:00Z');
-let next = 0;
-const phone = () => `+62816${String(20_000_000 + ++next)}`;
-const somebody = () => makeEnumerator(world, `Petugas ${++next}`, phone());
-
-type Person = Awaited<ReturnType<typeof somebody>>;
-const send = (person: Person, document: unknown, at = now) =>
-	world.write(person, (ctx) => takeInterview(ctx, document), at);
-const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
-	(await world.app.platform.pool.query(sql, values)).rows as Row[];
-const taken = (answer: PushAnswer) => {
-	if (!answer.taken) throw new Error(`not taken: ${JSON.stringify(answer)}`);
-	return answer;
-};
-/** Another name each, so that no two are likely the same enterprise. */
-const kitchenOf = (name: string, more = {}) => ({
-	...kitchen,
-	'business.name': name,
-	'owner.name': name,
-	...more,
-});
+const { phone, rows, send, somebody } = interviewsOf(world);
 
 describe('one interview sent by many connections at once', () => {
 	it('is taken once, makes one record and is answered alike', async () => {

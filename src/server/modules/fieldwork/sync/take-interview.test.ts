@@ -1,41 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { updateEnterprise } from '#modules/registry/index.ts';
 import { newId } from '#platform/ids.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { assign, kitchen, makeEnumerator, sendPicture, visit } from '#tests/make/field.ts';
-import { asOfficer, makePerson } from '#tests/make/people.ts';
-import { kemiri, registerByOfficer, sukasari } from '#tests/make/registry.ts';
-import type { Interview, PushAnswer } from '#shared/field/protocol.ts';
-import { acceptInterview, returnInterview, takeInterview, pull, listVisits } from '../index.ts';
+import { kitchen, sendPicture, visit } from '#tests/make/field.ts';
+import { interviewsOf, kitchenOf, now, taken } from '#tests/make/interviews.ts';
+import { makePerson } from '#tests/make/people.ts';
+import { pull } from './pull.ts';
 
 const world = useDatabase();
-const now = new Date('2026-11-20T03:00:00Z');
-let next = 0;
-const phone = () => `+62813${String(20_000_000 + ++next)}`;
-const somebody = () => makeEnumerator(world, `Petugas ${++next}`, phone());
-const officer = async () => asOfficer(await makePerson(world, 'Kepala Seksi', phone()), '36.03');
-
-type Person = Awaited<ReturnType<typeof somebody>>;
-const send = (person: Person, document: unknown, at = now) =>
-	world.write(person, (ctx) => takeInterview(ctx, document), at);
-const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
-	(await world.app.platform.pool.query(sql, values)).rows as Row[];
-const taken = (answer: PushAnswer) => {
-	if (!answer.taken) throw new Error(`not taken: ${JSON.stringify(answer)}`);
-	return answer;
-};
-const tasksOf = (id: string) =>
-	rows<{ kind: string; state: string }>(
-		'SELECT kind, state FROM desk.task WHERE subject_id = $1 ORDER BY kind',
-		[id],
-	);
-/** Another name each, so that no two are likely the same enterprise. */
-const kitchenOf = (name: string, more = {}) => ({
-	...kitchen,
-	'business.name': name,
-	'owner.name': name,
-	...more,
-});
+const { phone, rows, send, somebody } = interviewsOf(world);
 
 describe('taking an interview', () => {
 	it('makes the record of who was met and agreed, and answers a lost reply alike', async () => {
@@ -167,171 +139,11 @@ describe('taking an interview', () => {
 				code: 'fieldwork/not-an-interview',
 			});
 		const buyer = await makePerson(world, 'Pembeli', phone());
-		await expect(send(buyer as Person, visit(now))).rejects.toMatchObject({
+		await expect(send(buyer, visit(now))).rejects.toMatchObject({
 			code: 'fieldwork/not-an-enumerator',
 		});
 		await expect(send({ ...person, secondFactor: false }, visit(now))).rejects.toMatchObject({
 			code: 'accounts/second-factor-first',
 		});
-	});
-});
-
-describe('two phones of one enumerator', () => {
-	it('keep both documents of one revision, answer newer and tell the office', async () => {
-		const person = await somebody();
-		const document = visit(now, { answers: kitchenOf('Dua Hape') });
-		taken(await send(person, document));
-		const other: Interview = {
-			...document,
-			deviceId: newId(),
-			answers: { ...document.answers, 'people.total': 3 },
-		};
-		const newer = { taken: false, refused: 'newer', revision: 1 };
-		expect(await send(person, other)).toEqual(newer);
-		expect(await send(person, other)).toEqual(newer);
-		const kept = await rows<{ standing: string; total: number }>(
-			`SELECT standing, (answers->>'people.total')::int AS total FROM fieldwork.interview_revision
-			 WHERE interview_id = $1 ORDER BY received_at, id`,
-			[document.id],
-		);
-		expect(kept).toEqual([
-			{ standing: 'taken', total: 1 },
-			{ standing: 'beside', total: 3 },
-		]);
-		expect(await tasksOf(document.id)).toEqual([{ kind: 'interview', state: 'open' }]);
-	});
-
-	it('let an old document of the same phone pass by without work for anybody', async () => {
-		const person = await somebody();
-		const document = visit(now, { answers: kitchenOf('Sudah Lama') });
-		taken(await send(person, { ...document, revision: 2 }));
-		expect(await send(person, document)).toEqual({ taken: false, refused: 'newer', revision: 2 });
-		expect(await tasksOf(document.id)).toEqual([]);
-	});
-});
-
-describe('a visited record', () => {
-	const registered = async (name: string) =>
-		registerByOfficer(world, await officer(), { name: 'Bu Visit' }, { name, address: 'Gang Lama' });
-
-	it('takes what was answered; what the owner’s office changed meanwhile waits for a person', async () => {
-		const person = await somebody();
-		const record = await registered('Warung Kunjungan');
-		const heard = await world.write(
-			person,
-			async (ctx) => {
-				await assign(world, person);
-				return pull(ctx, {});
-			},
-			new Date(),
-		);
-		const known = heard.enterprises.find(({ id }) => id === record.id);
-		expect(known?.known).toMatchObject({
-			'business.name': 'Warung Kunjungan',
-			'business.address': 'Gang Lama',
-		});
-		const boss = await officer();
-		await world.write(boss, (ctx) =>
-			updateEnterprise(ctx, { enterpriseId: record.id, address: 'Jalan Baru 5' }),
-		);
-		const later = new Date(Date.now() + 1000);
-		const document = visit(later, {
-			enterpriseId: record.id,
-			...(known ? { enterpriseVersion: known.version } : {}),
-			answers: {
-				...kitchen,
-				'business.name': 'Warung Kunjungan',
-				'business.address': 'Jalan Lain 9',
-				'people.total': 4,
-			},
-		});
-		const answer = taken(await send(person, document, later));
-		expect(answer.remarks).toContain('conflict');
-		const [record_] = await rows('SELECT address, workers FROM registry.enterprise WHERE id = $1', [
-			record.id,
-		]);
-		expect(record_).toEqual({ address: 'Jalan Baru 5', workers: 4 });
-		expect(await listVisits(world.read(boss), { enterpriseId: record.id })).toMatchObject([
-			{ outcome: 'met' },
-		]);
-	});
-
-	it('that was found closed is not closed by itself: the office decides', async () => {
-		const person = await somebody();
-		const record = await registered('Toko Tutup');
-		const { consent: _, ...document } = visit(now, {
-			enterpriseId: record.id,
-			outcome: 'closed',
-			answers: {},
-		});
-		const answer = taken(await send(person, document));
-		expect(answer.remarks).toEqual(['closed']);
-		expect(await rows('SELECT status FROM registry.enterprise WHERE id = $1', [record.id])).toEqual(
-			[{ status: 'active' }],
-		);
-		expect(await tasksOf(document.id)).toEqual([{ kind: 'interview', state: 'open' }]);
-	});
-
-	it('that is gone, or lies in another area, costs no interview', async () => {
-		const person = await somebody();
-		const gone = taken(
-			await send(person, visit(now, { enterpriseId: newId(), answers: kitchenOf('Sudah Hilang') })),
-		);
-		expect(gone.remarks).toContain('no-record');
-		const away = taken(
-			await send(
-				person,
-				visit(now, { answers: kitchenOf('Di Kota', { 'business.area': sukasari }) }),
-			),
-		);
-		expect(away.remarks).toContain('other-area');
-		expect(away.enterprise).toBeUndefined();
-	});
-});
-
-describe('what comes back', () => {
-	it('a returned interview carries its marks, and its next revision changes the same record', async () => {
-		const person = await somebody();
-		const boss = await officer();
-		const document = visit(now, { answers: kitchenOf('Kembali Lagi') });
-		const first = taken(await send(person, document));
-		const marks = [{ key: 'people.total', note: 'Pegawainya kelihatan tiga' }];
-		await world.write(boss, (ctx) =>
-			returnInterview(ctx, { interviewId: document.id, revision: 1, marks }),
-		);
-		const heard = await world.write(person, (ctx) => pull(ctx, {}));
-		expect(heard.interviews).toContainEqual({
-			id: document.id,
-			revision: 1,
-			state: 'returned',
-			marks,
-		});
-		const mended = {
-			...document,
-			revision: 2,
-			answers: { ...document.answers, 'people.total': 3 },
-		};
-		const second = taken(await send(person, mended));
-		expect(second).toMatchObject({ state: 'waiting', enterprise: { id: first.enterprise!.id } });
-		expect(
-			await rows('SELECT workers FROM registry.enterprise WHERE id = $1', [first.enterprise!.id]),
-		).toEqual([{ workers: 3 }]);
-		await world.write(boss, (ctx) =>
-			acceptInterview(ctx, { interviewId: document.id, revision: 2 }),
-		);
-		expect(await send(person, mended)).toMatchObject({ taken: true, state: 'accepted' });
-	});
-
-	it('an interview after its assignment was given to another is taken, and somebody looks', async () => {
-		const person = await somebody();
-		const assignmentId = await assign(world, person, kemiri, { ended: true });
-		const answer = taken(
-			await send(person, visit(now, { assignmentId, answers: kitchenOf('Tugas Pindah') })),
-		);
-		expect(answer.remarks).toEqual(['assignment-ended']);
-		const unknown = taken(
-			await send(person, visit(now, { assignmentId: newId(), answers: kitchenOf('Tugas Siapa') })),
-		);
-		expect(unknown.remarks).toEqual(['assignment-unknown']);
 	});
 });

@@ -15,6 +15,7 @@ import { type Facts, readFacts } from './facts.ts';
 import { countedAnswers, documentProblems, mayKeepAnswers } from './judge-document.ts';
 import { noteDevice } from './numbers.ts';
 import { answerAgain, tellOffice } from './answers.ts';
+import { withKeptAnswers } from './kept-answers.ts';
 import { type Effect, effectOnRecord } from './record-effect.ts';
 import type { Remark } from './remarks.ts';
 import { sealAnswers } from './seal-answers.ts';
@@ -36,15 +37,16 @@ import { hangPhotos, missingPhotos } from './take-photo.ts';
  */
 export async function takeInterview(ctx: Ctx, sent: unknown): Promise<PushAnswer> {
 	const person = requireFieldWorker(ctx);
-	const document = readInterview(sent);
-	const hash = contentHash(ctx, document);
-	const stored = await lockInterview(ctx, document.id);
+	const read = readInterview(sent);
+	const hash = contentHash(ctx, read);
+	const stored = await lockInterview(ctx, read.id);
 	if (stored && stored.personId !== person.personId) return { taken: false, refused: 'not-yours' };
-	await noteDevice(ctx, document.deviceId, correctTimes(document, ctx.now).clockOffsetMs);
-	if (stored && document.revision <= stored.revision) {
-		const again = document.revision === stored.revision && hash === stored.contentHash;
-		return again ? answerAgain(ctx, document.id) : keepBeside(ctx, stored, document, hash);
+	await noteDevice(ctx, read.deviceId, correctTimes(read, ctx.now).clockOffsetMs);
+	if (stored && read.revision <= stored.revision) {
+		const again = read.revision === stored.revision && hash === stored.contentHash;
+		return again ? answerAgain(ctx, read.id) : keepBeside(ctx, stored, read, hash);
 	}
+	const document = await withKeptAnswers(ctx, read);
 
 	const form = await findForm(ctx, document.form);
 	if (!form || form.state === 'retired' || form.state === 'draft')
