@@ -24,6 +24,10 @@ describe('P-IRT numbers (domain.md §3.2)', () => {
 			'P-IRT No. 2063603010072-29',
 			'PIRT: 206 3603 01 0072 29',
 			'spp-irt 206360301007229',
+			'DINKES P-IRT NO. 206360301007229',
+			'DepKes RI P-IRT No.206360301007229',
+			'P-IRT Dinas Kesehatan 206360301007229',
+			'IRT206360301007229',
 			'206360301007229',
 		])
 			expect(read('p-irt', text)).toEqual([whole]);
@@ -51,6 +55,8 @@ describe('P-IRT numbers (domain.md §3.2)', () => {
 		expect(read('p-irt', '299360301007229', context)).toContain('p-irt-group');
 		expect(read('p-irt', '206360301007228', context)).toContain('p-irt-year-differs');
 		expect(read('p-irt', '206360301007219', context)).toContain('p-irt-past-year');
+		expect(read('p-irt', '206360301007231', context)).not.toContain('p-irt-far-year');
+		expect(read('p-irt', '206360301007232', context)).toContain('p-irt-far-year');
 		expect(read('p-irt', '2063603010072', context)).toEqual([
 			'P-IRT 2063603010072',
 			'p-irt-unusual',
@@ -65,10 +71,21 @@ describe('halal numbers (domain.md §3.3)', () => {
 		expect(read('halal', '112100009882540924')).toEqual(['ID112100009882540924', 'halal-no-id']);
 		expect(read('halal', '15120012340716')).toEqual(['15120012340716', 'halal-unusual']);
 		expect(read('halal', 'ID112100009882549924')).toContain('halal-month');
+		expect(read('halal', 'BPJPH ID112100009882540924')).toEqual(['ID112100009882540924']);
+		expect(read('halal', 'LPPOM-15120012340716')).toEqual(['15120012340716', 'halal-unusual']);
+		const today = { today: '2026-11-21' };
+		expect(read('halal', 'ID112100009882541126', today)).toEqual(['ID112100009882541126']);
+		expect(read('halal', 'ID112100009882541226', today)).toContain('halal-month');
 	});
 
 	it('refuses a decision (KH) and what is too short', () => {
-		expect(read('halal', 'KH-00123456789012')).toBe('halal-decision');
+		for (const text of [
+			'KH-00123456789012',
+			'KH ID36110012345670925',
+			'Ketetapan halal 36110012345',
+		])
+			expect(read('halal', text)).toBe('halal-decision');
+		expect(read('halal', 'STTD 36110012345670925')).toBe('halal-characters');
 		expect(read('halal', 'ID12345')).toBe('halal-length');
 		expect(read('halal', 'belum ada')).toBe('halal-characters');
 	});
@@ -77,6 +94,7 @@ describe('halal numbers (domain.md §3.3)', () => {
 describe('numbers of BPOM (domain.md §3.4)', () => {
 	it('reads MD, ML, TR, SD and NA', () => {
 		expect(read('bpom-md', 'BPOM RI MD 237310001234')).toEqual(['MD 237310001234']);
+		expect(read('bpom-md', 'Badan POM RI MD. 2373 1000 1234')).toEqual(['MD 237310001234']);
 		expect(read('bpom-md', 'MD237310001234567')).toEqual(['MD 237310001234567']);
 		expect(read('bpom-md', '237310001234')).toEqual(['MD 237310001234', 'no-letters']);
 		expect(read('bpom-ml', 'ml 237310001234')).toEqual(['ML 237310001234']);
@@ -96,8 +114,12 @@ describe('numbers of BPOM (domain.md §3.4)', () => {
 describe('other numbers', () => {
 	it('reads NIB, brands and papers without a rule', () => {
 		expect(read('nib', 'NIB 9120 0012 3456 7')).toEqual(['9120001234567']);
+		expect(read('nib', 'Nomor Induk Berusaha (NIB): 9120001234567')).toEqual(['9120001234567']);
+		expect(read('nib', 'No. NIB 9120001234567')).toEqual(['9120001234567']);
 		expect(read('nib', '912000123456')).toBe('nib-length');
+		expect(read('nib', 'nibong 9120001234567')).toBe('nib-characters');
 		expect(read('brand', 'IDM 000123456')).toEqual(['IDM000123456']);
+		expect(read('brand', 'No. IDM000123456')).toEqual(['IDM000123456']);
 		expect(read('brand', 'DID2023012345')).toContain('brand-application');
 		expect(read('brand', 'kopi kami')).toBe('brand-characters');
 		expect(read('free', '503/012/SLHS/Dinkes/2026')).toEqual(['503/012/SLHS/Dinkes/2026']);

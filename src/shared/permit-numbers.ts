@@ -52,10 +52,24 @@ export function readPermitNumber(
 	if (isScientific(tidy)) return refused('scientific');
 	if (format === 'nib') return readNib(tidy);
 	if (format === 'p-irt') return readPirt(tidy, context);
-	if (format === 'halal') return readHalal(tidy);
+	if (format === 'halal') return readHalal(tidy, context);
 	if (format === 'brand') return readBrand(tidy);
 	if (format === 'free') return readFree(tidy);
 	return readLettered(lettered[format], tidy);
+}
+
+/*
+ * Words that packs and papers write before a number: "DINKES P-IRT No.", "LPPOM MUI", "Badan POM RI".
+ */
+const pirtWords =
+	/^(?:\W*(?:dinas|kesehatan|dinkes|dep\W*kes|kemenkes|ri|spp|sp|p\W*irt|irt|no(?:mor)?|sertifikat)(?![a-z]))+\W*/i;
+const halalWords =
+	/^(?:\W*(?:bpjph|lppom|mui|sertifikat|halal|indonesia|no(?:mor)?)(?![a-z]))+\W*/i;
+const bpomWords = /^(?:\W*(?:badan|b?pom|ri|izin|edar|reg(?:istrasi)?|no(?:mor)?)(?![a-z]))+\W*/i;
+const brandWords = /^(?:\W*(?:merek|pendaftaran|reg(?:istrasi)?|no(?:mor)?)(?![a-z]))+\W*/i;
+
+function withoutWords(text: string, words: RegExp): string {
+	return text.replace(words, '');
 }
 
 function readNib(text: string): Parsed<PermitNumber> {
@@ -71,8 +85,7 @@ function readNib(text: string): Parsed<PermitNumber> {
  * the OSS days deviate, so that only the length of something else is refused.
  */
 function readPirt(text: string, context: NumberContext): Parsed<PermitNumber> {
-	const bare = text.replace(/^\W*(?:spp\W*)?(?:p\W*)?irt\W*(?:no(?:mor)?\W*)?/i, '');
-	const read = readDigits(bare.replace(/^no(?:mor)?[.:\s]*/i, ''), 'p-irt');
+	const read = readDigits(withoutWords(text, pirtWords), 'p-irt');
 	if (!read.ok) return refused(read.problem.code);
 	const digits = read.value;
 	if (/^(\d)\1+$/.test(digits)) return refused('filler');
@@ -86,6 +99,9 @@ function readPirt(text: string, context: NumberContext): Parsed<PermitNumber> {
 	const expiryYear = 2000 + Number(digits.slice(13));
 	return accepted({ number, expiryYear }, pirtWarnings(digits, expiryYear, context));
 }
+
+/** No P-IRT holds longer; a number whose last digits say so was typed wrongly, or says something else there. */
+const pirtYears = 5;
 
 function pirtWarnings(digits: string, expiryYear: number, context: NumberContext): ValueProblem[] {
 	const warnings: ValueProblem[] = [];
@@ -105,8 +121,11 @@ function pirtWarnings(digits: string, expiryYear: number, context: NumberContext
 			code: 'p-irt-year-differs',
 			params: { year: expiryYear, typed: context.expiresOn.slice(0, 4) },
 		});
-	if (context.today && expiryYear < Number(context.today.slice(0, 4)))
+	const thisYear = Number(context.today?.slice(0, 4) ?? expiryYear);
+	if (expiryYear < thisYear)
 		warnings.push({ code: 'p-irt-past-year', params: { year: expiryYear } });
+	if (expiryYear > thisYear + pirtYears)
+		warnings.push({ code: 'p-irt-far-year', params: { year: expiryYear } });
 	return warnings;
 }
 
@@ -115,9 +134,9 @@ function pirtWarnings(digits: string, expiryYear: number, context: NumberContext
  * found); older numbers of MUI have fewer digits and no `ID`. `KH` is the decision, not the certificate
  * (okezone 2768214).
  */
-function readHalal(text: string): Parsed<PermitNumber> {
-	const bare = text.replace(/^\W*(?:no(?:mor)?\W+)?(?:sertifikat\W*)?(?:halal\W*)?/i, '');
-	if (/^KH\W?\d/i.test(bare)) return refused('halal-decision');
+function readHalal(text: string, { today }: NumberContext): Parsed<PermitNumber> {
+	if (/(?:^|\W)(?:KH|KF|ketetapan)(?![a-z])/i.test(text)) return refused('halal-decision');
+	const bare = withoutWords(text, halalWords);
 	const lettered = /^ID/i.test(bare);
 	const read = readDigits(bare.replace(/^ID\W*/i, ''), 'halal');
 	if (!read.ok) return refused(read.problem.code);
@@ -128,9 +147,16 @@ function readHalal(text: string): Parsed<PermitNumber> {
 	const warnings: ValueProblem[] = [];
 	if (digits.length < 17 || digits.length > 18)
 		warnings.push({ code: 'halal-unusual', params: { digits: digits.length } });
-	else if (!/(?:0[1-9]|1[0-2])\d\d$/.test(digits)) warnings.push({ code: 'halal-month' });
+	else if (!/(?:0[1-9]|1[0-2])\d\d$/.test(digits) || isAfter(digits.slice(-4), today))
+		warnings.push({ code: 'halal-month' });
 	if (!lettered && digits.length >= 17) warnings.push({ code: 'halal-no-id' });
 	return accepted({ number: lettered || digits.length >= 17 ? `ID${digits}` : digits }, warnings);
+}
+
+/** Whether month and year, `0926`, are still to come. */
+function isAfter(monthYear: string, today: string | undefined): boolean {
+	if (!today) return false;
+	return `20${monthYear.slice(2)}-${monthYear.slice(0, 2)}` > today.slice(0, 7);
 }
 
 /**
@@ -154,7 +180,7 @@ const lettered: Record<'bpom-md' | 'bpom-ml' | 'bpom-tr' | 'bpom-sd' | 'cosmetic
 };
 
 function readLettered(rule: Lettered, text: string): Parsed<PermitNumber> {
-	const bare = text.replace(/^\W*(?:no(?:mor)?\W+)?(?:BPOM\W*)?(?:RI\W+|POM\W+)*/i, '');
+	const bare = withoutWords(text, bpomWords);
 	const [, letters = '', rest = ''] = /^([a-z]*)\W*(.*)$/is.exec(bare) ?? [];
 	if (letters && !rule.letters.test(letters.toUpperCase()))
 		return refused('other-letters', { letters: letters.toUpperCase(), usual: rule.usual });
@@ -173,7 +199,9 @@ function readLettered(rule: Lettered, text: string): Parsed<PermitNumber> {
 
 /** DJKI: `IDM` and 9 digits once registered; other letters are of an application (what is known in the field). */
 function readBrand(text: string): Parsed<PermitNumber> {
-	const bare = text.toUpperCase().replace(/[\s.\-/]/g, '');
+	const bare = withoutWords(text, brandWords)
+		.toUpperCase()
+		.replace(/[\s.\-/]/g, '');
 	if (!/^[A-Z]{0,4}\d{5,14}$/.test(bare)) return refused('brand-characters');
 	const warnings: ValueProblem[] = /^IDM\d{9}$/.test(bare) ? [] : [{ code: 'brand-application' }];
 	return accepted({ number: bare }, warnings);
