@@ -7,6 +7,7 @@ import { requireDecidable, type HeldPermit } from './access.ts';
 import { permitsChanged } from './events.ts';
 import { requireReason } from './input.ts';
 import { listPermitKinds } from './kinds.ts';
+import { formerGivesWay, formerStands } from './settle-renewal.ts';
 import { tellAboutPermit } from './tell.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function checkPermit(
 			checked_by = $4, checked_at = $5, ingredients_changed_at = NULL, updated_at = $5 WHERE id = $1`,
 		[permitId, reason?.trim().slice(0, 500) || null, end, actorId(ctx.actor), ctx.now],
 	);
+	await formerGivesWay(ctx, permitId);
 	await decided(ctx, held, 'checked', reason);
 }
 
@@ -77,6 +79,7 @@ async function end(
 		 WHERE id = $1`,
 		[held.id, state, reason, actorId(ctx.actor), ctx.now],
 	);
+	if (state === 'refused') await formerStands(ctx, held.id);
 	await decided(ctx, held, state, reason);
 }
 

@@ -10,6 +10,7 @@ import { readPermitNumber, type PermitNumber } from '#shared/permit-numbers.ts';
 import { requireHolder, requirePermit, type HeldPermit, type Holder } from './access.ts';
 import { permitsChanged } from './events.ts';
 import { permitClaim, type PermitClaim } from './input.ts';
+import { formerStands } from './settle-renewal.ts';
 import { listFoodGroups, listPermitKinds, type PermitKind } from './kinds.ts';
 
 type Checked = ReturnType<typeof permitClaim.parse>;
@@ -34,8 +35,8 @@ function wrong(field: string, reason: string, params: Record<string, string | nu
 /**
  * Writes down that an enterprise holds a permit, by its owner or an officer of the area. An officer compares it
  * with its file later; until then it gives no badge. A NIB is the NIB of the record: it is written there too.
- * With `replacesId` the former permit of the same kind makes way. `atDoor` lets an enumerator of the area write
- * down what she was shown.
+ * With `replacesId` the former permit of the same kind makes way: one that was checked only when the new one is
+ * checked too (settle-renewal.ts). `atDoor` lets an enumerator of the area write down what she was shown.
  * @throws AppError missing permits/no-such-enterprise, permits/no-such-permit; invalid permits/claim with
  * `field` and the message key `reason`; conflict permits/claimed-already
  */
@@ -63,7 +64,7 @@ export async function claimPermit(
 		: undefined;
 	if (replaced && (replaced.enterpriseId !== holder.enterpriseId || replaced.kind !== claim.kind))
 		throw new AppError('missing', 'permits/no-such-permit', 'The permit is of something else');
-	if (replaced) await makeWay(ctx, replaced, permitId);
+	if (replaced) await makeWay(ctx, replaced, { by: permitId, number: number.number });
 	if (!(await insert(ctx, { permitId, holder, claim, number, expiresOn, warnings, atDoor })))
 		return { permitId, warnings };
 
@@ -105,28 +106,43 @@ async function readNumber(ctx: Ctx, holder: Holder, kind: PermitKind, claim: Che
 			read.problem.params,
 		);
 	if (claim.issuedOn && claim.issuedOn > today) throw wrong('issuedOn', 'permits_issued_future');
-	const expiresOn = claim.expiresOn ?? derivedEnd(kind, claim.issuedOn, read.value);
+	const isFar = read.warnings.some(({ code }) => code === 'p-irt-far-year');
+	const expiresOn = claim.expiresOn ?? derivedEnd(kind, claim.issuedOn, read.value, isFar);
 	const warnings = [...read.warnings];
 	if (expiresOn && expiresOn < today) warnings.push({ code: 'past', params: { day: expiresOn } });
 	return { number: read.value, expiresOn, warnings };
 }
 
-/** The last day: as many years after the issue as the rule says, or the year that the number names. */
+/**
+ * The last day: as many years after the issue as the rule says, unless the number names another year, which stands
+ * on the paper too. A number that says something impossible leaves the day to the officer.
+ */
 function derivedEnd(
 	kind: PermitKind,
 	issuedOn: string | null,
 	number: PermitNumber,
+	isFar: boolean,
 ): string | null {
 	if (kind.validity !== 'years') return null;
-	if (issuedOn && kind.years) return addYears(issuedOn, kind.years);
-	return number.expiryYear ? `${number.expiryYear}-12-31` : null;
+	const { expiryYear } = number;
+	const byRule = issuedOn && kind.years ? addYears(issuedOn, kind.years) : null;
+	if (!expiryYear || byRule?.startsWith(String(expiryYear))) return byRule;
+	return isFar ? byRule : `${expiryYear}-12-31`;
 }
 
-async function makeWay(ctx: Ctx, former: HeldPermit, replacedBy: string): Promise<void> {
+async function makeWay(
+	ctx: Ctx,
+	former: HeldPermit,
+	{ by, number }: { by: string; number: string },
+): Promise<void> {
+	// The same number twice would be one permit.
+	const stays = former.state === 'checked' && former.permitNumber !== number;
+	// What an office has refused or withdrawn never stands again.
+	const mayStandAgain = former.state === 'checked' || former.state === 'expired';
 	await ctx.query(
 		'permits.replace',
-		`UPDATE permits.permit SET state = 'replaced', replaced_by = $2, updated_at = $3 WHERE id = $1`,
-		[former.id, replacedBy, ctx.now],
+		`UPDATE permits.permit SET state = $4, replaced_by = $2, updated_at = $3 WHERE id = $1`,
+		[former.id, mayStandAgain ? by : null, ctx.now, stays ? former.state : 'replaced'],
 	);
 	await closeTask(ctx, { kind: 'permit-check', subjectId: former.id, outcome: 'dropped' });
 }
@@ -210,6 +226,7 @@ export async function removePermit(ctx: Ctx, permitId: string): Promise<void> {
 		[permitId, ctx.now],
 	);
 	await closeTask(ctx, { kind: 'permit-check', subjectId: permitId, outcome: 'dropped' });
+	if (held.state === 'claimed') await formerStands(ctx, permitId);
 	if (held.kind === 'nib' && held.nib === held.permitNumber)
 		await updateEnterprise(ctx, { enterpriseId: held.enterpriseId, nib: null });
 	await audit(ctx, {

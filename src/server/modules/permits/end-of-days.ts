@@ -86,7 +86,7 @@ async function remindBatch(ctx: Ctx): Promise<number> {
 			CROSS JOIN LATERAL (SELECT min(r.days_before) AS days FROM permits.reminder_rule r
 				WHERE r.effect = 'remind' AND r.days_before >= p.expires_on - $1::date
 				AND r.valid_from <= $1 AND (r.valid_to IS NULL OR r.valid_to >= $1)) step
-			WHERE p.state IN ('claimed', 'checked') AND p.expires_on BETWEEN $1 AND $2
+			WHERE p.state IN ('claimed', 'checked') AND p.replaced_by IS NULL AND p.expires_on BETWEEN $1 AND $2
 				AND step.days IS NOT NULL AND NOT EXISTS (SELECT 1 FROM permits.reminder_sent s
 					WHERE s.permit_id = p.id AND s.expires_on = p.expires_on AND s.days_before <= step.days)
 			ORDER BY p.expires_on, p.id LIMIT ${batch}),

@@ -144,18 +144,6 @@ describe('a permit (OW-08, DN-12)', () => {
 		});
 	});
 
-	it('is replaced by its renewal and can be revoked', async () => {
-		const former = await claimed();
-		await check(former);
-		const renewed = await claimed({ replacesId: former });
-		expect(await mine(former)).toBeUndefined();
-		await check(renewed);
-		await world.write(officer, (ctx) =>
-			revokePermit(ctx, { permitId: renewed, reason: 'Dicabut Dinkes.' }),
-		);
-		expect(await mine(renewed)).toMatchObject({ state: 'revoked' });
-	});
-
 	it('is one permit when the same form is sent twice', async () => {
 		const id = newId();
 		const number = pirt();
