@@ -160,7 +160,7 @@ export const specialKinds: readonly FirstKind[] = [
 		code: 'other',
 		nameId: 'Izin lain',
 		nameEn: 'Another permit',
-		purposeId: 'Surat atau izin lain yang kamu punya.',
+		purposeId: 'Surat atau izin lain yang Anda punya.',
 		purposeEn: 'Any other paper that you hold.',
 		issuerId: 'Pemberi izin',
 		issuerEn: 'Its issuer',

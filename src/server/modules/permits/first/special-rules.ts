@@ -158,7 +158,7 @@ export const specialRules: readonly FirstRule[] = [
 			'voluntary',
 			'not-needed',
 			always,
-			'Tidak wajib, tetapi melindungi nama jualanmu.',
+			'Tidak wajib, tetapi melindungi nama jualan Anda.',
 			'Not required, but it protects your name.',
 			law('2016-11-25', 'UU 20/2016', 'law'),
 		],

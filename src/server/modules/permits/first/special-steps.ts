@@ -93,7 +93,7 @@ export const specialSteps: readonly FirstStep[] = [
 	...way('sni', unsure('UU 20/2014'), [
 		[
 			'ask',
-			'Tanyakan ke dinas SNI mana yang berlaku untuk barangmu.',
+			'Tanyakan ke dinas SNI mana yang berlaku untuk barang Anda.',
 			'Ask the office which SNI holds for your product.',
 			'Dinas',
 		],
