@@ -18,3 +18,9 @@ export function asOfficer(person: Actor, areaCode: string): Actor {
 	if (person.kind !== 'person') throw new Error('Only a person can be an officer');
 	return { ...person, grants: [{ role: 'officer', areaCode }], secondFactor: true };
 }
+
+/** The same person as the operator of the whole installation, past the second factor. */
+export function asOperator(person: Actor): Actor {
+	if (person.kind !== 'person') throw new Error('Only a person can be the operator');
+	return { ...person, grants: [{ role: 'administrator', areaCode: '' }], secondFactor: true };
+}

@@ -21,6 +21,7 @@ export {
 	stockCount,
 } from './input.ts';
 export { type FactsOfProduct, listProductFacts, pageOfSellers } from './list-facts.ts';
+export { previewPermitRule, type RuleEffect, type Said } from './rule-effect.ts';
 export { type ListingPage, listListings, listNewest } from './list-listings.ts';
 export { moveProducts } from './merge.ts';
 export { archiveProduct, publishProduct, restoreProduct } from './publish.ts';

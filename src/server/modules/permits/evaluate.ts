@@ -63,6 +63,11 @@ export interface PermitRule {
 	certainty: string;
 }
 
+/** The line that a row is an edition of: `p-irt:cold` of `p-irt:cold@2027-01-01`. */
+export function lineOf(ruleId: string): string {
+	return ruleId.split('@', 1)[0] ?? ruleId;
+}
+
 export interface Outcome {
 	kind: string;
 	verdict: Verdict;

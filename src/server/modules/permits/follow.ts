@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { listMoved, rememberMoved, type Merged } from '#modules/registry/index.ts';
 import { permitsChanged } from './events.ts';
 
 /**
@@ -24,60 +25,98 @@ export async function followEnterprises(ctx: Ctx, enterpriseIds: readonly string
 	await permitsChanged(ctx, [...new Set(other.map(({ id }) => id))]);
 }
 
-export interface Merge {
-	keptId: string;
-	goneId: string;
-	mergeId: string;
-	/** The merge was taken back. */
-	undone: boolean;
+/**
+ * Moves the permits, letters and preparations of a merged record to the one that is kept, and back when the merge is
+ * taken back. A permit that both have stays behind: the kept record's is the one that counts. Questions are about
+ * products and follow these (`followProducts`).
+ */
+export async function followMerge(ctx: Ctx, merged: Merged): Promise<void> {
+	if (merged.undone) await moveBack(ctx, merged);
+	else await moveOver(ctx, merged);
+	await permitsChanged(ctx, [merged.keptId, merged.goneId]);
+}
+
+const moves = [
+	{
+		what: 'permits.permit',
+		over: `UPDATE permits.permit p SET enterprise_id = $1,
+				area_code = (SELECT area_code FROM registry.enterprise WHERE id = $1)
+			 WHERE p.enterprise_id = $2 AND NOT EXISTS (SELECT 1 FROM permits.permit o
+				WHERE o.enterprise_id = $1 AND o.kind = p.kind
+					AND (o.number = p.number OR p.kind = 'nib')
+					AND o.state IN ('claimed', 'checked', 'expired'))`,
+		back: `UPDATE permits.permit p SET enterprise_id = $2,
+				area_code = (SELECT area_code FROM registry.enterprise WHERE id = $2)
+			 WHERE p.id::text = ANY($1) AND p.enterprise_id = $3`,
+	},
+	{
+		what: 'permits.letter',
+		over: `UPDATE permits.letter p SET enterprise_id = $1,
+				area_code = (SELECT area_code FROM registry.enterprise WHERE id = $1)
+			 WHERE p.enterprise_id = $2
+				AND NOT (p.state = 'asked' AND EXISTS (SELECT 1 FROM permits.letter o
+				WHERE o.enterprise_id = $1 AND o.state = 'asked' AND lower(o.mark) = lower(p.mark)))`,
+		back: `UPDATE permits.letter p SET enterprise_id = $2,
+				area_code = (SELECT area_code FROM registry.enterprise WHERE id = $2)
+			 WHERE p.id::text = ANY($1) AND p.enterprise_id = $3`,
+	},
+] as const;
+
+const PREPARATION = 'permits.preparation';
+
+async function moveOver(ctx: Ctx, { keptId, goneId, mergeId }: Merged): Promise<void> {
+	for (const { what, over } of moves)
+		await rememberMoved(
+			ctx,
+			mergeId,
+			what,
+			await ctx.query<{ rowId: string }>(
+				`${what}.merge`,
+				`${over} RETURNING p.id::text AS "rowId"`,
+				[keptId, goneId],
+			),
+		);
+	await rememberMoved(
+		ctx,
+		mergeId,
+		PREPARATION,
+		await ctx.query<{ rowId: string }>(
+			'permits.preparation.merge',
+			`UPDATE permits.preparation p SET enterprise_id = $1
+			 WHERE p.enterprise_id = $2 AND NOT EXISTS (SELECT 1 FROM permits.preparation o
+				WHERE o.enterprise_id = $1 AND o.kind = p.kind AND o.item = p.item)
+			 RETURNING p.kind || ' ' || p.item AS "rowId"`,
+			[keptId, goneId],
+		),
+	);
+}
+
+async function moveBack(ctx: Ctx, { keptId, goneId, mergeId }: Merged): Promise<void> {
+	const ids = async (what: string) =>
+		(await listMoved(ctx, mergeId, what)).map(({ rowId }) => rowId);
+	for (const { what, back } of moves)
+		await ctx.query(`${what}.unmerge`, back, [await ids(what), goneId, keptId]);
+	await ctx.query(
+		'permits.preparation.unmerge',
+		`UPDATE permits.preparation p SET enterprise_id = $2
+		 WHERE p.enterprise_id = $3 AND p.kind || ' ' || p.item = ANY($1)`,
+		[await ids(PREPARATION), goneId, keptId],
+	);
 }
 
 /**
- * Moves the permits, questions and letters of a merged record to the one that is kept, and back when the merge is
- * taken back. A permit that both have stays behind: the kept record's is the one that counts.
+ * Points the questions about products, also those that were asked since, at the enterprise that the products belong
+ * to now, in the transaction that moved these.
  */
-export async function followMerge(
+export async function followProducts(
 	ctx: Ctx,
-	{ keptId, goneId, mergeId, undone }: Merge,
+	productIds: readonly string[],
+	enterpriseId: string,
 ): Promise<void> {
-	if (undone) await moveBack(ctx, mergeId);
-	else await moveOver(ctx, keptId, goneId, mergeId);
-	await permitsChanged(ctx, [keptId, goneId]);
-}
-
-async function moveOver(ctx: Ctx, keptId: string, goneId: string, mergeId: string): Promise<void> {
 	await ctx.query(
-		'permits.mergePermits',
-		`UPDATE permits.permit p SET enterprise_id = $1, merge_id = $3, merged_from_id = $2, updated_at = $4,
-			area_code = (SELECT area_code FROM registry.enterprise WHERE id = $1)
-		 WHERE p.enterprise_id = $2 AND NOT EXISTS (SELECT 1 FROM permits.permit o
-			WHERE o.enterprise_id = $1 AND o.kind = p.kind
-				AND (o.number = p.number OR p.kind = 'nib')
-				AND o.state IN ('claimed', 'checked', 'expired'))`,
-		[keptId, goneId, mergeId, ctx.now],
+		'permits.followProducts',
+		`UPDATE permits.question q SET enterprise_id = e.id, area_code = e.area_code
+		 FROM registry.enterprise e WHERE q.product_id = ANY($1::uuid[]) AND e.id = $2`,
+		[productIds, enterpriseId],
 	);
-	await ctx.query(
-		'permits.mergeLetters',
-		`UPDATE permits.letter l SET enterprise_id = $1, merge_id = $3, merged_from_id = $2,
-			area_code = (SELECT area_code FROM registry.enterprise WHERE id = $1)
-		 WHERE l.enterprise_id = $2 AND NOT (l.state = 'asked' AND EXISTS (SELECT 1 FROM permits.letter o
-			WHERE o.enterprise_id = $1 AND o.state = 'asked' AND lower(o.mark) = lower(l.mark)))`,
-		[keptId, goneId, mergeId],
-	);
-	await ctx.query(
-		'permits.mergeQuestions',
-		`UPDATE permits.question SET enterprise_id = $1 WHERE enterprise_id = $2`,
-		[keptId, goneId],
-	);
-}
-
-async function moveBack(ctx: Ctx, mergeId: string): Promise<void> {
-	for (const table of ['permit', 'letter'] as const)
-		await ctx.query(
-			`permits.unmerge.${table}`,
-			`UPDATE permits.${table} t SET enterprise_id = t.merged_from_id, merge_id = NULL, merged_from_id = NULL,
-				area_code = (SELECT area_code FROM registry.enterprise WHERE id = t.merged_from_id)
-			 WHERE t.merge_id = $1`,
-			[mergeId],
-		);
 }

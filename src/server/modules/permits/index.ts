@@ -9,6 +9,13 @@ export {
 	type PermitRule,
 	type Verdict,
 } from './evaluate.ts';
+export {
+	choiceFacts,
+	isCondition,
+	yesNoFacts,
+	type ChoiceFact,
+	type YesNoFact,
+} from './condition.ts';
 export { onPermitsChanged } from './events.ts';
 export { seedPermits } from './first/seed.ts';
 export { productFacts, type PermitClaim } from './input.ts';
@@ -26,7 +33,7 @@ export { permitsPersonalData } from './personal-data.ts';
 export { expirePermits, remindOwners } from './end-of-days.ts';
 export { permitJobs } from './jobs.ts';
 export { paperTooLarge, storePaper, type StoredPaper } from './files.ts';
-export { followEnterprises, followMerge } from './follow.ts';
+export { followEnterprises, followMerge, followProducts } from './follow.ts';
 export { ingredientsChanged } from './ingredients.ts';
 export {
 	lapsedProducts,
@@ -42,6 +49,24 @@ export { kindName, tellOwner } from './tell.ts';
 export { listProofs, type PermitProof } from './public-proof.ts';
 export { readPermitFile, readPreparedPaper, type PaperFile } from './read-file.ts';
 export { permitsRetention } from './retention.ts';
+export { requireSettings } from './settings/access.ts';
+export {
+	certainties,
+	kindTexts,
+	ruleFields,
+	stepFields,
+	termFields,
+	verdicts,
+	type KindTexts,
+	type RuleFields,
+	type StepFields,
+	type TermFields,
+} from './settings/input.ts';
+export { setPermitTerm, setPermitTexts } from './settings/kind.ts';
+export { endPermitLine, withdrawPermitLine } from './settings/lines.ts';
+export { getPermitSettings, type DatedLine, type SettingStep } from './settings/read.ts';
+export { firstDayOf, setPermitRule, withChange, type RuleChange } from './settings/rules.ts';
+export { setPermitStep } from './settings/steps.ts';
 export { askLetter, withdrawLetter, type LetterState } from './letters/ask.ts';
 export { issueLetter, printLetter, refuseLetter, revokeLetter } from './letters/issue.ts';
 export {

@@ -89,8 +89,6 @@ export const letter = permits.table(
 		decidedAt: at('decided_at'),
 		revokedBy: text('revoked_by'),
 		revokedAt: at('revoked_at'),
-		mergeId: uuid('merge_id'),
-		mergedFromId: uuid('merged_from_id'),
 	},
 	(t) => [
 		uniqueIndex('letter_code').on(t.code),

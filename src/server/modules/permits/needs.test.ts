@@ -1,18 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { system } from '#server/app.ts';
 import type { Actor } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeShop, type Shop } from '#tests/make/shop.ts';
-import { followMerge } from './follow.ts';
 import {
 	answerQuestion,
 	askOfficer,
 	checkPermit,
 	claimPermit,
 	getPreparation,
-	listPermits,
 	permitNeeds,
 	setPrepared,
 	storePaper,
@@ -149,24 +146,5 @@ describe('papers', () => {
 		await expect(
 			storePaper(ctx, 'paper', shop.enterpriseId, Buffer.alloc(10 * 1024 * 1024 + 1)),
 		).rejects.toMatchObject({ code: 'permits/file-too-large' });
-	});
-});
-
-describe('a merge', () => {
-	it('brings the permits along and back again', async () => {
-		const kept = await makeShop(world, 'Dapur Satu');
-		const gone = await makeShop(world, 'Dapur Dua');
-		const { permitId } = await world.write(gone.owner, (ctx) =>
-			claimPermit(ctx, { enterpriseId: gone.enterpriseId, kind: 'p-irt', number: pirt() }),
-		);
-		const merge = { keptId: kept.enterpriseId, goneId: gone.enterpriseId, mergeId: newId() };
-		const of = async (one: Shop) =>
-			(await listPermits(world.read(one.owner), { enterpriseId: one.enterpriseId })).map(
-				(p) => p.id,
-			);
-		await world.write(system('test'), (ctx) => followMerge(ctx, { ...merge, undone: false }));
-		expect([await of(kept), await of(gone)]).toEqual([[permitId], []]);
-		await world.write(system('test'), (ctx) => followMerge(ctx, { ...merge, undone: true }));
-		expect([await of(kept), await of(gone)]).toEqual([[], [permitId]]);
 	});
 });

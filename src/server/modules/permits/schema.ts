@@ -172,11 +172,8 @@ export const permit = permits.table(
 		claimedAt: at('claimed_at').notNull(),
 		checkedBy: text('checked_by'),
 		checkedAt: at('checked_at'),
-		/** The permit that took its place. */
+		/** The permit that took its place, or will once it is checked. */
 		replacedBy: uuid('replaced_by'),
-		/** The merge that moved it here, and from which enterprise. */
-		mergeId: uuid('merge_id'),
-		mergedFromId: uuid('merged_from_id'),
 		updatedAt: at('updated_at').notNull(),
 	},
 	(t) => [
@@ -192,7 +189,6 @@ export const permit = permits.table(
 		index('permit_ending')
 			.on(t.expiresOn, t.id)
 			.where(sql`state IN ('claimed', 'checked')`),
-		index('permit_merge').on(t.mergeId),
 	],
 );
 
