@@ -28,7 +28,7 @@ export {
 	type TaskRow,
 	type Whose,
 } from './list-tasks.ts';
-export { addNote, listNotes, removeNote, type Note } from './notes.ts';
+export { addNote, listNotes, moveNotes, removeNote, type Note } from './notes.ts';
 export { giveRecordTask, isRecordWork, recordWork, type RecordWork } from './record-task.ts';
 export { seedTaskRules } from './rules.ts';
 export { canSetRules, listTaskRules, setTaskRule, type TaskRule } from './task-rules.ts';

@@ -77,3 +77,21 @@ export async function removeNote(
 		areaCode,
 	});
 }
+
+/**
+ * Points the notes about one enterprise at another that stands for it.
+ * @param only the ids of notes that may move; all by default
+ * @returns the ids of those that moved
+ */
+export async function moveNotes(
+	ctx: Ctx,
+	{ from, to, only }: { from: string; to: string; only?: readonly string[] | undefined },
+): Promise<string[]> {
+	const rows = await ctx.query<{ id: string }>(
+		'desk.moveNotes',
+		`UPDATE desk.note SET enterprise_id = $2
+		 WHERE enterprise_id = $1 AND ($3::uuid[] IS NULL OR id = ANY($3)) RETURNING id`,
+		[from, to, only ?? null],
+	);
+	return rows.map(({ id }) => id);
+}

@@ -55,6 +55,7 @@ export async function closeTask(
 /**
  * Points open tasks about one enterprise at another that stands for it, with what their titles need.
  * @param only the ids of tasks that may move; all by default
+ * @param about subjects whose tasks may move too
  * @returns the ids of those that moved
  */
 export async function moveTasks(
@@ -63,18 +64,21 @@ export async function moveTasks(
 		from,
 		to,
 		only,
+		about = [],
 	}: {
 		from: string;
 		to: { id: string; number: string; name: string };
 		only?: readonly string[] | undefined;
+		about?: readonly string[];
 	},
 ): Promise<string[]> {
 	const rows = await ctx.query<{ id: string }>(
 		'desk.moveTasks',
 		`UPDATE desk.task SET enterprise_id = $2,
 			params = params || jsonb_build_object('number', $3::text, 'name', $4::text)
-		 WHERE enterprise_id = $1 AND state = 'open' AND ($5::uuid[] IS NULL OR id = ANY($5)) RETURNING id`,
-		[from, to.id, to.number, to.name, only ?? null],
+		 WHERE enterprise_id = $1 AND state = 'open' AND ($5::uuid[] IS NULL OR id = ANY($5)
+			OR subject_id = ANY($6)) RETURNING id`,
+		[from, to.id, to.number, to.name, only ?? null, about],
 	);
 	return rows.map(({ id }) => id);
 }

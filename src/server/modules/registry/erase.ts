@@ -32,6 +32,11 @@ export async function eraseRegistry(
 		personId,
 	]);
 	await ctx.query(
+		'registry.erase.consents',
+		'DELETE FROM registry.consent_record WHERE owner_id = ANY($1)',
+		[ownerIds],
+	);
+	await ctx.query(
 		'registry.erase.merges',
 		`UPDATE registry.enterprise_merge SET columns = '{}', take = '{}', reason = $2, undone_reason = NULL
 		 WHERE kept_id = ANY($1) OR gone_id = ANY($1)`,

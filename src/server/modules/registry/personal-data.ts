@@ -38,6 +38,14 @@ const sections: readonly {
 			 FROM registry.edit_conflict c WHERE enterprise_id = ANY($1) ORDER BY created_at, id`,
 	},
 	{
+		name: 'registry.consent_record',
+		by: 'owners',
+		select: `SELECT to_jsonb(c) - '{paper_key,recorded_by,carried_to}'::text[] || jsonb_build_object('text', t.text_id)
+				AS record
+			 FROM registry.consent_record c JOIN accounts.consent_text t USING (purpose, version)
+			 WHERE c.owner_id = ANY($1) ORDER BY c.recorded_at, c.id`,
+	},
+	{
 		name: 'registry.enterprise_merge',
 		by: 'enterprises',
 		select: `SELECT to_jsonb(m) - '{columns,merged_by,undone_by}'::text[] AS record
@@ -79,6 +87,7 @@ export const registryPersonalData: PersonalDataHolder = {
 		'registry.merge_move',
 		'registry.likely_repeat',
 		'registry.claim',
+		'registry.consent_record',
 		'registry.import',
 		'registry.list_entry',
 		'registry.word',

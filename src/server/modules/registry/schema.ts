@@ -3,3 +3,4 @@ export * from './tables/edits.ts';
 export * from './tables/repeats.ts';
 export * from './tables/lists.ts';
 export * from './tables/editions.ts';
+export * from './tables/consents.ts';

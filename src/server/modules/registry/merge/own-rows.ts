@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { closeTask, moveTasks } from '#modules/desk/index.ts';
+import { closeTask, moveNotes, moveTasks } from '#modules/desk/index.ts';
 import { tellClaimant } from '../claim-message.ts';
 import type { Merged } from '../events.ts';
 import { openTasksFor } from '../repeats/keep.ts';
@@ -18,6 +18,7 @@ const REPEAT = 'registry.likely_repeat';
 const CONFLICT = 'registry.edit_conflict';
 const ENTERPRISE = 'registry.enterprise';
 const TASK = 'desk.task';
+const NOTE = 'desk.note';
 /** A unit of a conflict that the merge settled, as `listSettled` names it. */
 export const SETTLED = 'registry.edit_conflict_field';
 
@@ -59,6 +60,13 @@ export async function moveOwnRows(
 		mergeId,
 		TASK,
 		tasks.map((rowId) => ({ rowId })),
+	);
+	const notes = await moveNotes(ctx, { from: goneId, to: keptId });
+	await rememberMoved(
+		ctx,
+		mergeId,
+		NOTE,
+		notes.map((rowId) => ({ rowId })),
 	);
 }
 
@@ -186,7 +194,19 @@ export async function moveOwnRowsBack(ctx: Ctx, merged: Merged, gone: Target): P
 		'UPDATE registry.enterprise SET merged_into = $2 WHERE id = ANY($1::uuid[]) AND merged_into = $3',
 		[await ids(ENTERPRISE), goneId, keptId],
 	);
-	await moveTasks(ctx, { from: keptId, to: gone, only: await ids(TASK) });
+	// With what was moved its work goes back too, also what was opened since; a pair is of both records.
+	const about = await ctx.query<{ id: string }>(
+		'registry.merge.subjects',
+		'SELECT row_id AS id FROM registry.merge_move WHERE merge_id = $1 AND what <> $2',
+		[mergeId, REPEAT],
+	);
+	await moveTasks(ctx, {
+		from: keptId,
+		to: gone,
+		only: await ids(TASK),
+		about: about.map(({ id }) => id),
+	});
+	await moveNotes(ctx, { from: keptId, to: goneId, only: await ids(NOTE) });
 }
 
 async function moveClaimsBack(ctx: Ctx, mergeId: string, keptId: string): Promise<void> {
