@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { registerHeader, useImports } from '#tests/make/imports.ts';
 import { makeXlsx } from '#tests/make/xlsx.ts';

@@ -22,6 +22,8 @@ export {
 } from './desk.ts';
 export { importJobs } from './jobs.ts';
 export { type NamedSheet, readSheets } from './read-sheets.ts';
+export { openSource as openTable } from './table/open-source.ts';
+export { cellText, type RowSource, type TableRow } from './table/types.ts';
 export {
 	changeKeptMapping,
 	forgetMapping,

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMatcher, type NamedArea } from '#modules/areas/index.ts';
-import { safeForSpreadsheet } from './clean-text.ts';
-import { applyMap, guessColumns, headerSignature, toColumnMap } from './map-columns.ts';
+import { guessColumns } from './map-columns.ts';
 import { createNormaliser } from './normalise-row.ts';
 import type { Cell } from './table/types.ts';
 
@@ -41,72 +40,6 @@ function normalise(header: string[], ...rows: Cell[][]) {
 function reasons(issues: readonly { column: string; reason: string }[]): string[] {
 	return issues.map(({ column, reason }) => `${column}:${reason}`);
 }
-
-describe('columns', () => {
-	test('are known by the names that people give them', () => {
-		const names: Record<string, string | null> = {
-			'No.': null,
-			'NAMA PEMILIK': 'ownerName',
-			'Nama Usaha / Merk': 'name',
-			'No. KTP (NIK)': 'nik',
-			'No HP/WA': 'phone',
-			'Alamat Usaha': 'address',
-			'Kel./Desa': 'village',
-			Kec: 'district',
-			'Kab/Kota': 'regency',
-			'RT/RW': 'rtRw',
-			'Jenis Usaha': 'kind',
-			'Kode KBLI': 'kbli',
-			'No. NIB': 'nib',
-			NPWP: null,
-			'Omzet per bulan (Rp)': 'monthlySales',
-			'Omset/Tahun': 'annualSales',
-			'Modal Usaha': 'capital',
-			'Jml Tenaga Kerja': 'workers',
-			'Thn Berdiri': 'startedYear',
-			'E-mail': 'email',
-			Lat: 'latitude',
-			Long: 'longitude',
-			'Titik Koordinat': 'coordinates',
-			'Link WA': 'whatsapp',
-			'Nomor sertifikat halal': 'extra',
-		};
-		expect(toColumnMap(guessColumns(Object.keys(names), []))).toEqual(names);
-	});
-
-	test('a lone name is the enterprise, beside an enterprise it is the owner', () => {
-		expect(toColumnMap(guessColumns(['nama', 'kategori'], []))).toMatchObject({ nama: 'name' });
-		expect(toColumnMap(guessColumns(['Nama', 'Nama Usaha'], []))).toEqual({
-			Nama: 'ownerName',
-			'Nama Usaha': 'name',
-		});
-		expect(toColumnMap(guessColumns(['Nama Lengkap', 'Alamat'], []))).toMatchObject({
-			'Nama Lengkap': 'name',
-		});
-	});
-
-	test('values tell what an unnamed column is', () => {
-		const sample = ['081234567890', '0813-1111-2222', '+62 815 1234 567'].map((phone) => [phone]);
-		expect(guessColumns(['B'], sample)[0]).toMatchObject({ field: 'phone' });
-	});
-
-	test('a map overrides, by our names or by those of headers', () => {
-		const guesses = guessColumns(['Nama', 'X', 'Alamat'], []);
-		expect(
-			toColumnMap(applyMap(guesses, { nama: 'ownerName', X: 'nama usaha', alamat: null })),
-		).toEqual({ Nama: 'ownerName', X: 'name', Alamat: null });
-		expect(() => applyMap(guesses, { Y: 'name' })).toThrow('no column "Y"');
-		expect(() => applyMap(guesses, { X: 'colour' })).toThrow('No field is called "colour"');
-		expect(() => applyMap(guesses, { X: 'nib', Nama: 'nib' })).toThrow('Two columns');
-	});
-
-	test('the signature of a header forgives spaces and capitals', () => {
-		expect(headerSignature(['Nama Usaha', 'NIK'])).toBe(
-			headerSignature(['nama  usaha ', 'N.I.K.']),
-		);
-		expect(headerSignature(['NIK', 'Nama Usaha'])).not.toBe(headerSignature(['Nama Usaha', 'NIK']));
-	});
-});
 
 describe('rows', () => {
 	test('become candidates, what was typed beside what was understood', () => {
@@ -313,10 +246,4 @@ test('whatever a row holds, it is a candidate or refused with a reason, never bo
 		}),
 		{ numRuns: 500 },
 	);
-});
-
-test('a formula in a text is harmless when exported', () => {
-	expect(safeForSpreadsheet('=HYPERLINK("x")')).toBe(`'=HYPERLINK("x")`);
-	expect(safeForSpreadsheet('+62812')).toBe('+62812');
-	expect(safeForSpreadsheet('-')).toBe("'-");
 });

@@ -1,5 +1,6 @@
 import { nameSimilarity } from '#modules/areas/index.ts';
 import { coversArea } from '#platform/context.ts';
+import { isPlaceholderPhone } from '#shared/phone.ts';
 import { matchingName, plainText } from '#shared/text.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -41,12 +42,17 @@ export function comparable(candidate: Candidate): Comparable {
 		searchName,
 		nik: candidate.nik,
 		nib: candidate.nib,
-		phone: candidate.phone ?? candidate.whatsapp,
+		phone: tellingPhone(candidate),
 		areaCode: candidate.areaCode,
 		address: addressKey(candidate.address),
 		ownerName: plainText(candidate.ownerName),
 		likeness: likenessKey(candidate.areaCode, searchName),
 	};
+}
+
+/** Whole registers carry one number in all rows: such a one would make every row a repeat of the others. */
+function tellingPhone({ phone, whatsapp }: Candidate): string | null {
+	return [phone, whatsapp].find((one) => one !== null && !isPlaceholderPhone(one)) ?? null;
 }
 
 /** Kelurahan and the consonants of a name, as `registry.list_entry_now` writes them; null above a kelurahan. */
