@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPhones, maskPhone, parsePhone, waLink } from './phone.ts';
+import { findPhones, isPlaceholderPhone, maskPhone, parsePhone, waLink } from './phone.ts';
 
 describe('parsePhone', () => {
 	it.each([
@@ -109,4 +109,23 @@ describe('maskPhone', () => {
 	it('hides the middle', () => {
 		expect(maskPhone('+6281234567890')).toBe('0812*****890');
 	});
+});
+
+describe('numbers that people type to get past a field', () => {
+	it.each([
+		'+6281234567890',
+		'+62811111111',
+		'+6281111111111',
+		'+6288888888888',
+		'+620000000',
+		'0',
+	])('%s', (number) => {
+		expect(isPlaceholderPhone(number)).toBe(true);
+	});
+	it.each(['+6281200000011', '+6285712345678', '+628119990001', '+62215550123', '+6281288881234'])(
+		'%s is somebody’s',
+		(number) => {
+			expect(isPlaceholderPhone(number)).toBe(false);
+		},
+	);
 });

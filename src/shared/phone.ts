@@ -59,6 +59,17 @@ export function maskPhone(e164: string): string {
 	return `${digits.slice(0, 4)}${'*'.repeat(Math.max(0, digits.length - 7))}${digits.slice(-3)}`;
 }
 
+/**
+ * Whether a number is one that people type to get past a field: `0812 3456 7890`, `0811 1111 1111`, zeros. Somebody
+ * may have it, but that two records share it says nothing.
+ */
+export function isPlaceholderPhone(e164: string): boolean {
+	const national = e164.replace(/^\+?62/, '');
+	return (
+		/^\+?(\d)\1*$/.test(e164) || /^8?(\d)\1{6,}$/.test(national) || /^8?1?2345678/.test(national)
+	);
+}
+
 /** Keeps the number of WhatsApp links, whose slashes and parameters would else be taken apart. */
 function fromLinks(text: string): string {
 	return text.replace(/\S*(?:wa\.me\/|[?&]phone=)(?:\+|%2B)?(\d{8,15})\S*/gi, ' +$1 ');

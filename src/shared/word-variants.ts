@@ -67,3 +67,11 @@ for (const line of lines) {
 export function variantsOf(word: string): string[] {
 	return [word, ...(byWord.get(word) ?? []).filter((other) => other !== word)];
 }
+
+/** The same words however they are spelt, for comparing names, never for showing: `Mohamad` and `Muhammad` are one. */
+export function withOneSpelling(plain: string): string {
+	return plain
+		.split(' ')
+		.map((word) => byWord.get(word)?.[0] ?? word)
+		.join(' ');
+}

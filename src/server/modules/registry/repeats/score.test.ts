@@ -49,6 +49,30 @@ const lookalikes: [string, Partial<Comparable>, Partial<Comparable>, number][] =
 		door,
 		88,
 	],
+	[
+		'the same person in the village, with a longer name on the sign',
+		{ ...one, searchName: 'nasi ibu siti' },
+		{ searchName: 'bu siti' },
+		70,
+	],
+	[
+		'the same person in the village, with a like name',
+		{ ...one, searchName: 'keripik pisang bu siti' },
+		{ searchName: 'keripik bu siti' },
+		70,
+	],
+	[
+		'names of things and people in another spelling',
+		{ ...one, searchName: 'kripik barokah', ownerName: 'Moh. Yusup' },
+		{ searchName: 'keripik berkah', ownerName: 'Muhammad Yusuf' },
+		85,
+	],
+	[
+		'a title before the owner’s name',
+		{ ...one, ownerName: 'Hj. Siti Aminah', searchName: 'dapur sity' },
+		{},
+		85,
+	],
 ];
 
 test.each(lookalikes)('EN-05: %s is offered', (_, other, own, score) => {
@@ -86,6 +110,24 @@ test('fillers say nothing about anybody, and hide nothing: zeros beside a like n
 	const stranger = { ...far, ...zeros, searchName: 'bengkel jaya' };
 	expect(scoreRepeat({ ...one, ...zeros }, stranger).score).toBeLessThan(LIKELY_REPEAT);
 	expect(scoreRepeat({ ...one, ...zeros }, { ...one, ...zeros }).score).toBe(85);
+});
+
+test('numbers that people type to get past a field speak for nobody', () => {
+	const stranger = { ...far, searchName: 'bengkel jaya' };
+	for (const placeholder of ['+6281234567890', '+62811111111', '+628888888888', '+6280000000000'])
+		expect(
+			scoreRepeat({ ...one, phones: [placeholder] }, { ...stranger, phones: [placeholder] }).score,
+			placeholder,
+		).toBeLessThan(LIKELY_REPEAT);
+});
+
+test('neighbours of one first name, or with other goods, are not one', () => {
+	const neighbour = { ...one, ownerName: 'Siti', searchName: 'salon siti' };
+	expect(scoreRepeat({ ...one, ownerName: 'Siti' }, neighbour).score).toBeLessThan(LIKELY_REPEAT);
+	const second = { ...one, searchName: 'bengkel jaya motor' };
+	expect(scoreRepeat(one, second).score).toBeLessThan(LIKELY_REPEAT);
+	const other = { ...one, nik: 'b', searchName: 'nasi bu siti' };
+	expect(scoreRepeat({ ...one, nik: 'a' }, other).score).toBeLessThan(LIKELY_REPEAT);
 });
 
 test('unknown values are not alike', () => {

@@ -1,5 +1,8 @@
 import { nameSimilarity } from '#modules/areas/index.ts';
 import { metresBetween, placeOf } from '#shared/distance.ts';
+import { isPlaceholderPhone } from '#shared/phone.ts';
+import { withOneSpelling } from '#shared/word-variants.ts';
+import { plainText } from '#shared/text.ts';
 import { firstRepeatRules, type RepeatRules } from './rules.ts';
 
 /** What two records are compared by. Empty values compare with nothing, so that two unknowns are not alike. */
@@ -54,10 +57,15 @@ const titles = new Set(
 	'ibu bu bunda pak bapak haji hajjah hj h mpok bang mas mbak teh ceu'.split(' '),
 );
 
-/** "Golok Ibu Ratna" and "Golok Ratna" are one name. */
-function withoutTitles(name: string): string {
+/** "Golok Ibu Ratna" and "Golok Ratna" are one name, and so are "Kripik" and "Keripik", "Hj. Patimah" and "Fatimah". */
+function comparedName(name: string): string {
 	const words = name.split(' ').filter((word) => !titles.has(word));
-	return words.join(' ') || name;
+	return withOneSpelling(words.join(' ') || name);
+}
+
+function isWithin(one: string, other: string): boolean {
+	const [fewer, more] = [one.split(' '), other.split(' ')].sort((a, b) => a.length - b.length);
+	return one !== '' && other !== '' && fewer!.every((word) => more!.includes(word));
 }
 
 /** All the same digit: what people type to get past a field. It says nothing about anybody. */
@@ -82,16 +90,22 @@ export function scoreRepeat(
 	b: Comparable,
 	rules: RepeatRules = firstRepeatRules,
 ): Required<Likeness> {
-	const name = percentAlike(withoutTitles(a.searchName), withoutTitles(b.searchName));
-	const person = percentAlike(a.ownerName.toLowerCase(), b.ownerName.toLowerCase());
+	const names = [comparedName(a.searchName), comparedName(b.searchName)] as const;
+	const name = percentAlike(...names);
+	const persons = [a, b].map(({ ownerName }) => comparedName(plainText(ownerName)));
+	const person = percentAlike(persons[0]!, persons[1]!);
 	const places = [placeOf(a.latitude, a.longitude), placeOf(b.latitude, b.longitude)] as const;
 	const metres =
 		places[0] && places[1] ? Math.round(metresBetween(places[0], places[1])) : undefined;
 	const facts: Facts = {
 		nib: same(a.nib, b.nib),
 		owner: same(a.nik, b.nik) || same(a.ownerId, b.ownerId),
-		phone: a.phones.some((phone) => phone && !isFiller(phone) && b.phones.includes(phone)),
+		phone: a.phones.some(
+			(phone) => phone && !isPlaceholderPhone(phone) && b.phones.includes(phone),
+		),
 		name,
+		within: isWithin(...names),
+		fullPerson: person >= rules.personAlike && persons.every((text) => text.includes(' ')),
 		person: person >= rules.personAlike,
 		village: a.areaCode.length > 8 && a.areaCode === b.areaCode,
 		district: a.areaCode.slice(0, 8) === b.areaCode.slice(0, 8),
@@ -109,6 +123,10 @@ interface Facts {
 	phone: boolean;
 	/** Percent. */
 	name: number;
+	/** All words of one name are in the other: "Bu Siti" and "Nasi Bu Siti". */
+	within: boolean;
+	/** The owners' names are alike and have two words at least. */
+	fullPerson: boolean;
 	person: boolean;
 	village: boolean;
 	district: boolean;
@@ -135,6 +153,8 @@ function judge(is: Facts, rules: RepeatRules): { score: number; reason: string }
 	if (is.near && is.name >= rules.nameClose) return weigh(88, 'name+near');
 	if (alike && is.district && is.person) return weigh(85, 'name+person');
 	if (is.name >= rules.nameInVillage && is.village) return weigh(75, 'name+village');
+	if (is.village && is.fullPerson && (is.within || is.name >= rules.nameClose))
+		return weigh(70, 'person+village');
 	if (is.name >= rules.nameInDistrict && is.district) return weigh(60, 'name+district');
 	return { score: Math.round(is.name * 0.4), reason: 'name' };
 }
