@@ -2,15 +2,21 @@ import { parseArgs } from 'node:util';
 import { m } from '#messages/messages.js';
 import { importAreas, importPostcodes } from '#modules/areas/index.ts';
 import { system } from '#server/app.ts';
+import { importAreaFile } from './area-edition.ts';
 import { importBoundaryFiles } from './boundaries.ts';
 import { commandLocale } from './locale.ts';
 import { readPairs } from './read-pairs.ts';
 import type { Run } from './rumah.ts';
 import { withApp } from './with-app.ts';
 
+const usage = `rumah import areas
+rumah import areas --file FILE.csv|FILE.xlsx --edition ID [--from YYYY-MM-DD] [--additions] [--dry-run]
+rumah import areas --boundaries FILE.geojson …
+rumah import areas --postcodes FILE.csv`;
+
 /**
  * `rumah import areas`: the list of the idn-area-data dependency, with `--all-villages` also the villages
- * outside Banten; with `--postcodes FILE` (`kode,kodepos`) postcodes instead, with `--boundaries FILE …` the
+ * outside Banten; with `--file FILE --edition ID` a newer list from a file (area-edition.ts); with `--postcodes FILE` (`kode,kodepos`) postcodes instead, with `--boundaries FILE …` the
  * boundaries of the areas, with `--source` and `--licence` who published them. What was done goes to stdout as
  * JSON. Exits 1 when rows were refused.
  */
@@ -21,6 +27,12 @@ export const run: Run = async (args, io) => {
 		allowPositionals: true,
 		options: {
 			'all-villages': { type: 'boolean', default: false },
+			file: { type: 'string' },
+			edition: { type: 'string' },
+			from: { type: 'string' },
+			title: { type: 'string' },
+			additions: { type: 'boolean', default: false },
+			'dry-run': { type: 'boolean', default: false },
 			postcodes: { type: 'string' },
 			boundaries: { type: 'string', multiple: true },
 			source: { type: 'string' },
@@ -29,10 +41,14 @@ export const run: Run = async (args, io) => {
 	});
 	if (values.boundaries !== undefined)
 		return importBoundaryFiles([...values.boundaries, ...positionals], values, io, locale);
-	if (positionals.length > 0) {
-		io.err('rumah import areas [--boundaries FILE.geojson …] [--postcodes FILE.csv]');
+	const { file, edition } = values;
+	const isOfFile = edition !== undefined || values.from !== undefined || values['dry-run'];
+	if (positionals.length > 0 || (file === undefined ? isOfFile : edition === undefined)) {
+		io.err(usage);
 		return 2;
 	}
+	if (file !== undefined && edition !== undefined)
+		return importAreaFile(file, { ...values, edition }, io);
 	const pairs = values.postcodes === undefined ? undefined : await readPairs(values.postcodes);
 	if (pairs === null) {
 		io.err(m.areas_cli_no_file({ file: values.postcodes ?? '' }, { locale }));

@@ -7,6 +7,16 @@ import { readMappingFile } from './read-mapping.ts';
 import type { ExitCode, Run } from './rumah.ts';
 import { withApp } from './with-app.ts';
 
+/** Wrong rows that are told one by one; the report on stdout has them all. */
+const TOLD = 20;
+const reasons = {
+	'unknown-code': m.edition_line_unknown_code,
+	'unknown-relation': m.edition_line_unknown_relation,
+	repeated: m.edition_line_repeated,
+	'relation-differs': m.edition_line_relation_differs,
+	missing: m.edition_line_missing,
+};
+
 const usage = 'rumah import mapping areas|kbli FILE.csv --from EDITION --to EDITION';
 
 /**
@@ -33,18 +43,20 @@ export const run: Run = async (args, io) => {
 	return withApp<ExitCode>(async (app) => {
 		const who = { actor: system('command'), locale };
 		const loaded = await app.write(who, (ctx) => loadMapping(ctx, input.editions, file.rows));
-		for (const problem of loaded.rejected.slice(0, 20))
+		for (const { row, column, value, reason } of loaded.rejected.slice(0, TOLD))
 			io.err(
 				m.edition_cli_wrong(
 					{
-						row: problem.row,
-						column: problem.column,
-						value: problem.value,
-						reason: problem.reason,
+						row,
+						column: m[`edition_line_column_${column}`]({}, { locale }),
+						value,
+						reason: reasons[reason]({}, { locale }),
 					},
 					{ locale },
 				),
 			);
+		if (loaded.rejected.length > TOLD)
+			io.err(m.areas_boundaries_more({ count: loaded.rejected.length - TOLD }, { locale }));
 		const plan = loaded.loaded > 0 ? await planEdition(app.read(who), input.editions) : undefined;
 		if (plan)
 			io.err(

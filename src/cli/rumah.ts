@@ -21,9 +21,13 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 	},
 	'import areas': {
 		load: () => import('./areas.ts'),
-		usage: 'import areas [--boundaries FILE.geojson …] [--postcodes FILE.csv]',
+		usage:
+			'import areas [--file FILE.csv|FILE.xlsx --edition ID [--from YYYY-MM-DD] [--additions] [--dry-run]] [--boundaries FILE.geojson …] [--postcodes FILE.csv]',
 	},
-	'import kbli': { load: () => import('./kbli.ts'), usage: 'import kbli FILE.csv --edition 2020' },
+	'import kbli': {
+		load: () => import('./kbli.ts'),
+		usage: 'import kbli FILE.csv|FILE.xlsx --edition 2020',
+	},
 	'import mapping': {
 		load: () => import('./mapping.ts'),
 		usage: 'import mapping areas|kbli FILE.csv --from EDITION --to EDITION',

@@ -1,6 +1,8 @@
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
+import { findLaterEdition } from './editions/import-edition.ts';
+import { snapshotEdition } from './editions/snapshot.ts';
 import { packagedEdition, readPackagedAreas, type Edition, type SourceArea } from './source.ts';
 
 /** Provinces whose villages every installation has; Banten is where Rumah UMKM comes from. */
@@ -26,7 +28,7 @@ export interface ImportAreas {
 /**
  * Brings the area list to the edition that the installed package holds. Doing it again changes nothing.
  * Reading and writing happen in pieces of a few thousand rows.
- * @throws AppError forbidden areas/system-only
+ * @throws AppError forbidden areas/system-only; conflict areas/edition-older
  */
 export async function importAreas(
 	ctx: Ctx,
@@ -35,6 +37,12 @@ export async function importAreas(
 	if (ctx.actor.kind !== 'system')
 		throw new AppError('forbidden', 'areas/system-only', 'Areas are imported by command');
 	const edition = packagedEdition();
+	const later = await findLaterEdition(ctx);
+	if (later)
+		throw new AppError('conflict', 'areas/edition-older', 'A newer edition is loaded', {
+			edition: later.id,
+			day: later.from,
+		});
 	await ctx.query(
 		'areas.addEdition',
 		`INSERT INTO areas.area_edition (id, title, published_on, source, licence, imported_at)
@@ -57,6 +65,7 @@ export async function importAreas(
 	}
 	if (chunk.length > 0) await flush();
 	result.ended = await endDropped(ctx, edition);
+	await snapshotEdition(ctx, edition.id);
 	await audit(ctx, {
 		action: 'areas.edition.imported',
 		subject: { type: 'area_edition', id: edition.id },
@@ -70,14 +79,17 @@ export async function importAreas(
 	return result;
 }
 
-/** Imports the packaged areas where that edition is not there yet; otherwise asks one question only. */
+/**
+ * Imports the packaged areas where that edition is not there yet, nor a later one from a file; otherwise asks one
+ * question only.
+ */
 export async function seedAreas(ctx: Ctx): Promise<void> {
 	const found = await ctx.query(
 		'areas.hasEdition',
 		'SELECT 1 FROM areas.area_edition WHERE id = $1',
 		[packagedEdition().id],
 	);
-	if (found.length === 0) await importAreas(ctx);
+	if (found.length === 0 && !(await findLaterEdition(ctx))) await importAreas(ctx);
 }
 
 async function provincesWithVillages(ctx: Ctx): Promise<ReadonlySet<string>> {

@@ -8,6 +8,12 @@ export {
 } from './boundaries/import-boundaries.ts';
 export { findAreaAt, metresFromArea, type Point } from './boundaries/places.ts';
 export { listAreaShapes, type AreaShape, type AreaShapes } from './boundaries/shapes.ts';
+export {
+	importAreaEdition,
+	type AreaEditionInput,
+	type AreaEditionReport,
+} from './editions/import-edition.ts';
+export type { AreaLine, AreaLineProblem } from './editions/judge-line.ts';
 export { importAreas, seedAreas, type AreaImport } from './import-areas.ts';
 export { importPostcodes, type PostcodeImport } from './import-postcodes.ts';
 export {

@@ -13,11 +13,22 @@ export interface Kbli {
 export interface KbliImport {
 	rows: number;
 	imported: number;
-	rejected: { row: number; code: string; reason: 'code' | 'title' | 'repeated' }[];
+	rejected: KbliProblem[];
 }
 
+export interface KbliProblem {
+	/** Of the file, as Excel numbers it. */
+	row: number;
+	column: 'code' | 'title';
+	code: string;
+	/** `orphan`: the file has the heading of other codes of this length and not of this one. */
+	reason: 'code' | 'title' | 'repeated' | 'swapped' | 'orphan';
+}
+
+const codePattern = /^([A-Z]|\d{2,5})$/;
+
 /**
- * Loads an edition of the classification; codes that it already has get the new title.
+ * Loads an edition of the classification beside the others; codes that it already has get the new title.
  * @throws AppError forbidden registry/system-only; invalid registry/kbli-edition
  */
 export async function importKbli(
@@ -33,15 +44,7 @@ export async function importKbli(
 		);
 	if (!/^\d{4}$/.test(edition))
 		throw new AppError('invalid', 'registry/kbli-edition', 'An edition is a year, such as 2020');
-	const rejected: KbliImport['rejected'] = [];
-	const titles = new Map<string, string>();
-	for (const { row, code: typed, title } of rows) {
-		const code = typed.trim().toUpperCase();
-		if (!/^([A-Z]|\d{2,5})$/.test(code)) rejected.push({ row, code: typed, reason: 'code' });
-		else if (!title.trim()) rejected.push({ row, code: typed, reason: 'title' });
-		else if (titles.has(code)) rejected.push({ row, code: typed, reason: 'repeated' });
-		else titles.set(code, title.trim());
-	}
+	const { rejected, titles } = judgeKbli(rows);
 	await ctx.query(
 		'registry.addKbliEdition',
 		`INSERT INTO registry.kbli_edition (id, imported_at) VALUES ($1, $2)
@@ -61,6 +64,39 @@ export async function importKbli(
 		data: { codes: titles.size },
 	});
 	return { rows: rows.length, imported: titles.size, rejected };
+}
+
+function judgeKbli(rows: readonly { row: number; code: string; title: string }[]): {
+	rejected: KbliProblem[];
+	titles: Map<string, string>;
+} {
+	const rejected: KbliProblem[] = [];
+	const titles = new Map<string, string>();
+	const rowOf = new Map<string, number>();
+	for (const { row, code: typed, title } of rows) {
+		const code = typed.trim().toUpperCase();
+		const say = (column: KbliProblem['column'], reason: KbliProblem['reason']) =>
+			rejected.push({ row, column, code: typed, reason });
+		if (!codePattern.test(code))
+			say('code', codePattern.test(title.trim().toUpperCase()) ? 'swapped' : 'code');
+		else if (!title.trim()) say('title', 'title');
+		else if (titles.has(code)) say('code', 'repeated');
+		else {
+			titles.set(code, title.trim());
+			rowOf.set(code, row);
+		}
+	}
+	// A list of five digits alone is whole; one with headings has a heading for every code.
+	const lengths = new Set(
+		[...titles.keys()].filter((code) => /\d/.test(code)).map((c) => c.length),
+	);
+	for (const code of [...titles.keys()]) {
+		const above = code.slice(0, -1);
+		if (code.length < 3 || !lengths.has(above.length) || titles.has(above)) continue;
+		rejected.push({ row: rowOf.get(code)!, column: 'code', code, reason: 'orphan' });
+		titles.delete(code);
+	}
+	return { rejected: rejected.sort((a, b) => a.row - b.row), titles };
 }
 
 /** The newest edition that is loaded; undefined before the first import. */

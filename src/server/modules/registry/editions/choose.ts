@@ -171,7 +171,10 @@ async function chooseOne(
 	return replaced.length > 0;
 }
 
-/** A divided code becomes one of its parts; a dropped one any of the new edition, an area within the same kecamatan. */
+/**
+ * A divided code becomes one of its parts; a dropped one any of the new edition, an area within the same kecamatan, or
+ * kabupaten where the kecamatan is gone too.
+ */
 async function requireChoice(
 	ctx: Ctx,
 	move: EditionMove,
@@ -185,11 +188,23 @@ async function requireChoice(
 		candidates.length > 0
 			? candidates.includes(toCode)
 			: (await titlesOf(ctx, move.list, move.to, [toCode])).has(toCode) &&
-				(move.list === 'kbli' || toCode.startsWith(`${areaCode.slice(0, 8)}.`));
+				(move.list === 'kbli' || (await isNear(ctx, move, { toCode, areaCode })));
 	if (!fits)
 		throw new AppError('invalid', 'registry/edition-choice', 'The code is none to choose from', {
 			code: toCode,
 		});
+}
+
+async function isNear(
+	ctx: Ctx,
+	{ to }: Pick<EditionMove, 'to'>,
+	{ toCode, areaCode }: { toCode: string; areaCode: string },
+): Promise<boolean> {
+	if (toCode.length !== areaCode.length) return false;
+	const district = areaCode.slice(0, 8);
+	if (toCode.startsWith(`${district}.`)) return true;
+	const goesOn = (await titlesOf(ctx, 'areas', to, [district])).has(district);
+	return !goesOn && toCode.startsWith(`${areaCode.slice(0, 5)}.`);
 }
 
 async function closeWhenDone(

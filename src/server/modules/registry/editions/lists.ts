@@ -43,6 +43,8 @@ export interface EditionList {
 	batch: string;
 	/** How many records have each of the codes of edition `$1`: code, count. */
 	counts: string;
+	/** Codes of edition `$1` that `$2` has no more; undefined where every code of an edition has to move. */
+	gone: string | undefined;
 	/** A condition on enterprise `e` and change `c`: the record still has the old code. `$1` is its edition. */
 	stillHas: string;
 }
@@ -55,12 +57,15 @@ export const listOf: Readonly<Record<EditionListName, EditionList>> = {
 		field: 'areaCode',
 		page: '/dinas/edisi/wilayah',
 		editionExists: 'SELECT 1 FROM areas.area_edition WHERE id = $1',
-		titles: `SELECT a.code, a.path_name AS title FROM areas.area a
-			WHERE a.code = ANY($2) AND ($1 = '' OR true)`,
+		titles: `SELECT a.code, a.path_name AS title FROM areas.edition_area a
+			WHERE a.edition_id = $1 AND a.code = ANY($2)`,
 		batch: `SELECT ${record}, ARRAY[e.area_code] AS codes FROM registry.enterprise e
 			WHERE e.area_code = ANY($2) AND e.id > $3 AND $1 <> '' ORDER BY e.id LIMIT $4`,
 		counts: `SELECT e.area_code AS code, count(*) AS count FROM registry.enterprise e
 			WHERE e.area_code = ANY($2) AND $1 <> '' GROUP BY 1`,
+		gone: `SELECT o.code FROM areas.edition_area o LEFT JOIN areas.edition_area n
+				ON n.edition_id = $2 AND n.code = o.code
+			WHERE o.edition_id = $1 AND n.code IS NULL`,
 		stillHas: `(e.area_code = c.from_code AND $1 <> '')`,
 	},
 	kbli: {
@@ -77,6 +82,7 @@ export const listOf: Readonly<Record<EditionListName, EditionList>> = {
 			JOIN registry.enterprise e ON e.id = b.enterprise_id ORDER BY e.id`,
 		counts: `SELECT code, count(*) AS count FROM registry.enterprise_kbli
 			WHERE edition_id = $1 AND ($2::text[] IS NULL OR code = ANY($2)) GROUP BY 1`,
+		gone: undefined,
 		stillHas: `EXISTS (SELECT 1 FROM registry.enterprise_kbli b
 			WHERE b.enterprise_id = e.id AND b.edition_id = $1 AND b.code = c.from_code)`,
 	},

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { type EditionListName, listOf } from './lists.ts';
+import { listOf } from './lists.ts';
 import { type Editions, readMapping, type Relation, requireKeeper, titlesOf } from './mapping.ts';
 
 /** What one old code would mean for the records that have it. */
@@ -29,7 +29,7 @@ export async function planEdition(ctx: Ctx, editions: Editions): Promise<Edition
 	requireKeeper(ctx);
 	const { list, from, to } = editions;
 	const mapping = await readMapping(ctx, editions);
-	const counts = await countRecords(ctx, list, from, [...mapping.keys()]);
+	const counts = await countRecords(ctx, editions, [...mapping.keys()]);
 	const old = await titlesOf(ctx, list, from, [...mapping.keys()]);
 	const fresh = await titlesOf(
 		ctx,
@@ -64,15 +64,19 @@ export function movesByItself({ relation }: { relation: Relation }): boolean {
 
 async function countRecords(
 	ctx: Ctx,
-	list: EditionListName,
-	edition: string,
-	codes: readonly string[],
+	{ list, from, to }: Editions,
+	mapped: readonly string[],
 ): Promise<Map<string, number>> {
+	const { gone: goneCodes, counts } = listOf[list];
+	// An area that goes on is the same in both editions; an activity has its edition.
+	const gone = goneCodes
+		? await ctx.query<{ code: string }>(`registry.editions.gone.${list}`, goneCodes, [from, to])
+		: undefined;
+	const asked = gone && [...new Set([...mapped, ...gone.map(({ code }) => code)])];
 	const rows = await ctx.query<{ code: string; count: number }>(
 		`registry.editions.counts.${list}`,
-		listOf[list].counts,
-		// Areas of no mapping are nearly all of them: they simply go on. An activity has its edition.
-		[edition, list === 'kbli' ? null : codes],
+		counts,
+		[from, asked ?? null],
 	);
 	return new Map(rows.map((row) => [row.code, row.count]));
 }
