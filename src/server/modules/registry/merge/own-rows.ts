@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { closeTask, moveNotes, moveTasks } from '#modules/desk/index.ts';
+import { closeTask, moveNotes, moveTasks, openTasks } from '#modules/desk/index.ts';
 import { tellClaimant } from '../claim-message.ts';
 import type { Merged } from '../events.ts';
 import { openTasksFor } from '../repeats/keep.ts';
@@ -194,11 +194,12 @@ export async function moveOwnRowsBack(ctx: Ctx, merged: Merged, gone: Target): P
 		'UPDATE registry.enterprise SET merged_into = $2 WHERE id = ANY($1::uuid[]) AND merged_into = $3',
 		[await ids(ENTERPRISE), goneId, keptId],
 	);
-	// With what was moved its work goes back too, also what was opened since; a pair is of both records.
+	// With what was moved its work goes back too, also what was opened since. Pairs and claims are
+	// seen to above: they may be those of the kept record.
 	const about = await ctx.query<{ id: string }>(
 		'registry.merge.subjects',
-		'SELECT row_id AS id FROM registry.merge_move WHERE merge_id = $1 AND what <> $2',
-		[mergeId, REPEAT],
+		'SELECT row_id AS id FROM registry.merge_move WHERE merge_id = $1 AND what <> ALL($2)',
+		[mergeId, [REPEAT, CLAIM]],
 	);
 	await moveTasks(ctx, {
 		from: keptId,
@@ -218,13 +219,21 @@ async function moveClaimsBack(ctx: Ctx, mergeId: string, keptId: string): Promis
 	);
 	if (decided)
 		throw new AppError('conflict', 'registry/undo-claim-decided', 'A moved claim was decided');
-	for (const { rowId, before } of moved)
-		await ctx.query(
+	for (const { rowId, before } of moved) {
+		const [claim] = await ctx.query<Target & { areaCode: string }>(
 			'registry.merge.claimBack',
 			`UPDATE registry.claim c SET enterprise_id = $2, state = 'waiting', reason = NULL, decided_at = NULL
-			 WHERE c.id = $1 AND NOT EXISTS (SELECT 1 FROM registry.claim n WHERE n.id <> c.id
+			 FROM registry.enterprise e
+			 WHERE c.id = $1 AND e.id = $2 AND NOT EXISTS (SELECT 1 FROM registry.claim n WHERE n.id <> c.id
 				AND n.enterprise_id IN ($2, $3) AND n.person_id = c.person_id AND n.state = 'waiting'
-				AND n.created_at > c.created_at)`,
+				AND n.created_at > c.created_at)
+			 RETURNING e.id, e.number, e.name, e.area_code AS "areaCode"`,
 			[rowId, before?.enterpriseId, keptId],
 		);
+		if (!claim) continue;
+		const { id: enterpriseId, number, name, areaCode } = claim;
+		await openTasks(ctx, [
+			{ kind: 'claim', subjectId: rowId, areaCode, enterpriseId, params: { number, name } },
+		]);
+	}
 }
