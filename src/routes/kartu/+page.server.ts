@@ -1,18 +1,27 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
 import { awaitsSecondFactor, secondFactorPath, signInPath } from '#modules/accounts/index.ts';
-import { CARDS_AT_ONCE, drawCard, drawStrip, getCards } from '#modules/registry/index.ts';
+import {
+	CARDS_AT_ONCE,
+	drawCard,
+	drawStrip,
+	getCards,
+	listOwnEnterprises,
+} from '#modules/registry/index.ts';
 import type { PageServerLoad } from './$types';
 import { bestUnlock, cardWords } from './words.ts';
 
 const papers = ['kartu', 'a4', '80', '58'] as const;
 
-/** Cards of `?nomor=` (again for each), on the paper of `?kertas=`. */
+/** Cards of `?nomor=` (again for each; without it the asker's own), on the paper of `?kertas=`. */
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const here = `${url.pathname}${url.search}`;
 	if (locals.actor.kind !== 'person') redirect(303, localizeHref(signInPath(here)));
 	if (awaitsSecondFactor(locals.actor)) redirect(303, localizeHref(secondFactorPath(here)));
-	const numbers = url.searchParams.getAll('nomor').slice(0, CARDS_AT_ONCE);
+	const named = url.searchParams.getAll('nomor').slice(0, CARDS_AT_ONCE);
+	const numbers = named.length
+		? named
+		: (await listOwnEnterprises(locals.ctx)).map(({ number }) => number);
 	const asked = url.searchParams.get('kertas');
 	const paper = papers.find((each) => each === asked) ?? 'kartu';
 	const cards = await locals.write((ctx) => getCards(ctx, numbers));

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
+import { getLocale } from '#messages/runtime.js';
 import {
 	enterpriseVersion,
 	listFieldChanges,
@@ -9,6 +10,7 @@ import {
 } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
+import { formatCount } from '#shared/money.ts';
 import { changedBeside } from './changed-beside.ts';
 import { formState, readForm, typedEnterprise } from './enterprise-form.ts';
 import { phoneText } from './phone-text.ts';
@@ -17,6 +19,7 @@ import { phoneText } from './phone-text.ts';
 export function typedOf(record: Enterprise): TypedEnterprise {
 	const [regency, district] = [record.areaCode.slice(0, 5), record.areaCode.slice(0, 8)];
 	const number = (value: number | null) => (value === null ? '' : String(value));
+	const rupiah = (value: number | null) => (value === null ? '' : formatCount(value, getLocale()));
 	return {
 		name: record.name,
 		kind: record.kind,
@@ -31,8 +34,8 @@ export function typedOf(record: Enterprise): TypedEnterprise {
 		nib: record.nib ?? '',
 		startedYear: number(record.startedYear),
 		workers: number(record.workers),
-		annualSales: number(record.annualSalesIdr),
-		capital: number(record.capitalIdr),
+		annualSales: rupiah(record.annualSalesIdr),
+		capital: rupiah(record.capitalIdr),
 		kbli: record.kbli.map(({ code }) => code).join(', '),
 		story: record.story ?? '',
 	};

@@ -5,6 +5,11 @@ import { listEndingPermits } from '#modules/permits/index.ts';
 import { listOwnClaims } from '#modules/registry/index.ts';
 import type { PageServerLoad } from './$types';
 import { nextStep } from './next-step.ts';
+import { answerFirst, asksSeller } from './parts/answer-first.ts';
+
+/** Of the newest orders so many are looked through, and so many of them shown. */
+const looked = 30;
+const shown = 5;
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { ctx } = locals;
@@ -22,16 +27,17 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 			step: nextStep(facts),
 			claim,
 			orders: [],
+			onlyOrder: undefined,
 			shelf: undefined,
 			unlock: undefined,
 			ending: [],
 		};
 	}
-	const [shelf, qris, terms, orders, { alone }, ending] = await Promise.all([
+	const [shelf, qris, terms, waiting, { alone }, ending] = await Promise.all([
 		getShelfSummary(ctx, shop.id),
 		getSellerQris(ctx, shop.id),
 		getSellerTerms(ctx, shop.id),
-		listSellerOrders(ctx, shop.id, { tab: 'waiting', limit: 5 }),
+		listSellerOrders(ctx, shop.id, { tab: 'waiting', limit: looked }),
 		getUnlock(ctx, { enterpriseId: shop.id }),
 		listEndingPermits(ctx, shop.id),
 	]);
@@ -49,5 +55,16 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		places: best.placeCount,
 		valueIdr: best.valueIdr,
 	};
-	return { step, claim: undefined, orders, shelf, unlock, ending };
+	const sorted = answerFirst(waiting);
+	const [first] = sorted;
+	return {
+		step,
+		claim: undefined,
+		orders: sorted.slice(0, shown),
+		/** The one order that waits for her, where it is the only one. */
+		onlyOrder: counts.waiting === 1 && first && asksSeller(first) ? first.number : undefined,
+		shelf,
+		unlock,
+		ending,
+	};
 };

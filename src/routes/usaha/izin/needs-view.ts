@@ -1,6 +1,6 @@
 import type { Holding, PermitKind, PermitNeed, ProductNeeds } from '#modules/permits/index.ts';
 
-/** A permit that is needed and not held, with the products that need it. */
+/** A permit that is needed and neither held nor handed in, with the products that need it. */
 export interface MissingPermit {
 	kind: string;
 	name: string;
@@ -30,19 +30,29 @@ export interface NeedsView {
 	open: OpenProduct[];
 	/** Products whose permits are all there. */
 	complete: number;
+	/** Whether a permit that is needed only waits for an officer. */
+	waits: boolean;
 }
 
-/** The needs of all products, put together by permit: one line a permit, not one a product. */
+/**
+ * The needs of all products, put together by permit: one line a permit, not one a product. What she has handed in
+ * is hers and stands among her permits, not among what she lacks.
+ */
 export function viewOf(all: readonly ProductNeeds[], kinds: readonly PermitKind[]): NeedsView {
 	const kindOf = new Map(kinds.map((kind) => [kind.code, kind]));
 	const missing = new Map<string, MissingPermit>();
 	const open: OpenProduct[] = [];
 	let complete = 0;
+	let waits = false;
 	for (const { product, needs, asked } of all) {
 		const lacking = needs.filter(
 			({ verdict, holding }) => verdict === 'required' && holding !== 'held',
 		);
 		for (const need of lacking) {
+			if (need.holding === 'waiting') {
+				waits = true;
+				continue;
+			}
 			const line = missing.get(need.permit) ?? missingLine(need, kindOf.get(need.permit));
 			line.products.push({ id: product.id, name: product.name });
 			missing.set(need.permit, line);
@@ -56,6 +66,7 @@ export function viewOf(all: readonly ProductNeeds[], kinds: readonly PermitKind[
 		missing: [...missing.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
 		open,
 		complete,
+		waits,
 	};
 }
 

@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
-import { localizeHref } from '#messages/runtime.js';
+import { getLocale, localizeHref } from '#messages/runtime.js';
 import { listAreas } from '#modules/areas/index.ts';
 import { getSellerQris, getSellerTerms, setSellerTerms } from '#modules/orders/index.ts';
 import type { OwnEnterprise } from '#modules/registry/index.ts';
 import type { Ctx } from '#platform/context.ts';
+import { formatCount } from '#shared/money.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
 import { fillFees, readTerms, typedTerms, type TermsValues } from './terms-form.ts';
@@ -41,7 +42,9 @@ export const load: PageServerLoad = async (event) => {
 		...terms,
 		accountNumber: '',
 		feeForAll: '',
-		fees: Object.fromEntries(terms.fees.map(({ areaCode, feeIdr }) => [areaCode, String(feeIdr)])),
+		fees: Object.fromEntries(
+			terms.fees.map(({ areaCode, feeIdr }) => [areaCode, formatCount(feeIdr, getLocale())]),
+		),
 	};
 	return {
 		values,

@@ -1,6 +1,7 @@
 import { listSellerOrders, orderTabs, type OrderTab } from '#modules/orders/index.ts';
 import type { PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
+import { answerFirst } from '../parts/answer-first.ts';
 
 const pageSize = 30;
 
@@ -16,5 +17,10 @@ export const load: PageServerLoad = async (event) => {
 	const before = Number.isNaN(since.getTime()) ? undefined : since;
 	const orders = await listSellerOrders(locals.ctx, shop.id, { tab, before, limit: pageSize });
 	const last = orders.length === pageSize ? orders.at(-1) : undefined;
-	return { tab, orders, older: last?.placedAt.toISOString(), paged: before !== undefined };
+	return {
+		tab,
+		orders: answerFirst(orders),
+		older: last?.placedAt.toISOString(),
+		paged: before !== undefined,
+	};
 };

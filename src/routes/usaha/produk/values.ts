@@ -1,4 +1,6 @@
+import { getLocale } from '#messages/runtime.js';
 import type { KeptProduct } from '#modules/catalogue/index.ts';
+import { formatCount } from '#shared/money.ts';
 import type { ProductValues } from './product-form.ts';
 import { noFacts, shownFacts } from './facts-values.ts';
 
@@ -20,7 +22,7 @@ export function valuesOf(product: KeptProduct): ProductValues {
 	const text = (value: number | null) => (value === null || value === 0 ? '' : String(value));
 	return {
 		name: product.name,
-		price: text(product.priceIdr),
+		price: product.priceIdr === 0 ? '' : formatCount(product.priceIdr, getLocale()),
 		unit: product.unit,
 		category: product.categoryCode ?? '',
 		supply: product.supply,

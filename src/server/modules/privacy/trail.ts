@@ -42,6 +42,8 @@ interface Row {
 }
 
 const pageSize = 60;
+/** What only the person herself does, although nobody is signed in yet while it is written down. */
+const ownActs = ['accounts.session.started', 'accounts.person.created'];
 const views = /\.(viewed|nikRevealed|exported)$/;
 
 /**
@@ -63,11 +65,12 @@ export async function listOwnTrail(
 		 CROSS JOIN LATERAL (SELECT * FROM platform.audit_line l
 			WHERE l.subject_type = s.type AND l.subject_id = s.id
 				AND ($3::timestamptz IS NULL OR (l.at, l.id) < ($3, $4::uuid))
-				AND ($5 OR l.actor_id IS DISTINCT FROM $1::text)
+				AND ($5 OR (l.actor_id IS DISTINCT FROM $1::text
+					AND NOT (l.actor_kind <> 'person' AND l.action = ANY($7))))
 			ORDER BY l.at DESC LIMIT $6) a
 		 LEFT JOIN registry.enterprise e ON s.type = 'enterprise' AND e.id::text = s.id
 		 ORDER BY a.at DESC, a.id DESC LIMIT $6`,
-		[personId, enterpriseIds, at, id, own, pageSize + 1],
+		[personId, enterpriseIds, at, id, own, pageSize + 1, ownActs],
 	);
 	const shown = rows.slice(0, pageSize);
 	const actors = await actorsOf(ctx, shown);
@@ -112,7 +115,7 @@ function toLine(row: Row, me: string, actors: Actors): TrailLine {
 		action: row.action,
 		by: actor?.name,
 		role: actor?.role,
-		byMe: row.actor === me,
+		byMe: row.actor === me || (row.kind !== 'person' && ownActs.includes(row.action)),
 		reason: row.reason,
 		purpose: typeof purpose === 'string' ? purpose : undefined,
 		enterprise: row.enterprise ?? undefined,
