@@ -1,11 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toSlug } from './slug.ts';
-import { matchingName, plainText } from './text.ts';
+import { cutText, matchingName, plainText } from './text.ts';
 
 describe('plainText', () => {
 	it('drops case, accents and punctuation', () => {
 		expect(plainText('  Ny. Lía’s  KUE-Satu! ')).toBe('ny lias kue satu');
+	});
+});
+
+describe('cutText', () => {
+	it('never leaves half a sign', () => {
+		expect(cutText('Kue 😀', 9)).toBe('Kue 😀');
+		expect(cutText('Kue 😀', 6)).toBe('Kue 😀');
+		expect(cutText('Kue 😀', 5)).toBe('Kue ');
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), fc.nat(20), (text, max) => {
+				expect(cutText(text, max).isWellFormed()).toBe(true);
+			}),
+		);
 	});
 });
 

@@ -28,3 +28,8 @@ export function matchingName(text: string): string {
 	const rest = words.slice(Math.max(first, 0)).filter((word) => word !== 'tbk');
 	return rest.join(' ') || words.join(' ');
 }
+
+/** The first `max` UTF-16 units of a text, never half a sign: half an emoji is no text, and no JSON that is kept. */
+export function cutText(text: string, max: number): string {
+	return text.slice(0, max).replace(/[\ud800-\udbff]$/, '');
+}

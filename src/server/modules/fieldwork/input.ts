@@ -9,12 +9,16 @@ import { type Interview, outcomes } from '#shared/field/protocol.ts';
 
 const id = z.uuid();
 const key = z.string().regex(/^[a-z][a-z0-9.-]{0,79}$/);
-/** PostgreSQL keeps no NUL, and a text that nobody could have typed is no answer. */
+/**
+ * PostgreSQL keeps no NUL, and a text that nobody could have typed is no answer. Half an emoji, which a keyboard
+ * leaves behind now and then, must not hold a visit back for ever.
+ */
 const text = (max: number) =>
 	z
 		.string()
 		.max(max)
-		.regex(/^[^\u0000]*$/);
+		.regex(/^[^\u0000]*$/)
+		.transform((typed) => typed.toWellFormed());
 const moment = z.iso.datetime({ offset: true });
 const degrees = (most: number) => z.number().min(-most).max(most);
 

@@ -1,4 +1,5 @@
 import { parsePhone } from '#shared/phone.ts';
+import { cutText } from '#shared/text.ts';
 import { questionsOf, isPlace } from '#shared/field/evaluate.ts';
 import type { Answer, Answers, FormDefinition } from '#shared/field/form.ts';
 import { enterpriseFields, type EnterpriseChange } from '#modules/registry/index.ts';
@@ -34,7 +35,7 @@ export function readFacts(form: FormDefinition, answers: Answers): Facts {
 function readOwner(facts: Facts, name: string, answer: Answer): void {
 	if (typeof answer !== 'string') return;
 	if (name === 'name') {
-		if (/\p{L}.*\p{L}/u.test(answer)) facts.owner.name = answer.slice(0, 120);
+		if (/\p{L}.*\p{L}/u.test(answer)) facts.owner.name = cutText(answer, 120);
 		else facts.refused.push('owner.name');
 	} else if (name === 'nik') facts.owner.nik = answer;
 	else if (name === 'phone') {

@@ -126,6 +126,12 @@ describe('taking an interview', () => {
 		});
 	});
 
+	it('takes a name that a keyboard cut within an emoji, so that nothing waits on a phone for ever', async () => {
+		const half = '😀'.slice(0, 1);
+		const answers = kitchenOf(`Kue ${half}Manis`);
+		taken(await send(await somebody(), visit(now, { answers, note: `ada ${half}` })));
+	});
+
 	it('refuses what no device of ours sends, and who does no field work', async () => {
 		const person = await somebody();
 		for (const broken of [

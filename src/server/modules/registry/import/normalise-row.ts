@@ -1,5 +1,5 @@
 import type { AreaResolver } from '#modules/areas/index.ts';
-import { matchingName, plainText } from '#shared/text.ts';
+import { cutText, matchingName, plainText } from '#shared/text.ts';
 import type { Candidate } from './candidate.ts';
 import { cleanText, isPlaceholder } from './clean-text.ts';
 import type { FieldName } from './fields.ts';
@@ -70,7 +70,7 @@ function outcome({ row, warnings, rejected }: RowReader) {
 }
 
 function wholeRow(source: TableRow, problem: RowProblem): RowIssue {
-	const value = source.cells.map(cellText).filter(Boolean).join(' | ').slice(0, 300);
+	const value = cutText(source.cells.map(cellText).filter(Boolean).join(' | '), 300);
 	return {
 		row: source.row,
 		column: '',
@@ -139,7 +139,7 @@ function readCandidate(
 		ownerName: limited(reader, 'ownerName', 200) ?? '',
 		nik: readNik(reader),
 		phone,
-		phoneOriginal: reader.text('phone').slice(0, 200) || null,
+		phoneOriginal: cutText(reader.text('phone'), 200) || null,
 		whatsapp: readPhone(reader, 'whatsapp'),
 		email: readEmail(reader),
 		address,
@@ -236,7 +236,7 @@ function readLinks(reader: RowReader): Record<string, string> | null {
 	const links: Record<string, string> = {};
 	for (const field of linkFields) {
 		const text = reader.text(field);
-		if (text !== '') links[field] = text.slice(0, 500);
+		if (text !== '') links[field] = cutText(text, 500);
 	}
 	return Object.keys(links).length > 0 ? links : null;
 }
@@ -250,7 +250,7 @@ function keepExtras(options: NormaliserOptions, reader: RowReader, source: Table
 		if (/\d{10,}/.test(text.replace(/[\s.-]/g, ''))) {
 			const code = 'extra-long-number';
 			reader.warnings.push({ row: source.row, column, value: '', reason: code });
-		} else reader.extra[column] = text.slice(0, 500);
+		} else reader.extra[column] = cutText(text, 500);
 	}
 }
 

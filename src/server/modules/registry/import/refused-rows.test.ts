@@ -26,6 +26,15 @@ const world = useDatabase();
 const { importText, work } = useImports(world);
 const key = 'private/imports/test/file';
 
+test('a long remark that is cut within an emoji stops no import', async () => {
+	const [long, name] = [`${'x'.repeat(499)}😀 dan lagi`, `${'n'.repeat(299)}😀`];
+	const report = await importText(
+		`Nama Usaha;Pemilik;Kecamatan;Warna Favorit\nKue Satu;Ani;Kemiri;${long}\n${name};Budi;Kemiri;\n`,
+	);
+	expect(report).toMatchObject({ rows: 2, imported: 1, rejectedRows: 1 });
+	expect(JSON.stringify(report.rejected)).not.toContain('\\ud83d');
+});
+
 test('the refused rows come back as a file that can be corrected and imported', async () => {
 	const report = await importText(
 		`${registerHeader}=cmd|x;Ani;12345;0812;"Jl. A; B";;\nBaik;Budi;;;;;\n`,

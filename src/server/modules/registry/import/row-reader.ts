@@ -1,3 +1,4 @@
+import { cutText } from '#shared/text.ts';
 import type { ColumnGuess } from './map-columns.ts';
 import type { FieldName } from './fields.ts';
 import type { RowIssue, RowProblem } from './row-problems.ts';
@@ -36,7 +37,7 @@ export function createRowReader(columns: FieldColumns, source: TableRow): RowRea
 	const issue = (field: FieldName, problem: RowProblem): RowIssue => ({
 		row: source.row,
 		column: columns.get(field)?.column ?? '',
-		value: cellText(cellOf(field)).slice(0, 300),
+		value: cutText(cellText(cellOf(field)), 300),
 		reason: problem.code,
 		...(problem.params && { params: problem.params }),
 	});
@@ -71,7 +72,7 @@ export function createRowReader(columns: FieldColumns, source: TableRow): RowRea
 		reject: (field, problem) => rejected.push(issue(field, problem)),
 		keep(field) {
 			const column = columns.get(field);
-			if (column) extra[column.column] = cleanText(cellText(cellOf(field))).slice(0, 500);
+			if (column) extra[column.column] = cutText(cleanText(cellText(cellOf(field))), 500);
 		},
 	};
 }
