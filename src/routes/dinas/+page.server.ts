@@ -19,7 +19,7 @@ import { countByArea, recordAreas } from '#modules/registry/index.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
-import { districtOptions } from './parts/areas.ts';
+import { areaOptions } from './parts/areas.ts';
 import { textOf } from './parts/decide.ts';
 import { savedFilterActions } from './parts/saved-filters.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		countTasks(ctx, filter),
 		listColleagues(ctx),
 		listSavedFilters(ctx, 'tasks'),
-		districtOptions(ctx, filter.area),
+		areaOptions(ctx, { chosen: filter.area }),
 		areaNames(ctx),
 	]);
 	const kinds = Object.keys(taskKinds);

@@ -81,6 +81,10 @@ describe('the demonstration region', () => {
 		expect(await rows(`SELECT 1 FROM registry.field_change WHERE origin = 'field'`)).toEqual([]);
 	});
 
+	it('DN-10 asks for the counters at its end, so that an office has them at once', async () => {
+		expect(await rows(`SELECT 1 FROM jobs.job WHERE name = 'desk/count'`)).toHaveLength(1);
+	});
+
 	it('has no two addresses alike, and the storefront shows what is published', async () => {
 		expect(
 			await rows(`SELECT slug FROM (SELECT slug FROM catalogue.product UNION ALL

@@ -1,5 +1,5 @@
 import { listOfficePermits, listPermitKinds, permitFilter } from '#modules/permits/index.ts';
-import { districtOptions } from '../parts/areas.ts';
+import { areaOptions } from '../parts/areas.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [list, kinds, districts] = await Promise.all([
 		listOfficePermits(ctx, filter),
 		listPermitKinds(ctx),
-		districtOptions(ctx, filter.area),
+		areaOptions(ctx, { chosen: filter.area }),
 	]);
 	const link = (cursor: string | undefined) => {
 		const params = new URLSearchParams(asked);

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { areaPath, findArea, listAreaShapes, readAreaCode } from '#modules/areas/index.ts';
 import { listCoverage } from '#modules/fieldwork/index.ts';
-import { rootAreas } from './parts/area-options.ts';
+import { rootAreas } from '../parts/areas.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

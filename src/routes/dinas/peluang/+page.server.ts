@@ -1,25 +1,13 @@
-import { listAreas, listHomeRegencies, getAreas } from '#modules/areas/index.ts';
 import { listClinics } from '#modules/channels/index.ts';
 import { listPermitKinds } from '#modules/permits/index.ts';
-import { recordAreas } from '#modules/registry/index.ts';
+import { areaOptions } from '../parts/areas.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { ctx } = locals;
-	const own = recordAreas(ctx.actor);
-	const roots = own.includes('')
-		? await listHomeRegencies(ctx)
-		: [...(await getAreas(ctx, own)).values()];
-	const below = await Promise.all(roots.map(({ code }) => listAreas(ctx, { parent: code })));
-	const areas = roots.flatMap((root, index) => [
-		{ value: root.code, label: root.name },
-		...below[index]!.filter(({ level }) => level === 3).map(({ code, name }) => ({
-			value: code,
-			label: `– ${name}`,
-		})),
-	]);
+	const areas = await areaOptions(ctx, { all: true, deepest: 3 });
 	const asked = url.searchParams.get('area');
-	const area = areas.find(({ value }) => value === asked)?.value ?? roots[0]?.code;
+	const area = areas.find(({ value }) => value === asked)?.value ?? areas[0]?.value;
 	const [clinics, kinds] = await Promise.all([
 		area ? listClinics(ctx, area) : [],
 		listPermitKinds(ctx),

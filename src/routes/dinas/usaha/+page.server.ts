@@ -20,7 +20,7 @@ import {
 } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
-import { districtOptions } from '../parts/areas.ts';
+import { areaOptions } from '../parts/areas.ts';
 import { textOf } from '../parts/decide.ts';
 import { savedFilterActions } from '../parts/saved-filters.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const works = recordAreas(ctx.actor).length > 0;
 	const [list, areas, saved, colleagues] = await Promise.all([
 		listEnterprises(ctx, filter),
-		districtOptions(ctx, filter.area),
+		areaOptions(ctx, { chosen: filter.area }),
 		listSavedFilters(ctx, 'enterprises'),
 		works ? listColleagues(ctx) : [],
 	]);

@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
+import { enqueue } from '#platform/jobs.ts';
 import { refreshListings } from '#modules/catalogue/index.ts';
+import { countJob } from '#modules/desk/index.ts';
 import { system, type App } from '#server/app.ts';
 import { defaultSize, type Places, type RegionSize } from '../plan/region.ts';
 import { planBatch } from './batch.ts';
@@ -191,6 +193,8 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeSellingPlaces(ctx);
 		await writeFieldwork(ctx, begun.seed);
 		await keepDemoState(ctx, { ...state, state: 'done' });
+		// Else the office would have no counters until the hour of their job.
+		await enqueue(ctx, countJob, {});
 	});
 	await app.platform.pool.query(`ANALYZE ${filledTables.join(', ')}`);
 }

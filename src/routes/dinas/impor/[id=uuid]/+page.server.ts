@@ -22,7 +22,7 @@ const shown = 100;
 const working = ['checking', 'running', 'undoing'];
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
-	depends('rumah:import');
+	depends('rumah:work');
 	const work = { ctx: locals.ctx, write: locals.write };
 	const { plan, ...record } = await getImport(locals.ctx, params.id);
 	const isOpen = ['uploaded', 'checked', 'failed'].includes(record.state) && record.storageKey;

@@ -12,7 +12,7 @@ import {
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import { wibDay } from '#shared/dates.ts';
-import { areaOptions } from '../parts/area-options.ts';
+import { areaOptions } from '../../parts/areas.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const DAYS_BACK = 7;
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		listBackChecks(ctx, read),
 		listCheckedEnumerators(ctx),
 		listDraws(ctx),
-		areaOptions(ctx),
+		areaOptions(ctx, { all: true }),
 		sampleShare(ctx),
 	]);
 	return {

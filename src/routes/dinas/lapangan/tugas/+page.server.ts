@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listAssignments, listEnumerators } from '#modules/fieldwork/index.ts';
-import { areaOptions } from '../parts/area-options.ts';
+import { areaOptions } from '../../parts/areas.ts';
 import type { PageServerLoad } from './$types';
 
 const filter = z.object({
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const read = filter.parse(Object.fromEntries(given));
 	const [list, areas, people] = await Promise.all([
 		listAssignments(ctx, { ...read, ended: read.ended === 'on' }),
-		areaOptions(ctx),
+		areaOptions(ctx, { all: true }),
 		listEnumerators(ctx),
 	]);
 	return {

@@ -4,7 +4,7 @@ import {
 	listEnumerators,
 	listInterviews,
 } from '#modules/fieldwork/index.ts';
-import { areaOptions } from '../parts/area-options.ts';
+import { areaOptions } from '../../parts/areas.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = interviewFilter.parse(Object.fromEntries(given));
 	const [list, areas, people] = await Promise.all([
 		listInterviews(ctx, filter),
-		areaOptions(ctx),
+		areaOptions(ctx, { all: true }),
 		listEnumerators(ctx),
 	]);
 	return {

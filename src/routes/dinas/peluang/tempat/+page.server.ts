@@ -1,7 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
-import { getAreas, listAreas, listHomeRegencies } from '#modules/areas/index.ts';
 import { listCategories } from '#modules/catalogue/index.ts';
 import {
 	addDemand,
@@ -17,6 +16,7 @@ import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import { wibDay } from '#shared/dates.ts';
 import { z } from 'zod';
+import { areaOptions } from '../../parts/areas.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readDemand, readPlace } from './forms.ts';
 
@@ -25,26 +25,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const kinds = await listPlaceKinds(ctx);
 	const kind = kinds.find(({ code }) => code === url.searchParams.get('jenis'))?.code;
 	const after = z.uuid().safeParse(url.searchParams.get('sesudah')).data;
-	const own = recordAreas(ctx.actor);
-	const everywhere = own.includes('');
-	const roots = everywhere
-		? await listHomeRegencies(ctx)
-		: [...(await getAreas(ctx, own)).values()];
-	const below = await Promise.all(roots.map(({ code }) => listAreas(ctx, { parent: code })));
-	const [places, categories] = await Promise.all([
+	const [places, categories, areas] = await Promise.all([
 		listPlaces(ctx, { kind, after }),
 		listCategories(ctx),
+		areaOptions(ctx, { all: true }),
 	]);
 	return {
 		kinds: kinds.filter((each) => !each.own),
 		kind,
 		places,
 		categories,
-		areas: roots.flatMap((root, index) => [
-			{ value: root.code, label: root.name },
-			...below[index]!.map(({ code, name }) => ({ value: code, label: `– ${name}` })),
-		]),
-		everywhere,
+		areas,
+		everywhere: recordAreas(ctx.actor).includes(''),
 		today: wibDay(ctx.now),
 		done: url.searchParams.get('sudah'),
 	};

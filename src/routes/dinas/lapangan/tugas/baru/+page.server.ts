@@ -9,7 +9,7 @@ import {
 } from '#modules/fieldwork/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
-import { districtOptions } from '../../parts/area-options.ts';
+import { districtOptions } from '../../../parts/areas.ts';
 import { readAssignmentForm } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
