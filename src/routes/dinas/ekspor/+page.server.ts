@@ -45,6 +45,7 @@ export const actions: Actions = {
 		const groups = form.getAll('group').map(String);
 		const formats = form.getAll('format').map(String);
 		const reason = textOf(form, 'reason');
+		const partner = textOf(form, 'partner').slice(0, 120);
 		const exact = form.get('exact') === 'on';
 		const csv = form.get('csv') === 'plain' ? 'plain' : 'excel';
 		const filter = asked(new URLSearchParams(String(form.get('query') ?? '')));
@@ -56,7 +57,7 @@ export const actions: Actions = {
 					filter,
 					groups,
 					formats,
-					options: { csv, exact },
+					options: { csv, exact, partner: partner || undefined },
 					reason,
 				}),
 			);
@@ -66,6 +67,7 @@ export const actions: Actions = {
 				groups,
 				formats,
 				reason,
+				partner,
 				exact,
 				csv,
 				code: error.code,

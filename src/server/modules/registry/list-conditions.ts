@@ -65,7 +65,7 @@ export async function wantedBy(
 	];
 	const without = [
 		// Who asked that her data only lie there is found by her number alone.
-		...(exact ? [] : ['x/restricted']),
+		...(exact ? [] : [RESTRICTED]),
 		...(filter.claimed === 'no' ? ['c/yes'] : []),
 		...(filter.shop === 'hidden' ? ['p/yes'] : []),
 	];
@@ -77,6 +77,9 @@ export async function wantedBy(
 		regency: regencies.size === 1 && regency?.length === 5 ? regency : undefined,
 	};
 }
+
+/** The marker of records whose owner froze her data. */
+export const RESTRICTED = 'x/restricted';
 
 const statuses = ['active', 'closed', 'merged'];
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Ctx } from '#platform/context.ts';
 import { COUNTED, findEntries } from './find-entries.ts';
-import { toTsQuery, type Wanted, wantedBy } from './list-conditions.ts';
+import { RESTRICTED, toTsQuery, type Wanted, wantedBy } from './list-conditions.ts';
 import { enterpriseKinds, sizeClasses, sources, verifications } from './values.ts';
 
 /** The filters of the office's list, as an address carries them; what is strange is left out. */
@@ -80,14 +80,15 @@ export async function listEnterprises(
 
 /**
  * The records that a filter means within the actor's areas, as a condition on `registry.enterprise e`, for bulk
- * work and exports.
+ * work and exports: none of an owner who froze her data, also when she was asked for by her number.
  */
 export async function enterpriseConditions(
 	ctx: Ctx,
 	filter: EnterpriseFilter,
 ): Promise<{ where: string; values: unknown[] }> {
-	const wanted = await wantedBy(ctx, filter);
-	if (!wanted) return { where: 'false', values: [] };
+	const found = await wantedBy(ctx, filter);
+	if (!found) return { where: 'false', values: [] };
+	const wanted = { ...found, without: [...new Set([...found.without, RESTRICTED])] };
 	const matches = 'SELECT l.enterprise_id FROM registry.list_entry l WHERE l.doc @@ $1::tsquery';
 	if (!wanted.exact) return { where: `e.id IN (${matches})`, values: [toTsQuery(wanted)] };
 	const { serials } = await findEntries(ctx, wanted, { before: undefined, size: COUNTED });

@@ -11,3 +11,14 @@ export async function refuseRestricted(ctx: Ctx, ownerId: string): Promise<void>
 	if (found.length > 0)
 		throw new AppError('conflict', 'registry/owner-restricted', 'The owner froze her data');
 }
+
+/** @throws AppError conflict registry/owner-frozen while her data only lie there, for whatever reason */
+export async function refuseFrozen(ctx: Ctx, ownerId: string): Promise<void> {
+	const found = await ctx.query(
+		'registry.isFrozen',
+		'SELECT 1 FROM registry.owner WHERE id = $1 AND restricted_at IS NOT NULL',
+		[ownerId],
+	);
+	if (found.length > 0)
+		throw new AppError('conflict', 'registry/owner-frozen', 'The owner’s data are frozen');
+}

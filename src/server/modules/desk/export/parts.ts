@@ -31,12 +31,15 @@ export async function readParts(work: Work, reader: Ctx, record: ExportWork): Pr
 			exact: options.exact,
 			locale: reader.locale,
 		});
-		parts += 1;
 		cursor = part.firstId;
-		const bytes = Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
-		await work.ctx.platform.storage.put(partKey(id, parts), bytes, {
-			contentType: 'application/x-ndjson',
-		});
+		// All of a part may have been frozen since they were chosen.
+		if (rows.length > 0) {
+			parts += 1;
+			const bytes = Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n'));
+			await work.ctx.platform.storage.put(partKey(id, parts), bytes, {
+				contentType: 'application/x-ndjson',
+			});
+		}
 		await work.write((ctx) =>
 			ctx.query(
 				'desk.exportProgress',
@@ -53,10 +56,14 @@ export async function readParts(work: Work, reader: Ctx, record: ExportWork): Pr
  */
 async function chooseRecords(ctx: Ctx, reader: Ctx, record: ExportWork): Promise<void> {
 	const words = record.wordsCipher;
-	const chosen = await exportSource(record.list).ids(reader, {
-		shown: record.filter,
-		words: words === null ? null : ctx.platform.cipher.decrypt(words),
-	});
+	const chosen = await exportSource(record.list).ids(
+		reader,
+		{
+			shown: record.filter,
+			words: words === null ? null : ctx.platform.cipher.decrypt(words),
+		},
+		{ shared: record.options.partner !== undefined },
+	);
 	const next = chosen.values.length + 1;
 	await ctx.query(
 		'',

@@ -16,6 +16,8 @@ export interface ExportOptions {
 	csv: CsvStyle;
 	/** Points as they are, which is personal, or rounded to about a hundred metres. */
 	exact: boolean;
+	/** Who outside the office is given it: then only what owners agreed to share, of those who did. */
+	partner?: string | undefined;
 }
 
 export interface NewExport {
@@ -62,11 +64,20 @@ export interface ExportFile {
 	rows: number;
 }
 
-/** The columns of the chosen groups in the order of the list, and whether one is personal. */
-export function chosenColumns(
+/**
+ * The columns of the chosen groups in the order of the list, and whether one is personal. What a partner is given
+ * is said by the text of the consent, whatever was chosen.
+ */
+function chosenColumns(
 	list: string,
 	groups: readonly string[],
+	partner: string | undefined,
 ): { columns: ExportColumn[]; personal: boolean } {
+	if (partner !== undefined)
+		return {
+			columns: columnsOf({ list, columns: [...exportSource(list).sharedColumns] }),
+			personal: true,
+		};
 	const chosen = exportSource(list).groups.filter(({ key }) => groups.includes(key));
 	return {
 		columns: chosen.flatMap(({ columns }) => [...columns]),
@@ -88,12 +99,19 @@ export async function insertExport(ctx: Ctx, input: NewExport): Promise<string> 
 	const areas = workAreas(ctx.actor);
 	if (areas.length === 0)
 		throw new AppError('forbidden', 'desk/not-your-work', 'The actor works in no office');
-	const formats = exportFormats.filter((format) => input.formats.includes(format));
-	const { columns, personal: people } = chosenColumns(input.list, input.groups);
+	const partner = input.options.partner?.trim().slice(0, 120) || undefined;
+	// A map shows where people live: no partner is given that.
+	const formats = exportFormats.filter(
+		(format) => input.formats.includes(format) && !(partner && format === 'geojson'),
+	);
+	const { columns, personal: people } = chosenColumns(input.list, input.groups, partner);
 	if (formats.length === 0 || columns.length === 0)
 		throw new AppError('invalid', 'desk/export-empty', 'No format or no column was chosen');
-	const personal = people || input.options.exact;
-	const reason = personal ? requireReason(input.reason) : input.reason?.trim() || null;
+	const { csv, exact } = input.options;
+	const personal = people || exact;
+	const why = personal ? requireReason(input.reason) : input.reason?.trim() || null;
+	// Every owner reads in her trail who was given her data.
+	const reason = partner ? `${partner}: ${why}` : why;
 	const id = newId();
 	const { words } = input.filter;
 	await ctx.query(
@@ -109,7 +127,7 @@ export async function insertExport(ctx: Ctx, input: NewExport): Promise<string> 
 			words === null ? null : ctx.platform.cipher.encrypt(words),
 			columns.map(({ key }) => key),
 			formats,
-			JSON.stringify(input.options),
+			JSON.stringify({ csv, exact: exact && !partner, partner }),
 			personal,
 			reason,
 			areas,

@@ -40,8 +40,17 @@ export interface ExportFilter {
 export interface ExportSource {
 	list: string;
 	groups: readonly ExportGroup[];
-	/** SQL that gives the ids (`id`) of the records that are meant under the rights of `ctx.actor`, with its values. */
-	ids(ctx: Ctx, filter: ExportFilter): Promise<{ sql: string; values: unknown[] }>;
+	/** Keys of the columns that the consent to sharing names: all that a partner may be given. */
+	sharedColumns: readonly string[];
+	/**
+	 * SQL that gives the ids (`id`) of the records that are meant under the rights of `ctx.actor`, with its values.
+	 * @param ask.shared only those whose owner agrees that partners are given her data
+	 */
+	ids(
+		ctx: Ctx,
+		filter: ExportFilter,
+		ask: { shared: boolean },
+	): Promise<{ sql: string; values: unknown[] }>;
 	/**
 	 * The rows of these records in rising order of their ids. The caller has chosen them by `ids`.
 	 * @param exact whether points are where people live or rounded to about a hundred metres

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import type { Actor } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import {
 	giveRecordTask,
@@ -7,8 +8,15 @@ import {
 	type BulkAction,
 	type RecordWork,
 } from '#modules/desk/index.ts';
-import { canDecide, canWorkOn, lockEnterprise } from '../access.ts';
+import {
+	canDecide,
+	canWorkOn,
+	lockEnterprise,
+	type Held,
+	type LockedEnterprise,
+} from '../access.ts';
 import { requireReason } from '../input.ts';
+import { refuseFrozen } from '../refuse-restricted.ts';
 import { setEnterpriseStatus } from '../update.ts';
 import {
 	readCheck,
@@ -24,13 +32,24 @@ const withReason = (_ctx: Ctx, input: Readonly<Record<string, string>>) =>
 /** A record that is so already is skipped, so that nobody takes back what others decided. */
 const already = () => new AppError('conflict', 'registry/already-so', 'The record is so already');
 
+/** Nobody works through frozen data in bulk; one by one an officer sees that they are. */
+async function lockFree(
+	ctx: Ctx,
+	enterpriseId: string,
+	allowed: (actor: Actor, held: Held) => boolean,
+): Promise<LockedEnterprise> {
+	const held = await lockEnterprise(ctx, enterpriseId, allowed);
+	await refuseFrozen(ctx, held.ownerId);
+	return held;
+}
+
 /** What officers do to many records at once; each record has its own line in the trail. */
 export const enterpriseBulk: readonly BulkAction[] = [
 	{
 		name: 'enterprise/verify',
 		read: withReason,
 		async run(ctx, enterpriseId, { reason = '' }) {
-			const held = await lockEnterprise(ctx, enterpriseId, canDecide);
+			const held = await lockFree(ctx, enterpriseId, canDecide);
 			if (held.verification === 'verified') throw already();
 			const before = await readCheck(ctx, enterpriseId);
 			await verifyEnterprise(ctx, { enterpriseId, note: reason });
@@ -43,7 +62,7 @@ export const enterpriseBulk: readonly BulkAction[] = [
 		name: 'enterprise/refuse',
 		read: withReason,
 		async run(ctx, enterpriseId, { reason = '' }) {
-			const held = await lockEnterprise(ctx, enterpriseId, canDecide);
+			const held = await lockFree(ctx, enterpriseId, canDecide);
 			if (held.verification === 'refused') throw already();
 			await refuseVerification(ctx, { enterpriseId, reason });
 		},
@@ -52,7 +71,7 @@ export const enterpriseBulk: readonly BulkAction[] = [
 		name: 'enterprise/close',
 		read: withReason,
 		async run(ctx, enterpriseId, { reason = '' }) {
-			const held = await lockEnterprise(ctx, enterpriseId, canDecide);
+			const held = await lockFree(ctx, enterpriseId, canDecide);
 			if (held.status !== 'active') throw already();
 			await setEnterpriseStatus(ctx, { enterpriseId, status: 'closed', reason });
 			return { status: held.status };
@@ -73,7 +92,7 @@ export const enterpriseBulk: readonly BulkAction[] = [
 			return { assigneeId, what };
 		},
 		async run(ctx, enterpriseId, input) {
-			const held = await lockEnterprise(ctx, enterpriseId, canWorkOn);
+			const held = await lockFree(ctx, enterpriseId, canWorkOn);
 			const { assigneeId = '', what } = input as { assigneeId: string; what: RecordWork };
 			await giveRecordTask(ctx, held, { assigneeId, what });
 		},

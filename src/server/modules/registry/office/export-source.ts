@@ -3,6 +3,7 @@ import { m } from '#messages/messages.js';
 import type { Cell, ExportFilter, ExportSource } from '#modules/desk/index.ts';
 import { parsePhone } from '#shared/phone.ts';
 import { enterpriseConditions, enterpriseFilter } from '../list-enterprises.ts';
+import { agreesTo } from '../owner-agrees.ts';
 
 const texts = m as unknown as Record<
 	string,
@@ -167,9 +168,16 @@ export const enterpriseExport: ExportSource = {
 		personal,
 		columns: columns.map((column) => ({ key: column.key, kind: column.kind })),
 	})),
-	async ids(ctx, filter) {
+	// As consent text `sharing` names them. Permits, which it names too, are not in this list.
+	sharedColumns: ['number', 'name', 'kind', 'district', 'owner_name', 'whatsapp'],
+	async ids(ctx, filter, { shared }) {
 		const { where, values } = await condition(ctx, filter);
-		return { sql: `SELECT e.id FROM registry.enterprise e WHERE ${where}`, values };
+		const agreed = shared ? ` AND ${agreesTo('sharing', 'o')}` : '';
+		return {
+			sql: `SELECT e.id FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
+				WHERE ${where}${agreed}`,
+			values,
+		};
 	},
 	async read(ctx, ids, { columns, exact, locale }) {
 		const chosen = columns.flatMap((key) => columnByKey.get(key) ?? []);
@@ -179,7 +187,7 @@ export const enterpriseExport: ExportSource = {
 				CASE WHEN e.longitude IS NOT NULL AND e.latitude IS NOT NULL
 					THEN json_build_array(e.longitude, e.latitude) END AS place
 			 FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
-			 WHERE e.id = ANY($1::uuid[]) ORDER BY e.id`,
+			 WHERE e.id = ANY($1::uuid[]) AND o.restricted_at IS NULL ORDER BY e.id`,
 			[ids],
 		);
 		return rows.map(({ id, cells, place }) => ({
