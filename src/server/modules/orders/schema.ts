@@ -197,6 +197,8 @@ export const order = orders.table(
 		index('order_enterprise').on(t.enterpriseId, t.placedAt.desc()),
 		index('order_open').on(t.enterpriseId, t.state),
 		index('order_person').on(t.personId),
+		// What somebody ordered without an account is hers by her number.
+		index('order_buyer_phone').on(t.buyerPhone),
 		index('order_reserved')
 			.on(t.reservedUntil)
 			.where(sql`reserved_until is not null`),

@@ -183,9 +183,9 @@ export const permit = permits.table(
 		index('permit_enterprise').on(t.enterpriseId, t.kind),
 		index('permit_number').on(t.kind, t.number),
 		index('permit_area').on(sql`${t.areaCode} text_pattern_ops`, t.id),
-		index('permit_waiting')
-			.on(sql`${t.areaCode} text_pattern_ops`, t.id)
-			.where(sql`state = 'claimed'`),
+		index('permit_state').on(t.state, sql`${t.areaCode} text_pattern_ops`, t.id),
+		// A kind in a state that few have must not be looked for among all.
+		index('permit_kind_state').on(t.kind, t.state, t.id),
 		index('permit_ending')
 			.on(t.expiresOn, t.id)
 			.where(sql`state IN ('claimed', 'checked')`),

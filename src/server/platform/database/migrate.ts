@@ -14,6 +14,7 @@ export async function migrateDatabase(pool: pg.Pool): Promise<void> {
 		await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
 		await client.query('SET statement_timeout = 0');
 		await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
+		await client.query('CREATE EXTENSION IF NOT EXISTS btree_gin');
 		await client.query('CREATE EXTENSION IF NOT EXISTS unaccent');
 		await migrate(drizzle({ client }), { migrationsFolder: folder, migrationsSchema: 'platform' });
 	} finally {

@@ -56,7 +56,7 @@ export async function findLikelyRepeats(
 			 WHERE p.nik_index = $4 LIMIT 20) UNION
 			(SELECT id FROM registry.enterprise WHERE owner_id = $7::uuid LIMIT 20) UNION
 			(SELECT id FROM registry.enterprise
-			 WHERE search_name % $5 AND area_code ~>=~ $6 AND area_code ~<~ ($6 || '/')
+			 WHERE $5 <> '' AND search_name % $5 AND left(area_code, 8) = $6
 			 ORDER BY similarity(search_name, $5) DESC LIMIT 20))
 		 SELECT s.id, e.search_name AS "searchName", e.area_code AS "areaCode", o.name AS "ownerName",
 			o.nik_index AS nik, o.id AS "ownerId", e.nib, e.latitude, e.longitude,
