@@ -102,6 +102,14 @@ export function mergeBriefing(
 	};
 }
 
+/** More than this much off, and days and hours of a visit are wrong in the eyes of whoever reads them. */
+const clockOffMs = 15 * 60_000;
+
+/** Whether this device's clock was off when it heard from the server last. */
+export function clockIsOff({ pulledAt, serverTime }: Briefing): boolean {
+	return Math.abs(Date.parse(pulledAt) - Date.parse(serverTime)) > clockOffMs;
+}
+
 /** What the device knows once it has an interview that another device held. */
 export function withHeld(briefing: Briefing, id: string, form: FormDefinition): Briefing {
 	const hasForm = briefing.forms.some((one) => one.id === form.id && one.version === form.version);

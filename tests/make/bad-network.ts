@@ -6,6 +6,8 @@ export interface BadNetwork {
 	readonly url: string;
 	/** Shares of 0 to 1: requests that never reach, answers that never come back. */
 	set(how: { drop?: number; lose?: number }): void;
+	/** From now on texts whose path matches come as `change` makes them, such as the files of a newer release. */
+	rewrite(path: RegExp, change: (text: string) => string): void;
 	/** What happened so far. */
 	readonly fates: { passed: number; dropped: number; lost: number };
 	stop(): Promise<void>;
@@ -16,6 +18,7 @@ export async function startBadNetwork(target: string): Promise<BadNetwork> {
 	const { hostname, port } = new URL(target);
 	const fates = { passed: 0, dropped: 0, lost: 0 };
 	let [drop, lose] = [0, 0];
+	let rewriting: { path: RegExp; change: (text: string) => string } | undefined;
 
 	function forward(incoming: IncomingMessage, answer: ServerResponse): void {
 		const fate = Math.random();
@@ -25,10 +28,14 @@ export async function startBadNetwork(target: string): Promise<BadNetwork> {
 			return;
 		}
 		const isLost = fate < drop + lose;
-		const { url: path, method, headers } = incoming;
+		const { url: path = '', method, headers: asked } = incoming;
+		const change = rewriting?.path.test(path) ? rewriting.change : undefined;
+		// Only what is not packed can be read and changed on the way.
+		const headers = change ? { ...asked, 'accept-encoding': 'identity' } : asked;
 		const passed = request({ hostname, port, path, method, headers }, (response) => {
 			if (!isLost) {
 				fates.passed += 1;
+				if (change) return void sendChanged(response, answer, change);
 				answer.writeHead(response.statusCode ?? 500, response.rawHeaders);
 				response.pipe(answer);
 				return;
@@ -44,6 +51,23 @@ export async function startBadNetwork(target: string): Promise<BadNetwork> {
 		incoming.pipe(passed);
 	}
 
+	async function sendChanged(
+		response: IncomingMessage,
+		answer: ServerResponse,
+		change: (text: string) => string,
+	): Promise<void> {
+		const parts: Buffer[] = [];
+		for await (const part of response) parts.push(part as Buffer);
+		const {
+			'content-length': _,
+			'transfer-encoding': __,
+			etag: ___,
+			...headers
+		} = response.headers;
+		answer.writeHead(response.statusCode ?? 500, headers);
+		answer.end(change(Buffer.concat(parts).toString('utf8')));
+	}
+
 	const server = createServer(forward);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
@@ -54,6 +78,9 @@ export async function startBadNetwork(target: string): Promise<BadNetwork> {
 			lose = how.lose ?? 0;
 			// A connection that stays open would be a way round.
 			if (drop > 0) server.closeIdleConnections();
+		},
+		rewrite(path, change) {
+			rewriting = { path, change };
 		},
 		stop: () =>
 			new Promise((resolve) => {
