@@ -18,9 +18,7 @@ export async function fillDemoAtStart(app: App): Promise<void> {
 	const state = await findDemoState(reader);
 	if (state?.state === 'done' || (!state && !(await isEmpty(reader)))) return;
 	const { log } = app.platform;
-	log.info(
-		state ? 'the demonstration region is filled further' : 'the demonstration region is filled',
-	);
+	log.info(`filling the demonstration region ${state ? 'further' : '(about half a minute)'} …`);
 	const { filled, ...counts } = await fillDemo(
 		app,
 		state ? { ...state, now: new Date(state.now) } : {},

@@ -39,6 +39,9 @@ export function typedPermit(form: FormData): PermitValues {
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
+/** Some keypads for numbers have no sign to put between day, month and year: `21112026`. */
+const withDashes = (typed: string) => typed.trim().replace(/^(\d{2})(\d{2})(\d{4})$/, '$1-$2-$3');
+
 /** What could be understood, without the file; the rest has an error. */
 export function readPermit(
 	values: PermitValues,
@@ -47,7 +50,7 @@ export function readPermit(
 	const errors: PermitErrors = {};
 	const day = (name: 'issuedOn' | 'expiresOn') => {
 		if (values[name].trim() === '') return null;
-		const read = parseDay(values[name], { latestYear: 2069 });
+		const read = parseDay(withDashes(values[name]), { latestYear: 2069 });
 		if (read.ok) return read.value;
 		errors[name] = say(`values_${read.problem.code.replaceAll('-', '_')}`);
 		return null;
