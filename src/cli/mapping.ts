@@ -37,7 +37,8 @@ export const run: Run = async (args, io) => {
 		return 2;
 	}
 	if (file.missing.length > 0) {
-		io.err(m.edition_cli_columns({ columns: file.missing.join(', ') }, { locale }));
+		const columns = file.missing.map((name) => m[`edition_line_column_${name}`]({}, { locale }));
+		io.err(m.edition_cli_columns({ columns: columns.join(', ') }, { locale }));
 		return 2;
 	}
 	return withApp<ExitCode>(async (app) => {

@@ -15,7 +15,7 @@ const names = {
  */
 export async function readMappingFile(
 	path: string,
-): Promise<{ rows: MappingRow[]; missing: string[] } | null> {
+): Promise<{ rows: MappingRow[]; missing: (keyof typeof names)[] } | null> {
 	const text = await readFile(path, 'utf8').catch(() => null);
 	if (text === null) return null;
 	const lines = parse(text, {

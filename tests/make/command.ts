@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { World } from './database.ts';
@@ -17,17 +17,7 @@ export async function rumah(
 	args: readonly string[],
 	environment: Record<string, string> = {},
 ): Promise<Ended> {
-	const { fieldKeys, indexKey, authSecret } = world.app.config;
-	const env = {
-		PATH: process.env['PATH'] ?? '',
-		LANG: 'en_GB.UTF-8',
-		DATA_DIR: world.folder,
-		DATABASE_URL: world.app.connectionString,
-		FIELD_KEYS: fieldKeys,
-		INDEX_KEY: indexKey,
-		AUTH_SECRET: authSecret,
-		...environment,
-	};
+	const env = { ...environmentOf(world), ...environment };
 	const options = { cwd: root, env, maxBuffer: 1 << 26 };
 	return promisify(execFile)(process.execPath, ['src/cli/rumah.ts', ...args], options).then(
 		({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
@@ -37,4 +27,26 @@ export async function rumah(
 			err: error.stderr,
 		}),
 	);
+}
+
+/** The same, under way: to be cut off by its id. */
+export function startRumah(world: World, args: readonly string[]): ChildProcess {
+	return spawn(process.execPath, ['src/cli/rumah.ts', ...args], {
+		cwd: root,
+		env: environmentOf(world),
+		stdio: 'ignore',
+	});
+}
+
+function environmentOf(world: World): Record<string, string> {
+	const { fieldKeys, indexKey, authSecret } = world.app.config;
+	return {
+		PATH: process.env['PATH'] ?? '',
+		LANG: 'en_GB.UTF-8',
+		DATA_DIR: world.folder,
+		DATABASE_URL: world.app.connectionString,
+		FIELD_KEYS: fieldKeys,
+		INDEX_KEY: indexKey,
+		AUTH_SECRET: authSecret,
+	};
 }
