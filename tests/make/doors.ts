@@ -1,24 +1,6 @@
-import { everybody, type Region, type Who } from './region.ts';
+import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
+import { officeDoors } from './office-doors.ts';
 
-/**
- * `in`, `missing` (it looks as if it were not there), where somebody is led, or the bare status that a device hears
- * instead of a page.
- */
-export type Answer = 'in' | 'missing' | `→ ${string}` | '401' | '403' | '405';
-export type Answers = Record<Who, Answer>;
-
-export interface Door {
-	/** The address to knock at; without it the route itself. */
-	at?: (region: Region) => string;
-	answers: Answers;
-}
-
-const all = (answer: Answer, but: Partial<Answers> = {}): Answers => ({
-	...(Object.fromEntries(everybody.map((who) => [who, answer])) as Answers),
-	...but,
-});
-
-const toSignIn = '→ /masuk';
 const everyone = all('in');
 const signedIn = all('in', { guest: toSignIn });
 /** Pages about one's own shop; who has none is led to the page that helps to get one. */
@@ -26,16 +8,6 @@ const shopkeepers = all('→ /usaha', { guest: toSignIn, ownerA: 'in', ownerB: '
 const ownerA = all('missing', { guest: toSignIn, ownerA: 'in' });
 /** Officers of the area help with products. */
 const ownerAAndHelpers = { ...ownerA, officer: 'in', administrator: 'in' } satisfies Answers;
-const office = all('in', {
-	guest: toSignIn,
-	buyer: 'missing',
-	ownerA: 'missing',
-	ownerB: 'missing',
-	officerHalfIn: '→ /masuk/langkah-kedua',
-	enumerator: 'missing',
-});
-const officeOfTheArea = { ...office, officerElsewhere: 'missing' } satisfies Answers;
-
 /** Everybody has a place to work in; staff who have not agreed to anything yet are asked first. */
 const workspaces = all('→ /usaha', {
 	guest: toSignIn,
@@ -188,111 +160,5 @@ export const doors: Record<string, Door> = {
 			enumerator: 'missing',
 		}),
 	},
-
-	'/dinas': { answers: office },
-	// Limits hold everywhere, so only the operator sets them.
-	'/dinas/aturan': { answers: { ...officeOfTheArea, officer: 'missing' } },
-	'/dinas/ekspor': { answers: office },
-	'/dinas/ekspor/[id=uuid]': {
-		at: (r) => `/dinas/ekspor/${r.exportId}`,
-		answers: { ...officeOfTheArea, administrator: 'missing' },
-	},
-	// Only whoever made a file fetches it.
-	'/dinas/ekspor/[id=uuid]/[format]': {
-		at: (r) => `/dinas/ekspor/${r.exportId}/csv`,
-		answers: all('missing', { officer: 'in' }),
-	},
-	'/dinas/bentrok': { answers: office },
-	'/dinas/bentrok/[id=uuid]': {
-		at: (r) => `/dinas/bentrok/${r.conflictId}`,
-		answers: officeOfTheArea,
-	},
-	'/dinas/ganda': { answers: office },
-	'/dinas/ganda/[id=uuid]': { at: (r) => `/dinas/ganda/${r.repeatId}`, answers: officeOfTheArea },
-	'/dinas/ganda/gabungan': { answers: office },
-	'/dinas/hak': { answers: office },
-	'/dinas/hak/baru': { answers: office },
-	'/dinas/hak/[id=uuid]': { at: (r) => `/dinas/hak/${r.requestId}`, answers: officeOfTheArea },
-	// A copy of somebody who has an account is hers to fetch, not the office's.
-	'/dinas/hak/[id=uuid]/salinan': {
-		at: (r) => `/dinas/hak/${r.requestId}/salinan`,
-		answers: all('missing'),
-	},
-	'/dinas/hak/register': { answers: office },
-	'/dinas/hak/retensi': { answers: office },
-	'/dinas/hak/insiden': { answers: office },
-	'/dinas/edisi': { answers: office },
-	'/dinas/edisi/kbli': { answers: office },
-	'/dinas/edisi/wilayah': { answers: office },
-	'/dinas/impor': { answers: office },
-	'/dinas/impor/[id=uuid]': { at: (r) => `/dinas/impor/${r.importId}`, answers: officeOfTheArea },
-	'/dinas/impor/[id=uuid]/ditolak': {
-		at: (r) => `/dinas/impor/${r.importId}/ditolak`,
-		answers: all('missing', { officer: 'in', administrator: 'in' }),
-	},
-	'/dinas/impor/sumber': { answers: office },
-	'/dinas/aturan/izin': { answers: office },
-	'/dinas/izin': { answers: office },
-	'/dinas/izin/[id=uuid]': { at: (r) => `/dinas/izin/${r.permitId}`, answers: officeOfTheArea },
-	'/dinas/izin/tanya/[id=uuid]': {
-		at: (r) => `/dinas/izin/tanya/${r.productId}`,
-		answers: officeOfTheArea,
-	},
-	'/dinas/surat': { answers: office },
-	'/dinas/surat/[id=uuid]': { at: (r) => `/dinas/surat/${r.letterId}`, answers: officeOfTheArea },
-	'/dinas/surat/[id=uuid]/logo': {
-		at: (r) => `/dinas/surat/${r.letterId}/logo`,
-		answers: all('missing'),
-	},
-	'/dinas/surat/[id=uuid]/pdf': {
-		at: (r) => `/dinas/surat/${r.letterId}/pdf`,
-		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
-	},
-	'/dinas/surat/pengaturan': {
-		answers: { ...office, officer: 'missing', officerElsewhere: 'missing' },
-	},
-	'/dinas/klaim': { answers: office },
-	'/dinas/peluang': { answers: office },
-	'/dinas/peluang/tempat': { answers: office },
-	'/dinas/lapangan': { answers: office },
-	'/dinas/lapangan/wawancara': { answers: office },
-	'/dinas/lapangan/wawancara/[id=uuid]': {
-		at: (r) => `/dinas/lapangan/wawancara/${r.field.interviewId}`,
-		answers: officeOfTheArea,
-	},
-	'/dinas/lapangan/foto/[id=uuid]': {
-		at: (r) => `/dinas/lapangan/foto/${r.field.photoId}`,
-		answers: all('missing', { officer: 'in', administrator: 'in' }),
-	},
-	'/dinas/lapangan/tugas': { answers: office },
-	'/dinas/lapangan/tugas/baru': { answers: office },
-	'/dinas/lapangan/tugas/[id=uuid]': {
-		at: (r) => `/dinas/lapangan/tugas/${r.field.assignmentId}`,
-		answers: officeOfTheArea,
-	},
-	'/dinas/lapangan/petugas': { answers: office },
-	'/dinas/lapangan/petugas/honor': {
-		answers: all('missing', { officer: 'in', officerElsewhere: 'in', administrator: 'in' }),
-	},
-	'/dinas/lapangan/periksa': { answers: office },
-	'/dinas/lapangan/periksa/[id=uuid]': {
-		at: (r) => `/dinas/lapangan/periksa/${r.field.backCheckId}`,
-		answers: officeOfTheArea,
-	},
-	'/dinas/qris': { answers: office },
-	'/dinas/tugas/serah-terima': { answers: office },
-	'/dinas/usaha': { answers: office },
-	'/dinas/usaha/baru': { answers: office },
-	'/dinas/usaha/massal/[id=uuid]': {
-		at: (r) => `/dinas/usaha/massal/${r.bulkId}`,
-		answers: { ...officeOfTheArea, administrator: 'missing' },
-	},
-	'/dinas/usaha/[number]': {
-		at: (r) => `/dinas/usaha/${r.shopA.number}`,
-		answers: officeOfTheArea,
-	},
-	'/dinas/usaha/[number]/ubah': {
-		at: (r) => `/dinas/usaha/${r.shopA.number}/ubah`,
-		answers: officeOfTheArea,
-	},
+	...officeDoors,
 };

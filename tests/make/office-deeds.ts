@@ -9,20 +9,11 @@ import {
 	newEnterprise,
 } from './deed-parts.ts';
 import { fieldDeeds } from './field-deeds.ts';
+import { settingsDeeds } from './settings-deeds.ts';
 
 /** The form actions of the office. */
 export const officeDeeds: Record<string, Record<string, Deed>> = {
-	'/dinas/aturan': {
-		default: {
-			forbidden: [...notTheOffice, 'officer'],
-			fields: () => ({
-				kind: 'claim',
-				days: '99',
-				validFrom: '2099-01-01',
-				legalBasis: 'Iseng saja',
-			}),
-		},
-	},
+	...settingsDeeds,
 	// Her own areas are all that an officer can take out.
 	'/dinas/ekspor': {
 		default: { forbidden: notAnyOffice, fields: () => ({ group: 'basic', format: 'csv' }) },

@@ -125,6 +125,12 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 	},
 	administrator: {
 		'rules of counting': '/dinas/aturan',
+		'tables of a permit': '/dinas/aturan/izin/p-irt',
+		'new row of a permit': '/dinas/aturan/izin/p-irt/baris',
+		'row of a permit': '/dinas/aturan/izin/bpom-md/baris?baris=bpom-md%3Acold',
+		'nested row of a permit': '/dinas/aturan/izin/bpom-md/baris?baris=bpom-md%3Aweek-but-special',
+		'new step of a permit': '/dinas/aturan/izin/p-irt/langkah',
+		'step of a permit': '/dinas/aturan/izin/p-irt/langkah?langkah=apply',
 		'look of letters': '/dinas/surat/pengaturan?area=36.03',
 	},
 };

@@ -1,3 +1,4 @@
+import { canSetRules } from '#modules/desk/index.ts';
 import { listPermitKinds, listPermitRules } from '#modules/permits/index.ts';
 import { wibDay } from '#shared/dates.ts';
 import type { PageServerLoad } from './$types';
@@ -10,11 +11,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const day = real ? asked : wibDay(ctx.now);
 	const [rules, kinds] = await Promise.all([listPermitRules(ctx, day), listPermitKinds(ctx)]);
 	const english = ctx.locale === 'en';
+	const sets = canSetRules(ctx);
 	return {
 		day,
+		sets,
 		groups: kinds.flatMap((kind) => {
 			const own = rules.filter((rule) => rule.kind === kind.code);
-			if (own.length === 0) return [];
+			// Kinds without a row are there for whoever can write one.
+			if (own.length === 0 && !sets) return [];
 			return [
 				{
 					code: kind.code,

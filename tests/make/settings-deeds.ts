@@ -1,0 +1,73 @@
+import { type Deed, notTheOffice } from './deed-parts.ts';
+
+/** Rules hold for the whole installation: its operator alone changes them. */
+const forbidden = [...notTheOffice, 'officer'] as const;
+const dated = { validFrom: '2099-01-01', legalBasis: 'Iseng saja', certainty: 'unsure' };
+const rule = (): Record<string, string> => ({
+	after: '',
+	'when-nature': 'packaged-food',
+	verdict: 'not-needed',
+	reasonId: 'Iseng saja.',
+	reasonEn: 'Just so.',
+	...dated,
+});
+
+/** The form actions that change rules and settings. */
+export const settingsDeeds: Record<string, Record<string, Deed>> = {
+	'/dinas/aturan': {
+		default: {
+			forbidden,
+			fields: () => ({
+				kind: 'claim',
+				days: '99',
+				validFrom: '2099-01-01',
+				legalBasis: 'Iseng saja',
+			}),
+		},
+	},
+	'/dinas/aturan/izin/[permit=slug]': {
+		nama: {
+			forbidden,
+			fields: () => ({
+				nameId: 'Izin siluman',
+				nameEn: 'Ghost permit',
+				purposeId: 'Untuk iseng',
+				purposeEn: 'For fun',
+				issuerId: 'Iseng',
+				issuerEn: 'Nobody',
+				url: '',
+				numberHintId: '',
+				numberHintEn: '',
+			}),
+		},
+		masa: {
+			forbidden,
+			fields: () => ({ validity: 'years', years: '50', renewalDays: '', ...dated }),
+		},
+		batal: { forbidden, fields: () => ({ part: 'rule', line: 'p-irt:cold' }) },
+		buka: { forbidden, fields: () => ({ part: 'rule', line: 'p-irt:cold' }) },
+	},
+	'/dinas/aturan/izin/[permit=slug]/baris': {
+		lihat: { forbidden, fields: rule },
+		simpan: { forbidden, fields: rule },
+		'lihat-akhir': { forbidden, fields: () => ({ line: 'p-irt:cold', lastDay: '2099-01-01' }) },
+		akhiri: { forbidden, fields: () => ({ line: 'p-irt:cold', lastDay: '2099-01-01' }) },
+	},
+	'/dinas/aturan/izin/[permit=slug]/langkah': {
+		simpan: {
+			forbidden,
+			fields: () => ({
+				after: '',
+				textId: 'Bayar ke petugas',
+				textEn: 'Pay the officer',
+				place: 'Dinas',
+				url: '',
+				costId: 'Rp1.000.000',
+				costEn: 'Rp1,000,000',
+				days: '',
+				...dated,
+			}),
+		},
+		akhiri: { forbidden, fields: () => ({ line: 'apply', lastDay: '2099-01-01' }) },
+	},
+};
