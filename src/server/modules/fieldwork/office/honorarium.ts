@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
-import { inAreas, ledAreas } from './access.ts';
+import { ledAreas } from './access.ts';
 import { metresSql } from './interview-page.ts';
+import { inArea } from './list-interviews.ts';
 
 export interface HonorariumLine {
 	personId: string;
@@ -21,14 +22,18 @@ export interface HonorariumLine {
  * @param month `2026-11`
  */
 export async function listHonorarium(ctx: Ctx, month: string): Promise<HonorariumLine[]> {
-	const within = inAreas('i.area_code', ledAreas(ctx.actor), 2);
+	const values = [month];
+	const areas = ledAreas(ctx.actor).map((area) =>
+		inArea(area, (one) => `$${values.push(`${one}`)}`),
+	);
+	if (areas.length === 0) return [];
 	return ctx.query<HonorariumLine>(
 		'',
 		`WITH visits AS (
 			SELECT i.person_id, i.purpose, i.finished_at, i.latitude, i.longitude,
 				(i.finished_at AT TIME ZONE 'Asia/Jakarta')::date AS day
 			FROM fieldwork.interview i
-			WHERE i.state = 'accepted' AND i.outcome = 'met' AND ${within.sql}
+			WHERE i.state = 'accepted' AND i.outcome = 'met' AND (${areas.join(' OR ')})
 				AND i.finished_at >= ($1 || '-01')::date::timestamp AT TIME ZONE 'Asia/Jakarta'
 				AND i.finished_at < (($1 || '-01')::date + interval '1 month') AT TIME ZONE 'Asia/Jakarta'
 		 ), steps AS (
@@ -46,6 +51,6 @@ export async function listHonorarium(ctx: Ctx, month: string): Promise<Honorariu
 			round(coalesce(max(w.km), 0)::numeric, 1)::float8 AS kilometres
 		 FROM visits v JOIN accounts.person p ON p.id = v.person_id LEFT JOIN ways w ON w.person_id = v.person_id
 		 GROUP BY p.id, p.name ORDER BY p.name, p.id`,
-		[month, ...within.values],
+		values,
 	);
 }

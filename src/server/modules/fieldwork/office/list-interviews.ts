@@ -60,8 +60,8 @@ export async function listInterviews(
 	return { items, nextCursor: rows.length > PAGE ? items.at(-1)?.cursor : undefined };
 }
 
-/** As the indexes have it: kabupaten and kecamatan by their own, kelurahan by the whole code. */
-function inArea(area: string, value: (one: unknown) => string): string {
+/** As the indexes of interviews have it: kabupaten and kecamatan by their own, kelurahan by the whole code. */
+export function inArea(area: string, value: (one: unknown) => string): string {
 	if (area === '') return 'true';
 	if (area.length <= 8) return `left(i.area_code, ${area.length}) = ${value(area)}`;
 	return `i.area_code = ${value(area)}`;
