@@ -10,7 +10,7 @@ import { requirePerson } from '#modules/accounts/index.ts';
 import { canAnswer } from './access.ts';
 import { packCopy } from './copy-file.ts';
 import { personalDataHolders } from './holders.ts';
-import { findSubject } from './subject.ts';
+import { findSubject, findWholeSubject } from './subject.ts';
 import { tellCopyReady } from './tell.ts';
 
 /** How long a copy lies ready; then its file and key are gone. */
@@ -174,7 +174,10 @@ export async function makeCopy(work: Work, copyId: string): Promise<void> {
 		[copyId],
 	);
 	if (!row) return;
-	const subject = await findSubject(work.ctx, row);
+	const own = await findSubject(work.ctx, row);
+	// Of a record that was merged into hers she reads what it says, but not who else was written down for it.
+	const { enterpriseIds } = await findWholeSubject(work.ctx, row);
+	const subject = { ...own, enterpriseIds };
 	const sections = [];
 	for (const holder of personalDataHolders())
 		sections.push(...(await holder.collect(work.ctx, subject)));

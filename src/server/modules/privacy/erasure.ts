@@ -10,7 +10,7 @@ import { closeTask } from '#modules/desk/index.ts';
 import { restrictOwner } from '#modules/registry/index.ts';
 import { personalDataHolders, planErasure } from './holders.ts';
 import type { OfficeRequestView } from './queries.ts';
-import { findSubject } from './subject.ts';
+import { findSubject, findWholeSubject } from './subject.ts';
 import { suppress } from './suppression.ts';
 import { tellErasing } from './tell.ts';
 
@@ -29,7 +29,7 @@ export async function approveErasure(
 ): Promise<void> {
 	if (!request.can.erase)
 		throw new AppError('conflict', 'privacy/second-person', 'Somebody else has to carry it out');
-	const subject = await findSubject(ctx, request);
+	const subject = await findWholeSubject(ctx, request);
 	if (!subject.personId && subject.ownerIds.length === 0)
 		throw new AppError('conflict', 'privacy/nothing-held', 'Nothing is held about her');
 	for (const ownerId of subject.ownerIds) await restrictOwner(ctx, { ownerId, why: 'request' });

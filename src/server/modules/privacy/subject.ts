@@ -25,6 +25,36 @@ export async function findSubject(
 	return row ?? { personId: null, ownerIds: [], enterpriseIds: [], phones: [] };
 }
 
+/**
+ * The same with the records that an office merged into hers, which say more about her than the one that stands, and
+ * with the owners who had been written down for them, where nobody has an account and nothing else is theirs. An
+ * erasure that left them would leave her.
+ */
+export async function findWholeSubject(
+	ctx: Ctx,
+	who: { personId?: string | null; ownerId?: string | null },
+): Promise<DataSubject> {
+	const subject = await findSubject(ctx, who);
+	const [merged] = await ctx.query<Pick<DataSubject, 'ownerIds' | 'enterpriseIds'>>(
+		'privacy.mergedSubject',
+		`WITH ids AS (SELECT id FROM registry.enterprise WHERE id = ANY($1) OR merged_into = ANY($1)),
+		former AS (
+			SELECT owner_id AS id FROM registry.enterprise WHERE merged_into = ANY($1)
+			UNION SELECT (m.columns #>> '{kept,before,owner_id}')::uuid FROM registry.enterprise_merge m
+			WHERE m.kept_id IN (SELECT id FROM ids) AND m.undone_at IS NULL)
+		SELECT ARRAY(SELECT id FROM ids ORDER BY id) AS "enterpriseIds",
+			ARRAY(SELECT o.id FROM registry.owner o WHERE o.id IN (SELECT id FROM former) AND o.person_id IS NULL
+				AND o.id <> ALL($2) AND NOT EXISTS (SELECT 1 FROM registry.enterprise e
+					WHERE e.owner_id = o.id AND e.id NOT IN (SELECT id FROM ids)) ORDER BY o.id) AS "ownerIds"`,
+		[subject.enterpriseIds, subject.ownerIds],
+	);
+	return {
+		...subject,
+		ownerIds: [...subject.ownerIds, ...(merged?.ownerIds ?? [])],
+		enterpriseIds: merged?.enterpriseIds ?? subject.enterpriseIds,
+	};
+}
+
 /** Names and addresses that messages to or about somebody may hold, lower case, for finding them. */
 export async function marksOf(
 	ctx: Ctx,

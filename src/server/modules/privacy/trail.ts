@@ -3,7 +3,7 @@ import { wibDay } from '#shared/dates.ts';
 import { requirePerson } from '#modules/accounts/index.ts';
 import { listExportsOf } from '#modules/desk/index.ts';
 import { readCursor } from './queries.ts';
-import { findSubject } from './subject.ts';
+import { findWholeSubject } from './subject.ts';
 
 export interface TrailLine {
 	/** The last time, when somebody did the same several times that day. */
@@ -56,7 +56,7 @@ export async function listOwnTrail(
 	{ own = false, cursor }: { own?: boolean; cursor?: string | undefined } = {},
 ): Promise<Trail> {
 	const { personId } = requirePerson(ctx);
-	const { enterpriseIds } = await findSubject(ctx, { personId });
+	const { enterpriseIds } = await findWholeSubject(ctx, { personId });
 	const [at, id] = readCursor(cursor);
 	const rows = await ctx.query<Row>(
 		'privacy.trail',
@@ -156,7 +156,7 @@ export interface OwnExport {
 /** Lists with the actor's records that left as a file, newest first, at most 50 an enterprise. */
 export async function listOwnExports(ctx: Ctx): Promise<OwnExport[]> {
 	const { personId } = requirePerson(ctx);
-	const { enterpriseIds } = await findSubject(ctx, { personId });
+	const { enterpriseIds } = await findWholeSubject(ctx, { personId });
 	const names = await ctx.query<{ id: string; name: string }>(
 		'privacy.exportNames',
 		'SELECT id, name FROM registry.enterprise WHERE id = ANY($1)',
