@@ -33,6 +33,8 @@ export const formVersion = fieldwork.table(
 		origin: text('origin').notNull(),
 		createdBy: text('created_by'),
 		createdAt: at('created_at').notNull(),
+		/** The day from which a draft is to be in use; null while nobody has said so. */
+		useFrom: date('use_from'),
 		currentAt: at('current_at'),
 		retiredAt: at('retired_at'),
 	},

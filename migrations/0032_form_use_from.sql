@@ -1,0 +1,1 @@
+ALTER TABLE "fieldwork"."form_version" ADD COLUMN "use_from" date;
