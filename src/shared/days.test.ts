@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromExcel, parseDay } from './days.ts';
+import { dayFromExcel, isDay, parseDay } from './days.ts';
 
 describe('parseDay', () => {
 	it.each([
@@ -95,5 +95,21 @@ describe('dayFromExcel', () => {
 	it('counts from 1904 where the workbook does', () => {
 		expect(dayFromExcel(0, { date1904: true })).toMatchObject({ value: '1904-01-01' });
 		expect(dayFromExcel(60, { date1904: true })).toMatchObject({ value: '1904-03-01' });
+	});
+});
+
+describe('isDay', () => {
+	it('knows the days that there are', () => {
+		for (const day of ['2026-11-22', '2028-02-29', '1970-01-01']) expect(isDay(day)).toBe(true);
+		for (const text of [
+			'',
+			'2026-02-31',
+			'2027-02-29',
+			'2026-13-01',
+			'0000-01-01',
+			'2026-1-2',
+			'22/11/2026',
+		])
+			expect(isDay(text), text).toBe(false);
 	});
 });

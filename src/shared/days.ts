@@ -100,3 +100,10 @@ function build(
 	if (!real || year < 1900) return refused('day-impossible');
 	return accepted(date.toISOString().slice(0, 10), warnings);
 }
+
+/** Whether a text is a day as forms and addresses carry it, `YYYY-MM-DD`, and one that there is. */
+export function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001') return false;
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

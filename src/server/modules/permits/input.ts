@@ -9,6 +9,7 @@ import {
 	type ProductFacts,
 } from '#shared/product-facts.ts';
 import { AppError } from '#platform/errors.ts';
+import { isDay } from '#shared/days.ts';
 
 /*
  * What comes in. The messages are keys of the message files, so that a page can say them beside the field.
@@ -42,7 +43,7 @@ export const productFacts = z
 	})
 	.partial() satisfies z.ZodType<ProductFacts>;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'permits_day');
+const day = z.string().refine(isDay, 'permits_day');
 
 /** A permit that somebody says an enterprise holds; days are `YYYY-MM-DD`. */
 export const permitClaim = z

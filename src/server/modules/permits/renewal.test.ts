@@ -112,5 +112,9 @@ describe('the last day that nobody typed', () => {
 		// An old paper stays old, whatever day of issue somebody types.
 		expect(await endOf('P-IRT 2063603010204-19', '2026-01-05')).toBe('2019-12-31');
 		expect(await endOf('P-IRT 2063603010205-99', null)).toBeNull();
+		await expect(endOf('P-IRT 2063603010206-27', '2022-02-31')).rejects.toMatchObject({
+			code: 'permits/claim',
+			params: { field: 'issuedOn', reason: 'permits_day' },
+		});
 	});
 });

@@ -1,14 +1,14 @@
 import { canSetRules } from '#modules/desk/index.ts';
 import { listPermitKinds, listPermitRules } from '#modules/permits/index.ts';
 import { wibDay } from '#shared/dates.ts';
+import { isDay } from '#shared/days.ts';
 import type { PageServerLoad } from './$types';
 
 /** The decision table of a day, as it is used. */
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { ctx } = locals;
 	const asked = url.searchParams.get('hari') ?? '';
-	const real = /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked));
-	const day = real ? asked : wibDay(ctx.now);
+	const day = isDay(asked) ? asked : wibDay(ctx.now);
 	const [rules, kinds] = await Promise.all([listPermitRules(ctx, day), listPermitKinds(ctx)]);
 	const english = ctx.locale === 'en';
 	const sets = canSetRules(ctx);

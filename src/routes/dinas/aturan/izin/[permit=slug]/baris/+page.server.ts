@@ -24,6 +24,7 @@ import {
 } from '../../../../parts/condition-form.ts';
 import { textOf } from '../../../../parts/decide.ts';
 import { judged } from '../../../../parts/judged.ts';
+import { isDay } from '#shared/days.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -89,7 +90,7 @@ async function readRule({ request, params }: RequestEvent) {
 async function readEnd({ request, params }: RequestEvent) {
 	const form = await request.formData();
 	const lastDay = textOf(form, 'lastDay');
-	const real = /^\d{4}-\d{2}-\d{2}$/.test(lastDay) && !Number.isNaN(Date.parse(lastDay));
+	const real = isDay(lastDay);
 	const errors: Record<string, string> = real ? {} : { lastDay: 'settings_day' };
 	const shown: Shown = {
 		what: 'akhiri',

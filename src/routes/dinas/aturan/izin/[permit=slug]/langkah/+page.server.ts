@@ -15,6 +15,7 @@ import { errorText } from '#server/error-text.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
 import { textOf } from '../../../../parts/decide.ts';
 import { judged, typedNumber } from '../../../../parts/judged.ts';
+import { isDay } from '#shared/days.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -103,7 +104,7 @@ export const actions: Actions = {
 		requireSettings(event.locals.ctx);
 		const form = await event.request.formData();
 		const lastDay = textOf(form, 'lastDay');
-		const real = /^\d{4}-\d{2}-\d{2}$/.test(lastDay) && !Number.isNaN(Date.parse(lastDay));
+		const real = isDay(lastDay);
 		const shown = { values: { lastDay } as Record<string, string>, papers: [] };
 		if (!real) {
 			const errors: Record<string, string> = { lastDay: 'settings_day' };
