@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#shared/days.ts';
 
 const village = z.string().regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/);
 /** `3`, `03` and `003` are the same RT. */
@@ -9,9 +10,8 @@ const unit = z
 	.transform((text) => (Number(text) === 0 ? null : text.padStart(3, '0')));
 const day = z
 	.string()
-	.regex(/^(\d{4}-\d{2}-\d{2})?$/)
-	.transform((text) => text || null)
-	.refine((text) => text === null || !Number.isNaN(Date.parse(text)));
+	.refine((text) => text === '' || isDay(text))
+	.transform((text) => text || null);
 const target = z.coerce.number().int().min(1).max(10_000);
 const note = z
 	.string()
