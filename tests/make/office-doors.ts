@@ -80,6 +80,7 @@ export const officeDoors: Record<string, Door> = {
 	'/dinas/klaim': { answers: office },
 	'/dinas/peluang': { answers: office },
 	'/dinas/peluang/tempat': { answers: office },
+	'/dinas/peluang/tempat/aturan': { answers: office },
 	'/dinas/lapangan': { answers: office },
 	'/dinas/lapangan/wawancara': { answers: office },
 	'/dinas/lapangan/wawancara/[id=uuid]': {
@@ -116,6 +117,14 @@ export const officeDoors: Record<string, Door> = {
 	'/dinas/usaha/[number]': {
 		at: (r) => `/dinas/usaha/${r.shopA.number}`,
 		answers: officeOfTheArea,
+	},
+	'/dinas/usaha/[number]/persetujuan': {
+		at: (r) => `/dinas/usaha/${r.shopA.number}/persetujuan`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/usaha/[number]/persetujuan/[id=uuid]': {
+		at: (r) => `/dinas/usaha/${r.shopA.number}/persetujuan/${r.consentPaperId}`,
+		answers: { ...officeOfTheArea, ownerA: 'in' },
 	},
 	'/dinas/usaha/[number]/ubah': {
 		at: (r) => `/dinas/usaha/${r.shopA.number}/ubah`,

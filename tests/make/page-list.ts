@@ -102,6 +102,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		'back-check': ({ field }) => `/dinas/lapangan/periksa/${field.backCheckId}`,
 		opportunities: '/dinas/peluang',
 		'selling places': '/dinas/peluang/tempat',
+		'what places demand': '/dinas/peluang/tempat/aturan?jenis=school-corner',
 		permits: '/dinas/izin?state=all',
 		permit: ({ permits }) => `/dinas/izin/${permits.permitId}`,
 		'question about a product': ({ questionPath }) => questionPath,
@@ -125,6 +126,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 	},
 	administrator: {
 		'rules of counting': '/dinas/aturan',
+		'what places demand, to change': '/dinas/peluang/tempat/aturan?jenis=school-corner',
 		'tables of a permit': '/dinas/aturan/izin/p-irt',
 		'new row of a permit': '/dinas/aturan/izin/p-irt/baris',
 		'row of a permit': '/dinas/aturan/izin/bpom-md/baris?baris=bpom-md%3Acold',

@@ -70,4 +70,25 @@ export const settingsDeeds: Record<string, Record<string, Deed>> = {
 		},
 		akhiri: { forbidden, fields: () => ({ line: 'apply', lastDay: '2099-01-01' }) },
 	},
+	'/dinas/peluang/tempat/aturan': {
+		tambah: {
+			forbidden,
+			fields: () => ({
+				jenis: 'school-corner',
+				permit: 'halal',
+				or: '',
+				reasonId: 'Iseng saja.',
+				reasonEn: 'Just so.',
+				...dated,
+			}),
+		},
+		akhiri: {
+			forbidden,
+			fields: () => ({
+				jenis: 'school-corner',
+				ruleId: 'school-corner/halal',
+				lastDay: '2099-01-01',
+			}),
+		},
+	},
 };

@@ -23,4 +23,12 @@ export {
 	listPlaces,
 	type PlaceKind,
 } from './queries.ts';
+export {
+	addPlaceRule,
+	endPlaceRule,
+	listPlaceRules,
+	placeRuleFields,
+	type KeptRule,
+	type RuleScope,
+} from './rules.ts';
 export { seedChannels } from './seed.ts';

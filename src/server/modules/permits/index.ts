@@ -11,6 +11,7 @@ export {
 } from './evaluate.ts';
 export {
 	choiceFacts,
+	conditionShape,
 	isCondition,
 	yesNoFacts,
 	type ChoiceFact,

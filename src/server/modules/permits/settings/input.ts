@@ -16,12 +16,14 @@ const perhaps = (max: number) =>
 		.trim()
 		.max(max, 'settings_long')
 		.regex(/^[^\u0000-\u001f\u007f]*$/, 'settings_strange')
+		.nullable()
 		.transform((text) => text || null);
 const link = z
 	.union(
 		[z.literal(''), z.url({ protocol: /^https?$/, error: 'settings_url' }).max(300)],
 		'settings_url',
 	)
+	.nullable()
 	.transform((text) => text || null);
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'settings_strange');
 

@@ -6,11 +6,13 @@ import { makeShop, type Shop } from '#tests/make/shop.ts';
 import {
 	getPermitSettings,
 	getPreparation,
+	kindTexts,
 	listPermitKinds,
 	setPermitStep,
 	setPermitTerm,
 	setPermitTexts,
 	setPrepared,
+	stepFields,
 	withdrawPermitLine,
 } from '../index.ts';
 
@@ -45,6 +47,16 @@ describe('what else is said about a permit (AD-03)', () => {
 			issuer: 'Dinkes Kabupaten',
 			numberHint: 'Ada di pojok kanan atas.',
 		});
+	});
+
+	it('takes what may be left out as it gives it', async () => {
+		const { texts, steps } = await getPermitSettings(world.read(operator, now), 'bpom-md');
+		expect(kindTexts.parse({ ...texts, url: null })).toMatchObject({
+			url: null,
+			numberHintId: null,
+		});
+		const step = stepFields.parse({ ...steps[0]?.standing, kind: 'bpom-md', url: '' });
+		expect(stepFields.parse(step)).toMatchObject({ url: null, costId: null, days: null });
 	});
 
 	it('changes how long it holds from a day on', async () => {
