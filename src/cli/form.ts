@@ -1,16 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { m } from '#messages/messages.js';
-import {
-	addForm,
-	readDefinition,
-	readXlsForm,
-	retireForm,
-	SURVEY,
-	useForm,
-} from '#modules/fieldwork/index.ts';
-import { readSheets } from '#modules/registry/index.ts';
+import { addForm, readFormFile, retireForm, SURVEY, useForm } from '#modules/fieldwork/index.ts';
 import type { FormDefinition } from '#shared/field/form.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
@@ -34,15 +26,12 @@ function words(
 
 /** The form of a file, or undefined after saying where it is wrong. */
 async function readForm(path: string, io: Io): Promise<FormDefinition | undefined> {
-	if (path.toLowerCase().endsWith('.json')) {
-		const text = await readFile(path, 'utf8');
-		const read = readDefinition(parse(text));
-		if ('form' in read) return read.form;
+	const read = await readFormFile(path, path);
+	if ('form' in read) return read.form;
+	if ('wrongAt' in read) {
 		io.err(words('xlsform', 'shape', { at: read.wrongAt || basename(path) }));
 		return undefined;
 	}
-	const read = readXlsForm(await readSheets(path));
-	if ('form' in read) return read.form;
 	for (const { sheet, row, column, code, params } of read.problems) {
 		const reason = words('xlsform', code, params);
 		io.err(m.fieldwork_xlsform_where({ sheet, row, column, reason }, { locale }));
@@ -51,12 +40,11 @@ async function readForm(path: string, io: Io): Promise<FormDefinition | undefine
 	return undefined;
 }
 
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+function isReadable(path: string): Promise<boolean> {
+	return access(path, constants.R_OK).then(
+		() => true,
+		() => false,
+	);
 }
 
 /**
@@ -74,6 +62,10 @@ export const run: Run = async (args, io) => {
 	const misused = retire !== undefined && !Number.isInteger(retire);
 	if (more.length > 0 || misused || (path === undefined && retire === undefined)) {
 		io.err('rumah import form FILE.xlsx|FILE.json [--use] [--retire VERSION]');
+		return 2;
+	}
+	if (path !== undefined && !(await isReadable(path))) {
+		io.err(m.areas_cli_no_file({ file: path }, { locale }));
 		return 2;
 	}
 	const form = path === undefined ? undefined : await readForm(path, io);

@@ -24,6 +24,7 @@ import {
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
 import {
 	carryDoorConsents,
+	fieldworkJobs,
 	followMergeInField,
 	fieldworkPersonalData,
 	fieldworkRetention,
@@ -107,6 +108,7 @@ export const jobs: readonly JobDefinition[] = [
 	...orderJobs,
 	...privacyJobs,
 	...channelJobs,
+	...fieldworkJobs,
 ] as JobDefinition[];
 
 // Permits carry the area of their enterprise, and its NIB.

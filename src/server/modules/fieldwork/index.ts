@@ -1,8 +1,16 @@
 /** Field work: who goes where, what was asked and answered at the doors, and whether it can be trusted. */
 export { fieldAreas, requireFieldWorker } from './access.ts';
 export type { DefinitionProblem } from './forms/check-definition.ts';
-export { readDefinition } from './forms/definition-file.ts';
-export { readXlsForm, type XlsFormProblem } from './forms/read-xlsform.ts';
+export type { ChangedPart, FormChanges } from './forms/compare.ts';
+export {
+	dropForm,
+	fieldworkJobs,
+	listOfficeForms,
+	type OfficeForm,
+	publishForm,
+	requireFormKeeper,
+} from './forms/office.ts';
+export { FORM_MAX_BYTES, readFormFile, type FormFile } from './forms/read-form-file.ts';
 export {
 	addForm,
 	type FormVersion,

@@ -17,12 +17,14 @@ export interface FormVersion {
 	state: FormState;
 	origin: string;
 	createdAt: Date;
+	/** Day from which a draft is to be in use, `YYYY-MM-DD`. */
+	useFrom: string | null;
 	currentAt: Date | null;
 	retiredAt: Date | null;
 }
 
-const columns = `definition, state, origin, created_at AS "createdAt", current_at AS "currentAt",
-	retired_at AS "retiredAt"`;
+const columns = `definition, state, origin, created_at AS "createdAt", use_from AS "useFrom",
+	current_at AS "currentAt", retired_at AS "retiredAt"`;
 
 /** Brings the first version of the survey; runs at each start and changes nothing that is there. */
 export async function seedForms(ctx: Ctx): Promise<void> {
@@ -107,7 +109,8 @@ export async function addForm(
 		`INSERT INTO fieldwork.form_version (form_id, version, definition, state, origin, created_by, created_at)
 		 VALUES ($1, $2, $3, 'draft', $4, $5, $6)
 		 ON CONFLICT (form_id, version) DO UPDATE SET definition = excluded.definition,
-			origin = excluded.origin, created_by = excluded.created_by, created_at = excluded.created_at
+			origin = excluded.origin, created_by = excluded.created_by, created_at = excluded.created_at,
+			use_from = NULL
 			WHERE form_version.state = 'draft'`,
 		[next.id, version, JSON.stringify(next), origin, actorId(ctx.actor), ctx.now],
 	);

@@ -78,7 +78,9 @@ async function listAssignmentsOf(ctx: Ctx, { personId }: FieldWorker): Promise<A
 	return ctx.query<Assignment>(
 		'fieldwork.assignmentsOf',
 		`SELECT s.id, s.area_code AS "areaCode", a.name AS "areaName", s.rt, s.rw, s.target,
-			s.due_on AS "dueOn", s.note, s.ended_at IS NOT NULL AS ended
+			s.due_on AS "dueOn", s.note, s.ended_at IS NOT NULL AS ended,
+			(SELECT count(*)::int FROM fieldwork.interview i WHERE i.assignment_id = s.id
+				AND i.purpose = 'first' AND i.outcome = 'met' AND i.state <> 'returned') AS done
 		 FROM fieldwork.assignment s JOIN areas.area a ON a.code = s.area_code
 		 WHERE s.person_id = $1 AND (s.ended_at IS NULL OR s.ended_at > $2::timestamptz - make_interval(days => $3))
 		 ORDER BY s.id DESC LIMIT 200`,

@@ -78,6 +78,32 @@ describe('what comes back', () => {
 		expect(await send(person, mended)).toMatchObject({ taken: true, state: 'accepted' });
 	});
 
+	it('counts for its assignment once, and not while it is returned (EN-01)', async () => {
+		const person = await somebody();
+		const assignmentId = await assign(world, person);
+		const done = async () => {
+			const { assignments } = await world.write(person, (ctx) => pull(ctx, {}));
+			return assignments.map((one) => one.done);
+		};
+		const document = visit(now, { assignmentId, answers: kitchenOf('Hitung Sekali') });
+		expect(await done()).toEqual([0]);
+		taken(await send(person, document));
+		const { consent: _, ...refused } = visit(now, {
+			assignmentId,
+			outcome: 'refused',
+			answers: {},
+		});
+		taken(await send(person, refused));
+		expect(await done()).toEqual([1]);
+		const marks = [{ key: 'people.total', note: 'Tanyakan lagi' }];
+		await world.write(await officer(), (ctx) =>
+			returnInterview(ctx, { interviewId: document.id, revision: 1, marks }),
+		);
+		expect(await done()).toEqual([0]);
+		taken(await send(person, { ...document, revision: 2 }));
+		expect(await done()).toEqual([1]);
+	});
+
 	it('an interview after its assignment was given to another is taken, and somebody looks', async () => {
 		const person = await somebody();
 		const assignmentId = await assign(world, person, kemiri, { ended: true });
