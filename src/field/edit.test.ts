@@ -49,6 +49,7 @@ const assignment = {
 	rt: '003',
 	rw: null,
 	target: 1,
+	done: 0,
 	dueOn: null,
 	note: null,
 	ended: false,

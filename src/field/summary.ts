@@ -1,5 +1,5 @@
 import { wibDay } from '#shared/dates.ts';
-import { outcomes, type Outcome } from '#shared/field/protocol.ts';
+import { outcomes, type Assignment, type Outcome } from '#shared/field/protocol.ts';
 import { metresBetween } from './repeats.ts';
 import type { Work } from './work.ts';
 
@@ -38,4 +38,24 @@ export function summarize(works: readonly Work[], day: string): DaySummary {
 		firstAt: visits[0]?.startedAt,
 		lastAt: visits.at(-1)?.finishedAt,
 	};
+}
+
+/**
+ * How many were met for an assignment: what the server counted at the last pull or this device has sent, and what
+ * waits here. What came back counts again once it is mended.
+ */
+export function doneFor(
+	{ id, done }: Pick<Assignment, 'id' | 'done'>,
+	works: readonly Work[],
+): number {
+	const met = works.filter(
+		({ assignmentId, outcome, purpose }) =>
+			assignmentId === id && outcome === 'met' && purpose === 'first',
+	);
+	const sent = met.filter(({ state }) => state === 'sent').length;
+	const waiting = met.filter(
+		({ state, taken }) => state === 'ready' && (!taken || taken.state === 'returned'),
+	).length;
+	// What was pulled before servers counted has no number.
+	return Math.max(done || 0, sent) + waiting;
 }

@@ -1,9 +1,11 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { accessibilityProblems, desk, overflow, phone } from '#tests/make/browser.ts';
 import { kitchen } from '#tests/make/field.ts';
 import { countersOf } from '#tests/make/field-device.ts';
 import { startFieldWalk, type FieldWalk } from '#tests/make/field-walk.ts';
+import { axeProblems } from '#tests/make/page-checks.ts';
 import { codeWeight } from '#tests/make/served.ts';
 
 /** How the screens of field work look, weigh and start. */
@@ -44,6 +46,90 @@ test('the form is clean for axe too', async () => {
 	await page.goto(`${walk.network.url}/petugas${visit}/selesai`);
 	await page.getByText(m.field_end_title({}, id)).waitFor();
 	expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+/** Text and buttons that have less than 7 : 1 (WCAG AAA, 4.5 : 1 for large ones). */
+const faint = (page: Page) => axeProblems(page, ['color-contrast-enhanced']);
+
+describe('under the open sky, every word and button has 7 : 1', () => {
+	const theme = (page: Page) =>
+		page.evaluate(() => (document.documentElement.dataset['theme'] = 'rumah-terik'));
+
+	test('in each section of the form, at the door and at the end', async () => {
+		const { page } = walk.device;
+		await page.setViewportSize(phone);
+		const visit = await walk.newEnterprise(page, 'Es Dawet Tengah Hari');
+		const sections = [
+			'',
+			'/business',
+			'/owner',
+			'/legality',
+			'/production',
+			'/finance',
+			'/selesai',
+		];
+		for (const section of sections) {
+			await page.goto(`${walk.network.url}/petugas${visit}${section}`);
+			await page.locator('h1').waitFor();
+			await theme(page);
+			expect(await faint(page), section).toEqual([]);
+			expect(await overflow(page), section).toBeLessThanOrEqual(0);
+		}
+	});
+
+	test('on the other screens', async () => {
+		const { page } = walk.device;
+		for (const screen of ['', '#/daftar', '#/baru', '#/kirim', '#/ringkasan', '#/alat']) {
+			await walk.open(page, screen);
+			await theme(page);
+			expect(await faint(page), screen).toEqual([]);
+		}
+	});
+});
+
+test('the form is walked through by the keyboard alone, and what has the focus is in sight', async () => {
+	const { page } = walk.device;
+	const visit = await walk.newEnterprise(page, 'Papan Ketik');
+	await page.goto(`${walk.network.url}/petugas${visit}/people`);
+	const total = page.locator('[name="people.total"]');
+	await total.waitFor();
+	/** Tab until the focus is there; what has it must be in sight, between header and menu. */
+	const tabTo = async (name: string) => {
+		for (let stops = 0; stops < 40; stops++) {
+			await page.keyboard.press('Tab');
+			const at = await page.evaluate(() => {
+				const element = document.activeElement as HTMLElement;
+				const { top, bottom } = element.getBoundingClientRect();
+				const [header, nav] = [document.querySelector('header')!, document.querySelector('nav')!];
+				const inChrome = header.contains(element) || nav.contains(element);
+				return {
+					name: element.getAttribute('name') ?? element.textContent.trim(),
+					hidden:
+						!inChrome &&
+						(bottom <= header.getBoundingClientRect().bottom ||
+							top >= nav.getBoundingClientRect().top),
+				};
+			});
+			expect(at.hidden, at.name).toBe(false);
+			if (at.name === name) return;
+		}
+		throw new Error(`the keyboard does not reach ${name}`);
+	};
+	await tabTo('people.total');
+	await page.keyboard.type('2');
+	await tabTo('people.women');
+	await page.keyboard.type('1');
+	await tabTo(m.field_section_next({ section: 'Penutup' }, id));
+	await page.keyboard.press('Enter');
+	await page.waitForURL('**/closing');
+	await page.goto(`${walk.network.url}/petugas${visit}/business`);
+	await page.locator('[name="business.kind"]').first().waitFor();
+	await tabTo('business.kind');
+	await page.keyboard.press('ArrowDown');
+	expect(await page.locator('[name="business.kind"]:checked').count()).toBe(1);
+	await tabTo(m.field_section_next({ section: 'Pemilik' }, id));
+	await page.keyboard.press('Enter');
+	await page.waitForURL('**/owner');
 });
 
 test('all code of the page weighs at most 150 KB compressed', async () => {

@@ -74,11 +74,30 @@ describe('the demonstration region', () => {
 		for (const state of ['waiting', 'accepted', 'returned'])
 			expect(states.some((one) => one.state === state)).toBe(true);
 		expect(new Set(states.map(({ outcome }) => outcome)).size).toBe(5);
-		const [assigned] = await rows(
-			'SELECT count(*) FROM fieldwork.assignment WHERE ended_at IS NULL',
+		const assigned = await rows(
+			`SELECT p.name, count(*) FILTER (WHERE s.ended_at IS NULL) AS running, count(*) > 1 AS several
+			 FROM fieldwork.assignment s JOIN accounts.person p ON p.id = s.person_id GROUP BY 1 ORDER BY 1`,
 		);
-		expect(assigned).toEqual({ count: 2 });
+		expect(assigned).toEqual([
+			{ name: 'Deden Mulyana', running: 1, several: true },
+			{ name: 'Wati Nurhasanah', running: 3, several: true },
+		]);
 		expect(await rows(`SELECT 1 FROM registry.field_change WHERE origin = 'field'`)).toEqual([]);
+		const flags = await rows<{ flag: string }>(
+			`SELECT DISTINCT unnest(flags) AS flag FROM fieldwork.interview ORDER BY 1`,
+		);
+		expect(flags.map(({ flag }) => flag)).toEqual(
+			expect.arrayContaining(['clock-off', 'fast', 'fast-questions', 'night', 'no-place']),
+		);
+		expect(
+			await rows(`SELECT p.name, b.state, b.score >= 0.8 AS agrees, count(*) > 0 AS some
+				FROM fieldwork.back_check b JOIN accounts.person p ON p.id = b.person_id
+				GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`),
+		).toEqual([
+			{ name: 'Deden Mulyana', state: 'done', agrees: false, some: true },
+			{ name: 'Deden Mulyana', state: 'done', agrees: true, some: true },
+			{ name: 'Wati Nurhasanah', state: 'open', agrees: null, some: true },
+		]);
 	});
 
 	it('DN-10 asks for the counters at its end, so that an office has them at once', async () => {

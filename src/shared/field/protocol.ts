@@ -184,6 +184,8 @@ export interface Assignment {
 	rt: string | null;
 	rw: string | null;
 	target: number;
+	/** Met by this person so far, as the server has them: a new phone begins where the old one stopped. */
+	done: number;
 	dueOn: string | null;
 	note: string | null;
 	/** The office took it back or gave it to another; what is on its way still comes in. */
