@@ -208,6 +208,18 @@ test('a search engine can read the product', async () => {
 	});
 });
 
+test('a card takes one sheet of every paper, and nothing of the page around it', async () => {
+	const { page } = at('owner');
+	for (const paper of ['kartu', 'a4', '80', '58']) {
+		await page.goto(`/kartu?nomor=${world.ownNumber}&kertas=${paper}`);
+		const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+		expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g), paper).toHaveLength(1);
+		await page.emulateMedia({ media: 'print' });
+		expect(await page.locator('.gigi-balang:visible').count(), paper).toBe(0);
+		await page.emulateMedia({ media: null });
+	}
+});
+
 describe('twice the text size on a phone', () => {
 	for (const name of ['front page', 'products', 'product', 'cart'])
 		test(name, async () => {
