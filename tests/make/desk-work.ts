@@ -9,6 +9,7 @@ import {
 	startExport,
 } from '#modules/desk/index.ts';
 import type { Actor } from '#platform/context.ts';
+import { makeConsentPaper } from './consent-paper.ts';
 import type { World } from './database.ts';
 import type { Shop } from './shop.ts';
 
@@ -19,6 +20,8 @@ export interface DeskWork {
 	exportId: string;
 	bulkId: string;
 	noteId: string;
+	/** A consent that the owner signed on paper. */
+	consentPaperId: string;
 }
 
 /** A task, a filter, a file, bulk work and a note of an officer of the shop's area. A worker must run. */
@@ -63,6 +66,7 @@ export async function makeDeskWork(
 		return rows[0]!.id;
 	};
 	return {
+		consentPaperId: await makeConsentPaper(world, officer, id),
 		exportId,
 		bulkId,
 		taskId: await newest(`SELECT id FROM desk.task WHERE assignee_id = $1 AND kind = 'record'`),

@@ -82,6 +82,10 @@ export const doors: Record<string, Door> = {
 		at: () => '/akun/persetujuan/account',
 		answers: { ...signedIn, officerHalfIn: '→ /akun' },
 	},
+	'/akun/persetujuan/kertas/[id=uuid]': {
+		at: (r) => `/akun/persetujuan/kertas/${r.consentPaperId}`,
+		answers: ownerAAndHelpers,
+	},
 	'/akun/data': { answers: signedIn },
 	'/akun/data/[id=uuid]': {
 		at: (r) => `/akun/data/${r.copyId}`,

@@ -46,6 +46,12 @@ export const officeDeeds: Record<string, Record<string, Deed>> = {
 	'/dinas/usaha/massal/[id=uuid]': {
 		default: { forbidden: [...notTheOffice, 'administrator'], fields: nothing },
 	},
+	'/dinas/usaha/[number]/persetujuan': {
+		default: {
+			forbidden: notTheOffice,
+			fields: () => ({ text: 'media/1', act: 'given', channel: 'assisted', day: '20-11-2026' }),
+		},
+	},
 	'/dinas/usaha/[number]/ubah': {
 		default: {
 			forbidden: notTheOffice,

@@ -83,6 +83,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		'record, edited': ({ recordPath }) => `${recordPath}/ubah`,
 		record: ({ recordPath }) => recordPath,
 		'record with everything': ({ fullRecordPath }) => fullRecordPath,
+		'consent on paper': ({ fullRecordPath }) => `${fullRecordPath}/persetujuan`,
 		'new record': '/dinas/usaha/baru',
 		claims: '/dinas/klaim',
 		repeats: '/dinas/ganda',
@@ -126,6 +127,8 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 	},
 	administrator: {
 		'rules of counting': '/dinas/aturan',
+		'survey form': '/dinas/aturan/formulir',
+		'look of letters, office to choose': '/dinas/surat/pengaturan',
 		'what places demand, to change': '/dinas/peluang/tempat/aturan?jenis=school-corner',
 		'tables of a permit': '/dinas/aturan/izin/p-irt',
 		'new row of a permit': '/dinas/aturan/izin/p-irt/baris',

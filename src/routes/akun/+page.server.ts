@@ -15,6 +15,7 @@ import {
 	workspaceOf,
 } from '#modules/accounts/index.ts';
 import { getAreas } from '#modules/areas/index.ts';
+import { listOwnConsentRecords } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { parsePhone } from '#shared/phone.ts';
 import { readName } from '../masuk/name.ts';
@@ -29,17 +30,19 @@ function displayPhone(e164: string): string {
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
 	const { ctx } = locals;
-	const [person, grants, sessions, consents, secondFactor] = await Promise.all([
+	const [person, grants, sessions, consents, secondFactor, consentRecords] = await Promise.all([
 		getOwnPerson(ctx),
 		listOwnGrants(ctx),
 		listOwnSessions(ctx, request.headers),
 		listConsents(ctx),
 		secondFactorState(ctx),
+		listOwnConsentRecords(ctx),
 	]);
 	const codes = grants.map((grant) => grant.areaCode).filter(Boolean);
 	const areas = await getAreas(ctx, codes);
 	const withdrawn = url.searchParams.get('ditarik') ?? '';
 	return {
+		consentRecords,
 		withdrawn: isPurpose(withdrawn) ? withdrawn : undefined,
 		person: {
 			name: person.name,

@@ -1,6 +1,7 @@
 import type { Ctx, Locale } from '#platform/context.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
+import { wibDay } from '#shared/dates.ts';
 import account1 from './consent-texts/account.1.json' with { type: 'json' };
 import media1 from './consent-texts/media.1.json' with { type: 'json' };
 import registry1 from './consent-texts/registry.1.json' with { type: 'json' };
@@ -82,4 +83,40 @@ export async function getConsentText(
 	if (!row) throw new AppError('missing', 'accounts/consent-text', `No text for ${purpose}`);
 	const { version, textId, textEn, validFrom } = row;
 	return { purpose, version, text: locale === 'en' ? textEn : textId, validFrom };
+}
+
+/** The wordings of a purpose that have ever held, newest first, in the reader's language. */
+export async function listConsentTexts(ctx: Ctx, purpose: Purpose): Promise<ConsentText[]> {
+	const rows = await ctx.query<{
+		version: number;
+		textId: string;
+		textEn: string;
+		validFrom: Date;
+	}>(
+		'accounts.consentTexts',
+		`SELECT version, text_id AS "textId", text_en AS "textEn", valid_from AS "validFrom"
+		 FROM accounts.consent_text WHERE purpose = $1 AND valid_from <= $2 ORDER BY version DESC`,
+		[purpose, ctx.now],
+	);
+	return rows.map(({ version, textId, textEn, validFrom }) => ({
+		purpose,
+		version,
+		text: ctx.locale === 'en' ? textEn : textId,
+		validFrom,
+	}));
+}
+
+/**
+ * Stops what rests on a text that nobody can have seen on that day.
+ * @param ask.on `YYYY-MM-DD`
+ * @throws AppError invalid accounts/consent-version
+ */
+export async function requireConsentVersion(
+	ctx: Ctx,
+	{ purpose, version, on }: { purpose: Purpose; version: number; on: string },
+): Promise<void> {
+	const texts = await listConsentTexts(ctx, purpose);
+	const text = texts.find((one) => one.version === version);
+	if (!text || wibDay(text.validFrom) > on)
+		throw new AppError('invalid', 'accounts/consent-version', 'That text did not hold that day');
 }

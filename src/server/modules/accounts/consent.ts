@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { getConsentText, type Purpose, purposes } from './consent-texts.ts';
+import { consentGiven, consentWithdrawn } from './consent-events.ts';
 import { lockFor } from './lock.ts';
 import { requirePerson } from './people.ts';
 import { staffAreas } from './roles.ts';
@@ -60,7 +61,7 @@ export async function giveConsent(ctx: Ctx, input: GiveConsent): Promise<void> {
 		subject: { type: 'person', id: personId },
 		data: { purpose, version, channel },
 	});
-	for (const subscriber of givenSubscribers.values()) await subscriber(ctx, { personId, purpose });
+	await consentGiven(ctx, { personId, purpose });
 }
 
 export interface CarryConsent {
@@ -71,6 +72,10 @@ export interface CarryConsent {
 	givenAt: Date;
 	/** Who wrote it down. */
 	givenBy: string;
+	/** assisted where nothing is said. */
+	channel?: 'assisted' | 'paper';
+	/** When it was taken back or said anew, before she had the account. */
+	endedAt?: Date | undefined;
 }
 
 /**
@@ -78,27 +83,77 @@ export interface CarryConsent {
  * agreed or taken back anything of this purpose since; else it is kept as history. Twice changes nothing.
  */
 export async function carryConsent(ctx: Ctx, input: CarryConsent): Promise<void> {
-	const { personId, purpose, version, givenAt, givenBy } = input;
+	const { personId, purpose, version, givenAt, givenBy, channel = 'assisted', endedAt } = input;
 	await lockFor(ctx, `consent:${personId}:${purpose}`);
 	const carried = await ctx.query(
 		'accounts.carryConsent',
 		`INSERT INTO accounts.consent
 			(id, person_id, purpose, version, channel, given_by, given_at, withdrawn_at, withdrawn_by)
-		 SELECT $1, $2, $3, $4, 'assisted', $5, $6, later.at, CASE WHEN later.at IS NOT NULL THEN $2::uuid END
-		 FROM (SELECT min(coalesce(c.withdrawn_at, c.given_at)) AS at FROM accounts.consent c
+		 SELECT $1, $2, $3, $4, $7, $5, $6, later.at, CASE WHEN later.at IS NOT NULL THEN $2::uuid END
+		 FROM (SELECT least($8::timestamptz, min(coalesce(c.withdrawn_at, c.given_at))) AS at FROM accounts.consent c
 			WHERE c.person_id = $2 AND c.purpose = $3
 				AND (c.withdrawn_at IS NULL OR c.withdrawn_at >= $6)) later
 		 WHERE NOT EXISTS (SELECT 1 FROM accounts.consent c WHERE c.person_id = $2 AND c.purpose = $3
-			AND c.version = $4 AND c.channel = 'assisted' AND c.given_at = $6)
+			AND c.version = $4 AND c.channel = $7 AND c.given_at = $6)
 		 RETURNING id`,
-		[newId(), personId, purpose, version, givenBy, givenAt],
+		[newId(), personId, purpose, version, givenBy, givenAt, channel, endedAt ?? null],
 	);
 	if (carried.length > 0)
 		await audit(ctx, {
 			action: 'accounts.consent.carried',
 			subject: { type: 'person', id: personId },
-			data: { purpose, version, channel: 'assisted' },
+			data: { purpose, version, channel },
 		});
+}
+
+/**
+ * Writes down what somebody signed or said before an officer on a day that may be past: it stands from that day, and
+ * works like her own word.
+ * @param saidOn `YYYY-MM-DD`
+ * @throws AppError forbidden accounts/consent-of-another; conflict accounts/consent-later when she has said something
+ * newer herself
+ */
+export async function recordConsentOf(
+	ctx: Ctx,
+	input: {
+		personId: string;
+		purpose: Purpose;
+		version: number;
+		channel: 'assisted' | 'paper';
+		saidOn: string;
+	},
+): Promise<void> {
+	const { personId, purpose, version, channel, saidOn } = input;
+	assertMayRecord(ctx.actor, personId, channel);
+	const { personId: by } = requirePerson(ctx);
+	await lockFor(ctx, `consent:${personId}:${purpose}`);
+	const [last] = await ctx.query<{ version: number; at: Date; stands: boolean }>(
+		'accounts.lastConsent',
+		`SELECT version, coalesce(withdrawn_at, given_at) AS at, withdrawn_at IS NULL AS stands
+		 FROM accounts.consent WHERE person_id = $1 AND purpose = $2
+		 ORDER BY coalesce(withdrawn_at, given_at) DESC, withdrawn_at IS NULL DESC LIMIT 1`,
+		[personId, purpose],
+	);
+	if (last?.stands && last.version === version) return;
+	const dayStarts = new Date(`${saidOn}T00:00:00+07:00`).getTime();
+	if (last && last.at.getTime() >= dayStarts + 86_400_000)
+		throw new AppError('conflict', 'accounts/consent-later', 'She has said something newer');
+	const givenAt = new Date(
+		Math.min(ctx.now.getTime(), Math.max(dayStarts, (last?.at.getTime() ?? 0) + 1)),
+	);
+	if (last?.stands) await closeConsent(ctx, personId, purpose, by);
+	await ctx.query(
+		'accounts.giveConsent',
+		`INSERT INTO accounts.consent (id, person_id, purpose, version, channel, given_by, given_at)
+		 VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		[newId(), personId, purpose, version, channel, by, givenAt],
+	);
+	await audit(ctx, {
+		action: 'accounts.consent.given',
+		subject: { type: 'person', id: personId },
+		data: { purpose, version, channel },
+	});
+	await consentGiven(ctx, { personId, purpose });
 }
 
 async function closeConsent(
@@ -114,28 +169,6 @@ async function closeConsent(
 		[personId, purpose, ctx.now, by],
 	);
 	return closed.length > 0;
-}
-
-type WithdrawalSubscriber = (
-	ctx: Ctx,
-	withdrawn: { personId: string; purpose: Purpose },
-) => Promise<void>;
-const subscribers = new Map<string, WithdrawalSubscriber>();
-
-/**
- * Lets a higher module stop at once what rested on a consent: `subscriber` runs in the transaction of the
- * withdrawal. `name` says whose it is; the same name again replaces the former.
- */
-export function onConsentWithdrawn(name: string, subscriber: WithdrawalSubscriber): void {
-	subscribers.set(name, subscriber);
-}
-
-type GivenSubscriber = (ctx: Ctx, given: { personId: string; purpose: Purpose }) => Promise<void>;
-const givenSubscribers = new Map<string, GivenSubscriber>();
-
-/** The same for a consent that is given, perhaps again: what a withdrawal stopped may go on. */
-export function onConsentGiven(name: string, subscriber: GivenSubscriber): void {
-	givenSubscribers.set(name, subscriber);
 }
 
 /**
@@ -175,7 +208,7 @@ async function withdraw(
 		subject: { type: 'person', id: personId },
 		data: { purpose, ...(channel === 'web' ? {} : { channel }) },
 	});
-	for (const subscriber of subscribers.values()) await subscriber(ctx, { personId, purpose });
+	await consentWithdrawn(ctx, { personId, purpose });
 	if (purpose === 'account') await endSessionsOf(ctx, personId);
 }
 

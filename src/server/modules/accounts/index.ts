@@ -9,18 +9,20 @@ export {
 	giveConsent,
 	hasConsent,
 	listConsents,
-	onConsentGiven,
-	onConsentWithdrawn,
+	recordConsentOf,
 	requireConsent,
 	withdrawConsent,
 	withdrawConsentOf,
 } from './consent.ts';
+export { onConsentGiven, onConsentWithdrawn } from './consent-events.ts';
 export {
 	type ConsentText,
 	getConsentText,
 	isPurpose,
+	listConsentTexts,
 	type Purpose,
 	purposes,
+	requireConsentVersion,
 	seedConsentTexts,
 } from './consent-texts.ts';
 export type { Device } from './device.ts';

@@ -38,6 +38,7 @@ export {
 	type Enterprise,
 	type OwnEnterprise,
 } from './enterprise-360.ts';
+export * from './consents/index.ts';
 export * from './edits/index.ts';
 export { parseEnterpriseNumber } from './enterprise-number.ts';
 export { onEnterpriseChanged, onOwnerKnown, onEnterprisesMerged, type Merged } from './events.ts';

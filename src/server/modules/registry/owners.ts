@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
+import { carryConsentRecords } from './consents/carry.ts';
 import { ownerKnown } from './events.ts';
 import { nikIndex, sealNik } from './nik.ts';
 
@@ -175,6 +176,7 @@ export async function giveOwnerTo(
 		[target],
 	);
 	const enterpriseIds = rows.map((row) => row.id);
+	await carryConsentRecords(ctx, { ownerId: target, personId });
 	await ownerKnown(ctx, { personId, enterpriseIds });
 	return { ownerId: target, enterpriseIds };
 }
@@ -185,17 +187,28 @@ async function mergeOwner(ctx: Ctx, from: string, into: string): Promise<void> {
 		'UPDATE registry.enterprise SET owner_id = $2 WHERE owner_id = $1',
 		[from, into],
 	);
-	const [gone] = await ctx.query<Record<'cipher' | 'index' | 'masked' | 'phone', string | null>>(
+	await ctx.query(
+		'registry.moveConsentRecords',
+		'UPDATE registry.consent_record SET owner_id = $2 WHERE owner_id = $1',
+		[from, into],
+	);
+	const [gone] = await ctx.query<
+		Record<'cipher' | 'index' | 'masked' | 'phone', string | null> & { frozenAt: Date | null }
+	>(
 		'registry.dropOwner',
 		`DELETE FROM registry.owner WHERE id = $1
-		 RETURNING nik_cipher AS cipher, nik_index AS index, nik_masked AS masked, phone`,
+		 RETURNING nik_cipher AS cipher, nik_index AS index, nik_masked AS masked, phone,
+			CASE WHEN restricted_why = 'request' THEN restricted_at END AS "frozenAt"`,
 		[from],
 	);
 	await ctx.query(
 		'registry.completeOwner',
 		`UPDATE registry.owner SET nik_cipher = coalesce(nik_cipher, $2), nik_index = coalesce(nik_index, $3),
-			nik_masked = coalesce(nik_masked, $4), phone = coalesce(phone, $5), updated_at = $6 WHERE id = $1`,
-		[into, gone?.cipher, gone?.index, gone?.masked, gone?.phone, ctx.now],
+			nik_masked = coalesce(nik_masked, $4), phone = coalesce(phone, $5), updated_at = $6,
+			restricted_at = coalesce(restricted_at, $7),
+			restricted_why = CASE WHEN $7::timestamptz IS NULL THEN restricted_why ELSE 'request' END
+		 WHERE id = $1`,
+		[into, gone?.cipher, gone?.index, gone?.masked, gone?.phone, ctx.now, gone?.frozenAt ?? null],
 	);
 }
 

@@ -6,6 +6,7 @@ import {
 	type DataSubject,
 	type PersonalDataHolder,
 } from '#platform/personal-data.ts';
+import { openPaper } from './consents/paper.ts';
 import { eraseRegistry } from './erase.ts';
 import { importFilesWith } from './import-traces.ts';
 
@@ -74,6 +75,16 @@ async function owners(ctx: Ctx, { ownerIds }: DataSubject): Promise<DataSection>
 	};
 }
 
+/** The photos of papers that she signed. */
+function papersOf(ctx: Ctx, { ownerIds }: DataSubject): Promise<{ id: string; key: string }[]> {
+	return ctx.query<{ id: string; key: string }>(
+		'registry.collect.papers',
+		`SELECT id, paper_key AS key FROM registry.consent_record
+		 WHERE owner_id = ANY($1) AND paper_key IS NOT NULL ORDER BY id`,
+		[ownerIds],
+	);
+}
+
 /** Who she is to the office and what it knows of her enterprises. */
 export const registryPersonalData: PersonalDataHolder = {
 	name: 'registry',
@@ -104,6 +115,11 @@ export const registryPersonalData: PersonalDataHolder = {
 				name,
 				records: await recordsOf(ctx, `registry.collect.${name}`, select, [values[by]]),
 			});
+		for (const section of found.filter(({ name }) => name === 'registry.consent_record'))
+			section.files = (await papersOf(ctx, subject)).map(({ id, key }) => ({
+				name: `persetujuan/${id}.webp`,
+				read: (reader: Ctx) => openPaper(reader, key),
+			}));
 		return found.filter(({ records }) => records.length > 0);
 	},
 	async plan(ctx, { ownerIds, enterpriseIds }) {
@@ -123,6 +139,9 @@ export const registryPersonalData: PersonalDataHolder = {
 			blocks: [],
 		};
 	},
-	files: (ctx, subject) => importFilesWith(ctx, subject),
+	files: async (ctx, subject) => [
+		...(await importFilesWith(ctx, subject)),
+		...(await papersOf(ctx, subject)).map(({ key }) => key),
+	],
 	erase: eraseRegistry,
 };

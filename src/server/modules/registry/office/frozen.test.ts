@@ -95,11 +95,10 @@ describe('data that their owner froze (SH-06, UU 27/2022 pasal 41)', () => {
 			}),
 		);
 		// The worker had chosen the records when it was killed.
-		await world.app.platform.pool.query('INSERT INTO desk.export_part VALUES ($1, $2::uuid, $2::uuid, $3)', [
-			exportId,
-			late.enterpriseId,
-			[late.enterpriseId],
-		]);
+		await world.app.platform.pool.query(
+			'INSERT INTO desk.export_part VALUES ($1, $2::uuid, $2::uuid, $3)',
+			[exportId, late.enterpriseId, [late.enterpriseId]],
+		);
 		await world.app.platform.pool.query('UPDATE desk.export SET expected_rows = 1 WHERE id = $1', [
 			exportId,
 		]);
