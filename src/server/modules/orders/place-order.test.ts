@@ -141,6 +141,8 @@ describe('placing orders', () => {
 		expect(await refusal(place({ lines: [{ productId: crypto.randomUUID(), quantity: 1 }] }))).toBe(
 			'orders/not-for-sale',
 		);
+		// A form that lost its lines on the way.
+		expect(await refusal(place({ lines: [] }))).toBe('orders/not-for-sale');
 	});
 
 	test('the same key orders once, also at the same time; with other contents it is refused', async () => {

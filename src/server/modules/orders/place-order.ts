@@ -65,6 +65,9 @@ export async function placeOrders(ctx: Ctx, input: PlaceOrders): Promise<PlacedO
 		draftOrder(enterpriseId, lines, sellers.get(enterpriseId)!, input, rules),
 	);
 
+	if (drafts.length === 0)
+		throw new AppError('conflict', 'orders/not-for-sale', 'Nothing was wanted');
+
 	await reserveStock(
 		ctx,
 		drafts.flatMap((draft) =>

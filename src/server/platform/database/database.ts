@@ -56,7 +56,8 @@ const outage =
 
 /**
  * A database that is away (AppError unavailable platform/database-away) or whose disk is full (platform/storage-full)
- * is nobody's bug, nor is a text that no page of ours can send (invalid platform/unreadable-text). Else the error itself.
+ * is nobody's bug, nor is what no page of ours can send: a text (invalid platform/unreadable-text), and an id that is
+ * none, by which nothing can be found (missing platform/no-such-thing). Else the error itself.
  */
 function asExpected(error: unknown): unknown {
 	if (!(error instanceof Error)) return error;
@@ -64,6 +65,8 @@ function asExpected(error: unknown): unknown {
 	if (code === '53100') return storageFull(error);
 	if (code === '22021')
 		return new AppError('invalid', 'platform/unreadable-text', 'A text has a NUL in it');
+	if (code === '22P02' && error.message.includes('type uuid'))
+		return new AppError('missing', 'platform/no-such-thing', 'Nothing has such an id');
 	return outage.test(code ?? '') || outage.test(error.message)
 		? new AppError('unavailable', 'platform/database-away', 'The database is away for a moment')
 		: error;
