@@ -64,6 +64,10 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 		load: () => import('./staff-reset.ts'),
 		usage: 'staff reset --phone NUMBER|--email ADDRESS --reason TEXT',
 	},
+	'privacy replay-erasures': {
+		load: () => import('./replay-erasures.ts'),
+		usage: 'privacy replay-erasures [--from FOLDER]',
+	},
 	'keys rotate': { load: () => import('./keys.ts'), usage: 'keys rotate' },
 };
 

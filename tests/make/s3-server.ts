@@ -17,7 +17,7 @@ export async function startS3Server(bucket = 'rumah'): Promise<S3Server> {
 	let refusal: string | undefined;
 
 	const answer = async (request: IncomingMessage, response: ServerResponse) => {
-		const { pathname } = new URL(request.url ?? '/', 'http://s3');
+		const { pathname, searchParams } = new URL(request.url ?? '/', 'http://s3');
 		const [, givenBucket, ...rest] = decodeURIComponent(pathname).split('/');
 		const key = rest.join('/');
 		const found = objects.get(key);
@@ -35,6 +35,10 @@ export async function startS3Server(bucket = 'rumah'): Promise<S3Server> {
 			objects.delete(key);
 			return response.writeHead(204).end();
 		}
+		if (searchParams.get('list-type') === '2')
+			return response
+				.writeHead(200, { 'content-type': 'application/xml' })
+				.end(listing([...objects.keys()], searchParams));
 		if (!found) return fail(response, 404, 'NoSuchKey');
 		response.writeHead(200, {
 			'content-type': found.contentType,
@@ -59,6 +63,19 @@ export async function startS3Server(bucket = 'rumah'): Promise<S3Server> {
 				server.closeAllConnections();
 			}),
 	};
+}
+
+/** One key a page, so that whoever lists has to turn pages. */
+function listing(keys: readonly string[], asked: URLSearchParams): string {
+	const wanted = keys.filter((key) => key.startsWith(asked.get('prefix') ?? '')).sort();
+	const from = Number(asked.get('continuation-token') ?? 0);
+	const more = from + 1 < wanted.length;
+	const contents = wanted
+		.slice(from, from + 1)
+		.map((key) => `<Contents><Key>${key}</Key><Size>1</Size></Contents>`);
+	return `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+		<IsTruncated>${more}</IsTruncated>${more ? `<NextContinuationToken>${from + 1}</NextContinuationToken>` : ''}
+		${contents.join('')}</ListBucketResult>`;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -48,6 +48,23 @@ describe.each([
 		});
 	});
 
+	it('are listed by folder, whole ones only, and an empty folder is empty', async () => {
+		const storage = await open(settings);
+		const listed = () => Array.fromAsync(storage.list('private/daftar/'));
+		expect(await listed()).toEqual([]);
+		for (const key of [
+			'private/daftar/b.json',
+			'private/daftar/dalam/a.json',
+			'private/lain/c.json',
+		])
+			await storage.put(key, picture, { contentType: 'application/json' });
+		expect((await listed()).sort()).toEqual([
+			'private/daftar/b.json',
+			'private/daftar/dalam/a.json',
+		]);
+		for (const key of await listed()) await storage.delete(key);
+	});
+
 	it('are never reached outside their two folders', async () => {
 		const storage = await open(settings);
 		for (const key of ['secrets.json', 'public/../secrets.json', '/etc/passwd', 'private/', ''])

@@ -21,6 +21,8 @@ export interface Storage {
 	get(key: string): Promise<Buffer>;
 	stream(key: string): Promise<Readable>;
 	exists(key: string): Promise<boolean>;
+	/** Keys of all whole files below a folder such as `private/erased/`, in no order. */
+	list(folder: string): AsyncIterable<string>;
 	delete(key: string): Promise<void>;
 }
 
@@ -65,6 +67,21 @@ export async function createStorage(config: Config): Promise<Storage> {
 		},
 		stream: (key) => disk.getStream(checked(key)),
 		exists: (key) => disk.exists(checked(key)),
+		async *list(folder) {
+			checked(`${folder}x`);
+			let paginationToken: string | undefined;
+			do {
+				const page = await disk
+					.listAll(folder, { recursive: true, ...(paginationToken ? { paginationToken } : {}) })
+					.catch((error: unknown) => {
+						if (causeCode(error) === 'ENOENT') return { objects: [] };
+						throw error;
+					});
+				for (const object of page.objects)
+					if (object.isFile && !object.key.endsWith('.part')) yield object.key;
+				paginationToken = 'paginationToken' in page ? page.paginationToken : undefined;
+			} while (paginationToken);
+		},
 		delete: (key) => disk.delete(checked(key)),
 	};
 }

@@ -8,6 +8,7 @@ import type { DataSubject } from '#platform/personal-data.ts';
 import { requirePerson } from '#modules/accounts/index.ts';
 import { closeTask } from '#modules/desk/index.ts';
 import { restrictOwner } from '#modules/registry/index.ts';
+import { listErased } from './erased-list.ts';
 import { personalDataHolders, planErasure } from './holders.ts';
 import type { OfficeRequestView } from './queries.ts';
 import { findSubject, findWholeSubject } from './subject.ts';
@@ -100,6 +101,8 @@ async function findErasure(ctx: Ctx, erasureId: string): Promise<ErasureRow | un
 export async function runErasure(work: Work, erasureId: string): Promise<void> {
 	const row = await findErasure(work.ctx, erasureId);
 	if (!row) return;
+	// Outside the database first: a restored backup would know nothing of it.
+	await listErased(work.ctx, erasureId);
 	const { phones } = await findSubject(work.ctx, { personId: row.personId });
 	const subject: DataSubject = {
 		personId: row.personId,
@@ -111,7 +114,10 @@ export async function runErasure(work: Work, erasureId: string): Promise<void> {
 		if (row.done.includes(holder.name)) continue;
 		const { blocks } = await holder.plan(work.ctx, subject);
 		// She ordered something between yes and now: the job comes back when it is over.
-		if (blocks.length > 0) throw new Error(`${holder.name} blocks the erasure ${erasureId}`);
+		if (blocks.length > 0)
+			throw new AppError('conflict', 'privacy/erasure-blocked', `${holder.name} blocks it`, {
+				refs: blocks.flatMap(({ refs }) => refs).join(', '),
+			});
 		for (const key of await holder.files(work.ctx, subject))
 			await work.ctx.platform.storage.delete(key);
 		await work.write(async (ctx) => {

@@ -50,6 +50,8 @@ export {
 	runRetention,
 	seedRetentionRules,
 } from './retention.ts';
+export { readErased } from './erased-list.ts';
+export { type Replayed, replayErasures } from './replay.ts';
 export { letInAgain, suppressedSince } from './suppression.ts';
 export {
 	listOwnExports,
