@@ -29,17 +29,24 @@ const fields = [
 ] as const;
 type Values = Record<(typeof fields)[number], string>;
 
-async function settable(ctx: Ctx, asked: string | null) {
+async function settable(ctx: Ctx) {
 	const areas = (await listLetterAreas(ctx)).filter(({ code }) => canSetLetters(ctx, code));
-	const area = areas.find(({ code }) => code === asked) ?? areas[0];
-	if (!area) error(404, m.common_error_missing());
-	return area;
+	if (areas.length === 0) error(404, m.common_error_missing());
+	return areas;
+}
+
+/** The one that was asked for, or the only one; who has several chooses first. */
+function chosen(areas: Awaited<ReturnType<typeof settable>>, asked: string | null) {
+	return areas.find(({ code }) => code === asked) ?? (areas.length === 1 ? areas[0] : undefined);
 }
 
 const shown = (day: string) => day.split('-').reverse().join('/');
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const area = await settable(locals.ctx, url.searchParams.get('area'));
+	const areas = await settable(locals.ctx);
+	const area = chosen(areas, url.searchParams.get('area'));
+	const options = areas.map(({ code, name }) => ({ value: code, label: name }));
+	if (!area) return { area: undefined, options };
 	const now = await findLetterOffice(locals.ctx, area.code);
 	const today = shown(wibDay(locals.ctx.now));
 	const values: Values = now
@@ -55,12 +62,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				signerId: '',
 				validFrom: today,
 			};
-	return { area, values };
+	return { area, options, values };
 };
 
 export const actions: Actions = {
 	default: async ({ locals, request, url }) => {
-		const area = await settable(locals.ctx, url.searchParams.get('area'));
+		const area = chosen(await settable(locals.ctx), url.searchParams.get('area'));
+		if (!area) error(404, m.common_error_missing());
 		const form = await request.formData();
 		const values = Object.fromEntries(
 			fields.map((field) => [field, textOf(form, field)]),
@@ -76,6 +84,6 @@ export const actions: Actions = {
 			const words = say(String(reason), { opening: '{', closing: '}' });
 			return fail(problem.status, { values, errors: { [String(field)]: words } });
 		}
-		redirect(303, localizeHref('/dinas/surat?sudah=atur'));
+		redirect(303, localizeHref(`/dinas/surat?sudah=atur&area=${area.code}`));
 	},
 };

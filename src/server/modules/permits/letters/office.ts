@@ -3,8 +3,10 @@ import { audit } from '#platform/audit.ts';
 import { actorId, coversArea, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { staffAreas } from '#modules/accounts/index.ts';
+import { listHomeRegencies } from '#modules/areas/index.ts';
 import { recordAreas } from '#modules/registry/index.ts';
 import { wibDay } from '#shared/dates.ts';
+import { isDay } from '#shared/days.ts';
 import { isNumberFormat } from './number.ts';
 
 const line = (max: number) =>
@@ -29,7 +31,7 @@ export const letterOffice = z.object({
 		.trim()
 		.max(40, 'letter_office_long')
 		.regex(/^[^\u0000-\u001f\u007f]*$/, 'letter_office_long'),
-	validFrom: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'permits_day'),
+	validFrom: z.string().refine(isDay, 'permits_day'),
 });
 export type LetterOffice = z.infer<typeof letterOffice>;
 
@@ -51,15 +53,20 @@ export async function findLetterOffice(
 	return found;
 }
 
-/** The kabupaten and kota whose letters the actor works on. */
+/**
+ * The kabupaten and kota whose letters the actor works on; for who works on the whole platform, those where
+ * enterprises can be recorded.
+ */
 export async function listLetterAreas(ctx: Ctx): Promise<{ code: string; name: string }[]> {
 	const own = recordAreas(ctx.actor);
-	const areas = await ctx.query<{ code: string; name: string }>(
+	if (own.includes(''))
+		return (await listHomeRegencies(ctx)).map(({ code, name }) => ({ code, name }));
+	return ctx.query<{ code: string; name: string }>(
 		'permits.letterAreas',
-		`SELECT code, name FROM areas.area WHERE level = 2 AND ('' = ANY($1) OR code = ANY($2)) ORDER BY code`,
-		[own, own.map((code) => code.slice(0, 5))],
+		`SELECT code, name FROM areas.area
+		 WHERE level = 2 AND valid_to IS NULL AND code = ANY($1) ORDER BY code`,
+		[own.map((code) => code.slice(0, 5))],
 	);
-	return areas;
 }
 
 /** Whether the actor may say how letters look: an administrator of the whole kabupaten or kota. */

@@ -51,6 +51,12 @@ export const letterFilter = z.object({
 		.enum(['asked', 'issued', 'refused', 'revoked', 'withdrawn', 'all'])
 		.optional()
 		.catch(undefined),
+	/** A kabupaten or kota. */
+	area: z
+		.string()
+		.regex(/^\d{2}\.\d{2}$/)
+		.optional()
+		.catch(undefined),
 	cursor: z.uuid().optional().catch(undefined),
 });
 export type LetterFilter = z.infer<typeof letterFilter>;
@@ -67,6 +73,11 @@ export async function listOfficeLetters(
 	const conditions = [within.sql];
 	const state = filter.state ?? 'asked';
 	if (state !== 'all') conditions.push(`l.state = $${values.push(state)}`);
+	if (filter.area) {
+		const asked = withinAreas([filter.area], values.length + 1, 'l.area_code');
+		conditions.push(asked.sql);
+		values.push(...asked.values);
+	}
 	if (filter.cursor) conditions.push(`l.id < $${values.push(filter.cursor)}`);
 	const rows = await ctx.query<Letter>(
 		'',
