@@ -7,7 +7,6 @@ import { type Ended, rumah } from '#tests/make/command.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { areaEdition, areaPairs, editionWork, lontar, newLontar } from '#tests/make/editions.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
-import { kemiri } from '#tests/make/registry.ts';
 import { makeXlsx } from '#tests/make/xlsx.ts';
 import { run as areas } from './areas.ts';
 import { run as move } from './edition-move.ts';

@@ -19,6 +19,7 @@ export const featureProblems = [
 	'no_area',
 	'unclosed_ring',
 	'too_few_points',
+	'no_extent',
 	'not_numbers',
 	'outside',
 ] as const;
@@ -43,7 +44,15 @@ export function judgeFeature(text: string, number: number): Judged {
 	const rings = readRings(feature['geometry'], number);
 	if (typeof rings === 'string') return { code: code ?? null, problem: rings };
 	if (code === undefined) return { code: null, problem: 'no_code' };
+	if (!rings.some(hasExtent)) return { code, problem: 'no_extent' };
 	return { code, rings };
+}
+
+/** Whether a ring is more than a point or a straight line along a degree; crossing itself is no harm. */
+function hasExtent(ring: Ring): boolean {
+	const differs = (from: 0 | 1) =>
+		ring.some((value, at) => at % 2 === from && value !== ring[from]);
+	return differs(0) && differs(1);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
