@@ -5,6 +5,8 @@ export const officeDoors: Record<string, Door> = {
 	'/dinas': { answers: office },
 	// Limits hold everywhere, so only the operator sets them.
 	'/dinas/aturan': { answers: operatorOnly },
+	'/dinas/aturan/formulir': { answers: operatorOnly },
+	'/dinas/aturan/formulir/unduh': { answers: operatorOnly },
 	'/dinas/ekspor': { answers: office },
 	'/dinas/ekspor/[id=uuid]': {
 		at: (r) => `/dinas/ekspor/${r.exportId}`,

@@ -25,6 +25,12 @@ export const settingsDeeds: Record<string, Record<string, Deed>> = {
 			}),
 		},
 	},
+	'/dinas/aturan/formulir': {
+		periksa: { forbidden, fields: () => ({ file: '' }) },
+		terbit: { forbidden, fields: () => ({ versi: '1', from: '2099-01-01' }) },
+		buang: { forbidden, fields: () => ({ versi: '1' }) },
+		tutup: { forbidden, fields: () => ({ versi: '1' }) },
+	},
 	'/dinas/aturan/izin/[permit=slug]': {
 		nama: {
 			forbidden,

@@ -8,6 +8,7 @@ export {
 	listOfficeForms,
 	type OfficeForm,
 	publishForm,
+	readOfficeForm,
 	requireFormKeeper,
 } from './forms/office.ts';
 export { FORM_MAX_BYTES, readFormFile, type FormFile } from './forms/read-form-file.ts';

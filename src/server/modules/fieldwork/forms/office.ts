@@ -8,7 +8,7 @@ import { wibDay } from '#shared/dates.ts';
 import { questionsOf } from '#shared/field/evaluate.ts';
 import type { FormDefinition } from '#shared/field/form.ts';
 import { compareForms, type FormChanges } from './compare.ts';
-import { findForm, listForms, SURVEY, useForm, type FormState } from './versions.ts';
+import { currentForm, findForm, listForms, SURVEY, useForm, type FormState } from './versions.ts';
 
 /** A version as the office sees it; a draft with a day is planned. */
 export interface OfficeForm {
@@ -54,6 +54,18 @@ export async function listOfficeForms(ctx: Ctx): Promise<OfficeForms> {
 			changes: compareForms(current?.definition ?? nothing(draft.definition), draft.definition),
 		},
 	};
+}
+
+/** A version whole; the newest that is in use for 0. @throws AppError missing fieldwork/no-form */
+export async function readOfficeForm(ctx: Ctx, version: number): Promise<FormDefinition> {
+	requireFormKeeper(ctx);
+	if (version === 0) return currentForm(ctx);
+	const found =
+		Number.isInteger(version) && version > 0 && version < 100_000
+			? await findForm(ctx, { id: SURVEY, version })
+			: undefined;
+	if (!found) throw new AppError('missing', 'fieldwork/no-form', 'No such version');
+	return found.definition;
 }
 
 const nothing = (form: FormDefinition): FormDefinition => ({ ...form, lists: {}, sections: [] });
