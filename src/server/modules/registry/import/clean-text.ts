@@ -1,11 +1,17 @@
 /** Text as it can be stored and compared: no control characters, no broken halves, single spaces. */
 export function cleanText(text: string): string {
-	return text
-		.toWellFormed()
-		.replace(/[\u0000-\u001f\u007f\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g, ' ')
-		.replace(/\s+/g, ' ')
-		.replace(/^'(?=[\d+=@-])/, '')
-		.trim();
+	return (
+		text
+			.toWellFormed()
+			.replace(/[\u0000-\u001f\u007f\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g, ' ')
+			.replace(/\s+/g, ' ')
+			.trim()
+			// Texts in the marks of a database, and numbers that were to stay texts, as programs write them for Excel.
+			.replace(/^'(.*)'$/, '$1')
+			.replace(/^'(?=[\d+=@-])/, '')
+			.replace(/^="(.*)"$/, '$1')
+			.trim()
+	);
 }
 
 /** What people write to leave nothing blank: "-", "tidak ada", "N/A". */

@@ -64,7 +64,20 @@ export function findHeader(rows: readonly TableRow[]): Header {
 	}
 	const numbering = rows[best + 1];
 	if (numbering && isColumnNumbering(numbering.cells)) header = numbering;
-	return { row: header.row, firstDataRow: header.row + 1, columns: uniqueNames(names) };
+	return {
+		row: header.row,
+		firstDataRow: header.row + 1,
+		columns: uniqueNames(withoutEmptyEnd(names, rows)),
+	};
+}
+
+/** Columns at the right without a name and without a value are the width of a sheet, not of the table. */
+function withoutEmptyEnd(names: readonly string[], rows: readonly TableRow[]): readonly string[] {
+	const filled = (column: number) =>
+		names[column] !== '' || rows.some(({ cells }) => cellText(cells[column]).trim() !== '');
+	let width = names.length;
+	while (width > 1 && !filled(width - 1)) width--;
+	return names.slice(0, width);
 }
 
 function texts(row: TableRow): string[] {
@@ -87,7 +100,15 @@ function isGroupRow(above: TableRow, header: TableRow): boolean {
 	const group = texts(above);
 	const filled = group.filter(Boolean);
 	// A title is one text, merged over the whole table or not.
-	return new Set(filled).size > 1 && headerScore(above.cells) >= 1;
+	if (new Set(filled).size < 2) return false;
+	const names = texts(header);
+	return headerScore(above.cells) >= 1 || surelyKnown(combine(group, names)) > surelyKnown(names);
+}
+
+/** How many fields of ours the names name word for word. */
+function surelyKnown(names: readonly string[]): number {
+	const found = names.map((name) => fieldOfHeader(name));
+	return new Set(found.flatMap((one) => (one?.score === 1 && one.field ? [one.field] : []))).size;
 }
 
 function isSubHeader(header: TableRow, below: TableRow): boolean {
@@ -123,7 +144,8 @@ function combine(upper: readonly string[], lower: readonly string[]): string[] {
 		if (sub === '' || sub === own) return own;
 		const group = own === '' ? carried : own;
 		// "Tenaga Kerja" over "L" is one name, "Pemilik" over "Nama" is turned round, "RT" stands alone.
-		const known = [`${group} ${sub}`, `${sub} ${group}`, sub].find(
+		const bare = group.replace(/^(identitas|data|informasi|keterangan|profil)\s+/i, '');
+		const known = [`${group} ${sub}`, `${sub} ${group}`, `${sub} ${bare}`, sub].find(
 			(name) => fieldOfHeader(name)?.score === 1,
 		);
 		return known ?? `${group} ${sub}`.trim();

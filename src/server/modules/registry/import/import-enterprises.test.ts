@@ -113,6 +113,22 @@ describe('an import', () => {
 		expect((await recordsOf(report.id))[0]?.areaCode).toMatch(/^36\.03\.\d\d$/);
 	});
 
+	test('says which sheets it did not read', async () => {
+		const sheet = (name: string) => ({
+			name,
+			rows: [
+				['Nama Usaha', 'Alamat'],
+				[`Kue ${name}`, 'Jl. A'],
+			],
+		});
+		const report = await importText(makeXlsx([sheet('Kemiri'), sheet('Mauk'), sheet('Kresek')]));
+		expect(report.imported).toBe(1);
+		expect(report.warnings[0]).toMatchObject({
+			reason: 'sheets-left-out',
+			params: { sheet: 'Kemiri', left: 'Mauk, Kresek' },
+		});
+	});
+
 	test('a mapping that was decided once is taken for the next file with the same header', async () => {
 		const map = { Merk: 'name', Sebutan: 'ownerName', Kode: null } as const;
 		await importText('Merk,Sebutan,Kode\nAAA,Ani,1\n', { map });

@@ -144,6 +144,39 @@ describe('rows', () => {
 		]);
 	});
 
+	test('RT/RW and years that Excel has turned into something else are told of, never guessed wrongly', () => {
+		const header = ['Nama Usaha', 'RT/RW', 'Tahun Berdiri'];
+		const rows = normalise(
+			header,
+			['A', { text: '2025-03-05', kind: 'date' }, '42006'],
+			['B', '05-Mar', '99999'],
+			['C', '3/5/2025', '2015'],
+			['D', 'nomor 9999', ''],
+			['E', '03/05', '15'],
+		);
+		expect(rows.map(({ candidate }) => [candidate?.rt, candidate?.rw])).toEqual([
+			[null, null],
+			[null, null],
+			[null, null],
+			[null, null],
+			['003', '005'],
+		]);
+		expect(rows.map(({ candidate }) => candidate?.startedYear)).toEqual([
+			2015,
+			null,
+			2015,
+			null,
+			null,
+		]);
+		expect(rows.map(({ warnings }) => reasons(warnings))).toEqual([
+			['RT/RW:rt-rw-date', 'Tahun Berdiri:year-from-date'],
+			['RT/RW:rt-rw-date', 'Tahun Berdiri:year-impossible'],
+			['RT/RW:rt-rw-date'],
+			['RT/RW:rt-rw-unreadable'],
+			['Tahun Berdiri:year-impossible'],
+		]);
+	});
+
 	test('places are kept within the country, swapped ones put right', () => {
 		const rows = normalise(
 			['nama', 'lat', 'lon'],

@@ -203,18 +203,26 @@ function readArea(options: NormaliserOptions, reader: RowReader, address: string
 
 /** RT and RW with three digits, from their columns, from one for both, or from the address. */
 function readNeighbourhood(reader: RowReader, address: string) {
-	const both = reader.text('rtRw');
+	const isDate = reader.kind('rtRw') === 'date' || looksLikeDate.test(reader.text('rtRw'));
+	const both = isDate ? '' : reader.text('rtRw');
 	const pair = /(\d{1,3})\s*[/\\.-]\s*(?:rw\.?\s*)?(\d{1,3})/i.exec(both);
 	const find = (label: string) =>
 		new RegExp(`\\b${label}\\s*[.:]?\\s*0*(\\d{1,3})\\b`, 'i').exec(`${both} ${address}`)?.[1];
 	const three = (text: string | undefined) =>
 		text === undefined || Number(text) === 0 ? null : String(Number(text)).padStart(3, '0');
 	const digits = (field: 'rt' | 'rw') => /^\D*(\d{1,3})(?:\.0)?$/.exec(reader.text(field))?.[1];
-	return {
-		rt: three(digits('rt') ?? pair?.[1] ?? find('rt')),
-		rw: three(digits('rw') ?? pair?.[2] ?? find('rw')),
-	};
+	const rt = three(digits('rt') ?? pair?.[1] ?? find('rt'));
+	const rw = three(digits('rw') ?? pair?.[2] ?? find('rw'));
+	if (isDate) reader.warn('rtRw', { code: 'rt-rw-date' });
+	else if (/[1-9]/.test(both) && rt === null && rw === null) {
+		reader.warn('rtRw', { code: 'rt-rw-unreadable' });
+	}
+	return { rt, rw };
 }
+
+/** What Excel makes of "3/5": a day, which may be the third of May or the fifth of March. */
+const looksLikeDate =
+	/^(\d{4}-\d\d-\d\d|\d{1,2}[/. -]\d{1,2}[/. -]\d{4}|\d{1,2}[ -]\p{L}{3,}|\p{L}{3,}[ -]\d{1,2})\b/iu;
 
 function readKind(
 	reader: RowReader,

@@ -105,6 +105,30 @@ describe('CSV', () => {
 		expect(rows).toHaveLength(1);
 	});
 
+	test('lines that were put into quotation marks as a whole are opened', async () => {
+		for (const delimiter of [',', ';']) {
+			const lines = ['Nama Usaha,Alamat,NIK', 'A,"Jl. ""B"", 1",1', 'C,Jl. D,2'].map((line) =>
+				line.replaceAll(/,(?! )/g, delimiter),
+			);
+			const wrapped = lines.map((line) => `"${line.replaceAll('"', '""')}"`).join('\r\n');
+			const { columns, rows, format } = await read(wrapped);
+			expect(format.delimiter).toBe(delimiter);
+			expect(columns).toEqual(['Nama Usaha', 'Alamat', 'NIK']);
+			expect(rows).toEqual([
+				[2, 'A', 'Jl. "B", 1', '1'],
+				[3, 'C', 'Jl. D', '2'],
+			]);
+		}
+	});
+
+	test('one zero byte among letters spoils nothing, and an empty right half is no table', async () => {
+		const { columns, rows } = await read(
+			`Nama Usaha;Alamat${';'.repeat(300)}\nKue\0 Satu;Jl. A${';'.repeat(300)}\n`,
+		);
+		expect(columns).toEqual(['Nama Usaha', 'Alamat']);
+		expect(rows[0]?.slice(0, 3)).toEqual([2, 'Kue Satu', 'Jl. A']);
+	});
+
 	test('a declared separator is honoured and is no row', async () => {
 		const { rows, format } = await read('sep=;\r\nNama Usaha;Alamat\r\nA;"x, y, z"\r\n');
 		expect(format.delimiter).toBe(';');

@@ -1,3 +1,5 @@
+import { AppError } from '#platform/errors.ts';
+import { fieldOfHeader } from './fields.ts';
 import { findHeader, type Header } from './find-header.ts';
 import { openSource } from './table/open-source.ts';
 import { emptyFile } from './table/refusals.ts';
@@ -18,7 +20,8 @@ export interface Table {
 /**
  * Opens a table of any origin. The caller closes it.
  *
- * @throws AppError as `openSource`, and `import/no-header`
+ * @throws AppError as `openSource`, and `import/no-header`, `import/only-header`, `import/not-separated`,
+ * `import/too-many-columns`
  */
 export async function readTable(path: string, limits: TableLimits): Promise<Table> {
 	const source = await openSource(path, limits);
@@ -26,6 +29,7 @@ export async function readTable(path: string, limits: TableLimits): Promise<Tabl
 		const rows = await firstRows(source.batches(), 240);
 		if (rows.length === 0) throw emptyFile();
 		const header = findHeader(rows);
+		requireTable(header, rows);
 		return {
 			format: source.format,
 			header,
@@ -40,6 +44,30 @@ export async function readTable(path: string, limits: TableLimits): Promise<Tabl
 		await source.close();
 		throw error;
 	}
+}
+
+/** More than any register has; each is a question to whoever imports it. */
+const maxColumns = 500;
+
+function requireTable({ row, firstDataRow, columns }: Header, rows: readonly TableRow[]): void {
+	if (columns.length > maxColumns) {
+		const params = { columns: columns.length, max: maxColumns };
+		throw new AppError('invalid', 'import/too-many-columns', 'The table is too wide.', params);
+	}
+	const titles = rows.find((one) => one.row === row);
+	if (columns.length === 1 && isSeveral(cellText(titles?.cells[0]))) {
+		throw new AppError('invalid', 'import/not-separated', 'All columns are in one.', { row });
+	}
+	if (!rows.some((one) => one.row >= firstDataRow)) {
+		throw new AppError('invalid', 'import/only-header', 'Nothing is below the header.', { row });
+	}
+}
+
+/** Whether one title is the titles of several columns, with signs or wide gaps between that separate nothing here. */
+function isSeveral(title: string): boolean {
+	const parts = title.split(/\s{2,}|[^\p{L}\p{N}\s./()-]+/u).filter(Boolean);
+	const known = parts.map((part) => fieldOfHeader(part)?.field).filter(Boolean);
+	return parts.length > 2 && new Set(known).size > 1;
 }
 
 async function* below(

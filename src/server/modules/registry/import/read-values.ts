@@ -152,9 +152,20 @@ export function readYear(reader: RowReader, currentYear: number): number | null 
 	if (text === '' || text === '0') return null;
 	const year = Number(/(?:^|\D)((?:18|19|20)\d\d)(?:\D|$)/.exec(text)?.[1] ?? Number.NaN);
 	if (year >= 1850 && year <= currentYear) return year;
+	const counted = yearOfSerial(text);
+	if (counted >= 1950 && counted <= currentYear) {
+		reader.warn('startedYear', { code: 'year-from-date', params: { year: counted } });
+		return counted;
+	}
 	reader.warn('startedYear', { code: 'year-impossible' });
 	reader.keep('startedYear');
 	return null;
+}
+
+/** The year of a date that lost its format and shows as days since 1900, as Excel counts them. */
+function yearOfSerial(text: string): number {
+	if (!/^\d{5}(?:[.,]\d+)?$/.test(text)) return Number.NaN;
+	return new Date(Date.UTC(1899, 11, 30) + Number(text.slice(0, 5)) * 86_400_000).getUTCFullYear();
 }
 
 /** Codes of five digits, the first being the main one. */

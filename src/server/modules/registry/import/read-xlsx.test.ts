@@ -66,6 +66,43 @@ describe('XLSX', () => {
 		expect(hidden).toEqual([5]);
 	});
 
+	test('names the sheets that look like the one that is read', async () => {
+		const table = (name: string, hidden = false) => ({
+			name,
+			hidden,
+			rows: [
+				['Nama Usaha', 'Alamat'],
+				['A', 'B'],
+			],
+		});
+		const { format } = await read(
+			makeXlsx([
+				{ name: 'Petunjuk', rows: [['Cara mengisi'], ['Isi semua']] },
+				table('Kemiri'),
+				table('Mauk'),
+				table('Lama', true),
+				{ name: 'Kosong', rows: [['Nama Usaha', 'Alamat']] },
+			]),
+		);
+		expect(format).toMatchObject({ sheet: 'Kemiri', otherSheets: ['Mauk'] });
+	});
+
+	test('reads the owner below a heading that says more', async () => {
+		const { columns } = await read(
+			makeXlsx([
+				{
+					rows: [
+						['Identitas Pemilik', null, 'Data Usaha', null],
+						['Nama', 'NIK', 'Nama', 'Alamat'],
+						['Siti', '1', 'Kue', 'Jl. A'],
+					],
+					merges: ['A1:B1', 'C1:D1'],
+				},
+			]),
+		);
+		expect(columns.slice(0, 3)).toEqual(['Nama Pemilik', 'NIK Pemilik', 'Nama Usaha']);
+	});
+
 	test('takes the sheet that has the header', async () => {
 		const { format, rows } = await read(
 			makeXlsx([

@@ -31,7 +31,27 @@ describe('what is no table is refused with its reason', () => {
 		['JSON', '[{"nama":"A"}]', 'import/not-a-table'],
 		['another archive', makeZip({ 'a.txt': 'x' }), 'import/not-a-table'],
 		['a cut workbook', good.subarray(0, good.length - 60), 'import/damaged'],
-		['bytes', Buffer.from([1, 2, 3, 0, 4, 5, 0, 0, 9, 1, 1]), 'import/not-a-table'],
+		['bytes', Buffer.from([1, 2, 3, 0, 4, 5, 0, 0, 9, 1, 1]), 'import/not-text'],
+		['nothing but zeros', Buffer.alloc(5000), 'import/not-text'],
+		['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 78, 0, 0, 0, 59, 0, 0, 0]), 'import/not-text'],
+		['a web archive named .xls', 'MIME-Version: 1.0\nX-Document-Type: Workbook\n', 'import/html'],
+		['a header alone', 'Nama Usaha;Alamat\n;\n', 'import/only-header'],
+		[
+			'a statement of a database',
+			"INSERT INTO umkm (nama, jalan) VALUES ('A', 'B');",
+			'import/only-header',
+		],
+		['columns apart by an odd sign', 'Nama Usaha^Pemilik^NIK\nA^B^C\n', 'import/not-separated'],
+		[
+			'columns apart by blanks',
+			'Nama Usaha    Pemilik    NIK\nA             B          1\n',
+			'import/not-separated',
+		],
+		[
+			'more columns than a register has',
+			`Nama Usaha${';Kolom'.repeat(600)}\nA${';x'.repeat(600)}\n`,
+			'import/too-many-columns',
+		],
 		['prose', 'Dengan hormat,\nbersama ini kami sampaikan 12 hal.\n', 'import/no-header'],
 	])('%s', async (_, content, code) => {
 		expect(await refusal(content)).toBe(code);

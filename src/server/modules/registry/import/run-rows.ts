@@ -131,13 +131,26 @@ async function run(
 	return counts;
 }
 
-/** What is doubtful about a whole column is said once, at the header. */
-function columnWarnings({ columns, headerRow }: ImportPlan): RowIssue[] {
-	return columns
+/** What is doubtful about the file or a whole column is said once, at the header. */
+function columnWarnings({ columns, format, headerRow }: ImportPlan): RowIssue[] {
+	const left = format.otherSheets?.join(', ');
+	const sheets = left
+		? [
+				{
+					row: headerRow,
+					column: '',
+					value: left,
+					reason: 'sheets-left-out',
+					params: { sheet: format.sheet ?? '', left },
+				},
+			]
+		: [];
+	const unsure = columns
 		.filter(
 			({ field, column, score }) => field === 'annualSales' && score < 1 && !saysPeriod(column),
 		)
 		.map(({ column }) => ({ row: headerRow, column, value: '', reason: 'column-period-unknown' }));
+	return [...sheets, ...unsure];
 }
 
 interface ReadChunk {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { createCsvReader } from './csv-records.ts';
+import { createCsvReader, type CsvOptions } from './csv-records.ts';
 import type { Encoding } from './detect-encoding.ts';
 import { tooManyRows } from './refusals.ts';
 import { type RowSource, type TableLimits, type TableRow } from './types.ts';
@@ -15,17 +15,18 @@ export async function openCsv(
 	const sample = await readSample(path, encoding);
 	const declared = /^sep=(.)(\r\n|\n|\r)/i.exec(sample);
 	const skipped = declared?.[0].length ?? 0;
-	const { delimiter, columns } = declared?.[1]
-		? measure(sample.slice(skipped), declared[1])
-		: findDelimiter(sample);
+	const found = declared?.[1] ? measure(sample.slice(skipped), declared[1]) : findDelimiter(sample);
+	const wrapped = found.columns === 1 ? findWrapped(sample.slice(skipped)) : undefined;
+	const { delimiter } = wrapped ?? found;
 
 	async function* batches(): AsyncGenerator<TableRow[]> {
-		const reader = createCsvReader({ delimiter, columns });
+		const reader = createCsvReader(found);
 		let row = 0;
 		let toSkip = skipped;
 		const number = (records: string[][]): TableRow[] => {
 			const rows: TableRow[] = [];
-			for (const cells of records) {
+			for (const record of records) {
+				const cells = wrapped && record.length === 1 ? unwrap(record[0] ?? '', wrapped) : record;
 				row++;
 				if (!isBlankRecord(cells)) rows.push({ row, cells });
 			}
@@ -55,8 +56,11 @@ function isBlankRecord(cells: readonly string[]): boolean {
 async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
 	const decoder = new TextDecoder(encoding.name, { ignoreBOM: true });
 	const stream = createReadStream(path, { start: encoding.markLength, highWaterMark: 256 * 1024 });
-	for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true });
-	yield decoder.decode();
+	// A zero is no letter, and the database takes none.
+	const letters = (text: string) => text.replaceAll('\0', '');
+	for await (const chunk of stream)
+		yield letters(decoder.decode(chunk as Buffer, { stream: true }));
+	yield letters(decoder.decode());
 }
 
 async function readSample(path: string, encoding: Encoding): Promise<string> {
@@ -72,6 +76,19 @@ function findDelimiter(sample: string): { delimiter: string; columns: number } {
 		if (found.columns > 1 && found.score > best.score) best = found;
 	}
 	return best;
+}
+
+/** The delimiter within lines that were put into quotation marks as a whole, as happens to a CSV pasted into Excel. */
+function findWrapped(sample: string): CsvOptions | undefined {
+	const reader = createCsvReader({ delimiter: ',', columns: 1 });
+	const lines = [...reader.push(sample), ...reader.finish()].map((cells) => cells[0] ?? '');
+	const inside = findDelimiter(lines.slice(0, 200).join('\n'));
+	return inside.columns > 2 && /^\s*"/.test(sample) ? inside : undefined;
+}
+
+function unwrap(line: string, inside: CsvOptions): string[] {
+	const reader = createCsvReader(inside);
+	return [...reader.push(line), ...reader.finish()][0] ?? [];
 }
 
 function measure(sample: string, delimiter: string) {

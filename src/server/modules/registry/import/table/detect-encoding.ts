@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { notATable } from './refusals.ts';
+import { notText } from './refusals.ts';
 
 export interface Encoding {
 	name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -11,17 +11,19 @@ export interface Encoding {
  * Reads the whole text file once to tell its encoding, since the first "é" of a register may be far down.
  * A file that is nearly all UTF-8 with a few broken bytes stays UTF-8: Windows-1252 would spoil all the rest.
  *
- * @throws AppError `import/not-a-table` for bytes that are no text
+ * @throws AppError `import/not-text` for bytes that are no text
  */
 export async function detectEncoding(path: string, head: Buffer): Promise<Encoding> {
 	if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) {
 		return { name: 'utf-8', markLength: 3 };
 	}
+	// UTF-32 begins like UTF-16 and is written by nobody's Excel.
+	if (head.length > 3 && head.readInt32LE(0) === 0xfeff) throw notText();
 	if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', markLength: 2 };
 	if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', markLength: 2 };
 	const unmarked = utf16WithoutMark(head);
 	if (unmarked) return { name: unmarked, markLength: 0 };
-	if (looksBinary(head)) throw notATable('BIN');
+	if (looksBinary(head)) throw notText();
 
 	const count = createUtf8Counter();
 	for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
@@ -49,7 +51,6 @@ function utf16WithoutMark(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
 function looksBinary(head: Buffer): boolean {
 	let control = 0;
 	for (const byte of head) {
-		if (byte === 0) return true;
 		if (byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27)) control++;
 	}
 	return control > head.length * 0.02;

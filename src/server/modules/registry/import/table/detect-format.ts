@@ -47,7 +47,7 @@ function refuseMarkup(head: Buffer): void {
 		.replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
 		.replaceAll('\0', '')
 		.trimStart();
-	if (/^(<!doctype html|<html|<head|<body|<table|<meta|<style|<div)/i.test(start)) {
+	if (/^(<!doctype html|<html|<head|<body|<table|<meta|<style|<div|mime-version:)/i.test(start)) {
 		throw new AppError('invalid', 'import/html', 'The file is a web page named as a table.');
 	}
 	if (/^<(\?xml|[a-z!])/i.test(start)) throw notATable('XML');

@@ -10,7 +10,7 @@ import { openXlsx } from './xlsx-source.ts';
 /**
  * Opens a CSV or XLSX file by what is in it; its name does not matter.
  *
- * @throws AppError `import/too-large`, `import/empty`, `import/not-a-table`, `import/old-excel`,
+ * @throws AppError `import/too-large`, `import/empty`, `import/not-a-table`, `import/not-text`, `import/old-excel`,
  * `import/password`, `import/html`, `import/damaged`, `import/unfolds-too-far`
  */
 export async function openSource(path: string, limits: TableLimits): Promise<RowSource> {

@@ -7,6 +7,11 @@ export function notATable(found: string): AppError {
 	});
 }
 
+/** The refusal of bytes that are neither a known kind of file nor letters. */
+export function notText(): AppError {
+	return new AppError('invalid', 'import/not-text', 'The file holds no readable text.');
+}
+
 export function emptyFile(): AppError {
 	return new AppError('invalid', 'import/empty', 'The file holds no rows.');
 }

@@ -36,6 +36,8 @@ export interface TableFormat {
 	delimiter: string | null;
 	/** Name of the sheet that was read; null for CSV. */
 	sheet: string | null;
+	/** Sheets that look like tables of the same kind and were not read. */
+	otherSheets?: string[];
 }
 
 /** A file that can be read again from its start as often as needed, in batches, at flat memory. */

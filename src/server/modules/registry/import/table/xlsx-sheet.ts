@@ -5,7 +5,7 @@ import type { Sheet, Workbook } from './xlsx-workbook.ts';
 import { type Cell, isBlankRow, type TableLimits, type TableRow } from './types.ts';
 
 /** Columns beyond these are looked at by nobody; a sheet that is formatted to its last column has 16,384. */
-const maxColumns = 500;
+const maxColumns = 600;
 
 /** The rows of one sheet in batches, as they come out of the archive. */
 export async function* readSheet(

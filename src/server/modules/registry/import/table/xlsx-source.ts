@@ -9,15 +9,21 @@ import type { RowSource, TableLimits, TableRow } from './types.ts';
 /** A workbook may unfold to this many times the largest file that is allowed. */
 const unfolding = 20;
 
-/** A workbook: the sheet with the best header, else the first that is not empty. */
+/** A workbook: the sheet with the best header, else the first that is not empty; those like it are named. */
 export async function openXlsx(path: string, limits: TableLimits): Promise<RowSource> {
 	const archive = await openArchive(path, limits.maxBytes * unfolding);
 	try {
 		const workbook = await readWorkbook(archive);
 		const rowsOf = (sheet: Sheet) => readSheet(archive, workbook, sheet, limits);
-		const sheet = await chooseSheet(workbook.sheets, rowsOf);
+		const { sheet, others } = await chooseSheet(workbook.sheets, rowsOf);
 		return {
-			format: { kind: 'xlsx', encoding: 'xlsx', delimiter: null, sheet: sheet.name },
+			format: {
+				kind: 'xlsx',
+				encoding: 'xlsx',
+				delimiter: null,
+				sheet: sheet.name,
+				...(others.length > 0 && { otherSheets: others }),
+			},
 			batches: () => rowsOf(sheet),
 			close: async () => archive.close(),
 		};
@@ -30,7 +36,8 @@ export async function openXlsx(path: string, limits: TableLimits): Promise<RowSo
 async function chooseSheet(
 	sheets: readonly Sheet[],
 	rowsOf: (sheet: Sheet) => AsyncGenerator<TableRow[]>,
-): Promise<Sheet> {
+): Promise<{ sheet: Sheet; others: string[] }> {
+	const tables: { sheet: Sheet; score: number }[] = [];
 	let best: { sheet: Sheet; score: number } | undefined;
 	const inOrder = [...sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden)).slice(0, 30);
 	for (const sheet of inOrder) {
@@ -38,7 +45,13 @@ async function chooseSheet(
 		if (rows.length === 0) continue;
 		const score = Math.max(...rows.map((row) => headerScore(row.cells)));
 		if (!best || score > best.score) best = { sheet, score };
+		if (rows.length > 1 && !sheet.hidden) tables.push({ sheet, score });
 	}
 	if (!best) throw emptyFile();
-	return best.sheet;
+	const { sheet, score } = best;
+	const alike = tables.filter((one) => one.score >= 1 && one.score >= score * 0.6);
+	return {
+		sheet,
+		others: alike.map((one) => one.sheet.name).filter((name) => name !== sheet.name),
+	};
 }
