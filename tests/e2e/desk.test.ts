@@ -234,6 +234,28 @@ test('notes are for the office, and everything is handed over to a successor', a
 	await other.context.close();
 });
 
+test('the folded menu of a phone names where one is, counts what waits, and gets out of the way', async () => {
+	for (const javaScript of [true, false]) {
+		const { page, problems, context } = await sit(officer, phone, javaScript);
+		await page.goto('/dinas/edisi/wilayah', { waitUntil: 'networkidle' });
+		const menu = page.locator('nav[aria-label="Menu kerja"]');
+		await menu.locator('summary').click();
+		expect(await menu.locator('[aria-current=page]:visible').innerText()).toBe('Edisi kode');
+		if (javaScript) {
+			await look(page);
+			await page.keyboard.press('Escape');
+			expect(await menu.locator('details').getAttribute('open')).toBeNull();
+			expect(await page.evaluate(() => document.activeElement?.localName)).toBe('summary');
+			await page.keyboard.press('Enter');
+		}
+		await menu.locator('a:visible:has-text("Hak atas data")').click();
+		await page.waitForSelector('h1:has-text("Hak atas data pribadi")');
+		expect(await menu.locator('details').getAttribute('open')).toBeNull();
+		expect(problems).toEqual([]);
+		await context.close();
+	}
+});
+
 test('ids of tasks and records that nobody has are refused without a word too many', async () => {
 	const { page, context } = await sit(officer, phone);
 	for (const path of [
