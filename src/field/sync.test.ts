@@ -151,6 +151,31 @@ describe('one round', () => {
 		expect(await store.photoIds('a')).toEqual([]);
 	});
 
+	test('what the server keeps sealed leaves the device once it was taken, and goes on from there', async () => {
+		const [store, server] = [memoryStore('wati'), new ModelServer('wati')];
+		await round(store, server);
+		const form = modelForm(1);
+		form.sections[0]!.questions.push({
+			key: 'owner.nik',
+			type: 'nik',
+			label: { id: 'NIK', en: 'NIK' },
+		});
+		const answers = { 'business.name': 'Usaha a', 'owner.nik': '3603091407850007' };
+		server.forms = [form];
+		await store.putWork(modelWork('a', { answers }));
+		await round(store, server);
+		expect(server.interviews.get('a')?.interview.answers).toEqual(answers);
+		const work = (await store.work('a'))!;
+		expect(work).toMatchObject({ state: 'sent', kept: ['owner.nik'] });
+		expect(JSON.stringify(await store.works())).not.toContain('3603091407850007');
+		await store.putWork({ ...work, state: 'ready', revision: 2 });
+		await round(store, server);
+		expect(server.interviews.get('a')?.interview).toMatchObject({
+			revision: 2,
+			kept: ['owner.nik'],
+		});
+	});
+
 	test('what is changed while it is on its way is not taken for sent', async () => {
 		const [store, server] = [memoryStore('wati'), new ModelServer('wati')];
 		await store.putWork(modelWork('a'));

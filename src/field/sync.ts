@@ -2,7 +2,7 @@ import type { FormDefinition } from '#shared/field/form.ts';
 import type { PushAnswer } from '#shared/field/protocol.ts';
 import type { FieldStore } from './store.ts';
 import type { Failure, Reply, Transport } from './transport.ts';
-import { moveWork, toInterview, type Work } from './work.ts';
+import { moveWork, toInterview, withoutSealed, type Work } from './work.ts';
 
 /** Why a round ended: everything was said, or what came between. */
 export type RoundEnd = 'done' | Failure;
@@ -155,6 +155,7 @@ function change(world: SyncWorld, sent: Work, how: (work: Work) => Work) {
 async function takeAnswer(world: SyncWorld, sent: Work, answer: PushAnswer): Promise<boolean> {
 	if (answer.taken) {
 		const { revision, state, enterprise, remarks } = answer;
+		const form = await formOf(world, sent);
 		const at = world.now().toISOString();
 		const taken = { revision, state, remarks, at, ...(enterprise ? { enterprise } : {}) };
 		await world.store.updateWork(sent.id, (work) => {
@@ -163,7 +164,7 @@ async function takeAnswer(world: SyncWorld, sent: Work, answer: PushAnswer): Pro
 			const { trouble: _, ...rest } = work;
 			const returned = state === 'returned';
 			return {
-				...rest,
+				...withoutSealed(rest, form),
 				state: returned ? 'returned' : 'sent',
 				marks: returned ? work.marks : [],
 				pointedOut: [],

@@ -1,5 +1,6 @@
 import {
 	isAnswered,
+	isSealed,
 	moveDraft,
 	questionsOf,
 	relevantAnswers,
@@ -178,4 +179,18 @@ export function moveWork(
 		left: { ...work.left, ...moved.left },
 		newKeys: former ? moved.fresh : [],
 	};
+}
+
+/**
+ * A visit that the server has, without what it keeps sealed: a lost phone shows nobody's NIK but of visits that
+ * still wait. The answers stand on the server, and stay when the visit is changed again (`kept`).
+ */
+export function withoutSealed(work: Work, form: FormDefinition | undefined): Work {
+	const sealed = form ? questionsOf(form).filter(isSealed) : [];
+	const gone = sealed.map(({ key }) => key).filter((key) => isAnswered(work.answers[key]));
+	if (gone.length === 0) return work;
+	const answers = Object.fromEntries(
+		Object.entries(work.answers).filter(([key]) => !gone.includes(key)),
+	);
+	return { ...work, answers, kept: [...new Set([...(work.kept ?? []), ...gone])] };
 }

@@ -115,6 +115,8 @@ export class ModelServer implements Transport {
 	personId: string;
 	oldestForm = 1;
 	currentForm = 1;
+	/** Given instead of the current one. */
+	forms: FormDefinition[] | undefined;
 	/** Photos that are refused for ever. */
 	broken = new Set<string>();
 	signedIn = true;
@@ -136,7 +138,7 @@ export class ModelServer implements Transport {
 				person: { id: this.personId, name: 'Wati', badge: 'X' },
 				assignments: [],
 				backChecks: [],
-				forms: [modelForm(this.currentForm)],
+				forms: this.forms ?? [modelForm(this.currentForm)],
 				currentForm: { id: 'uji', version: this.currentForm },
 				consent: { version: 1, text: { id: '', en: '' } },
 				areas: [],

@@ -17,6 +17,11 @@ export function questionsOf(form: FormDefinition): Question[] {
 	return form.sections.flatMap((section) => section.questions);
 }
 
+/** Whether an answer is kept encrypted and never sent back: every NIK, and what the form says so of. */
+export function isSealed({ type, sealed }: Pick<Question, 'type' | 'sealed'>): boolean {
+	return type === 'nik' || sealed === true;
+}
+
 /** Whether somebody said something: an empty text or list and null say nothing; `false` and 0 do. */
 export function isAnswered(answer: Answer | undefined): answer is Exclude<Answer, null> {
 	if (answer === undefined || answer === null) return false;

@@ -1,12 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { nikIndex } from '#modules/registry/index.ts';
-import { questionsOf } from '#shared/field/evaluate.ts';
-import type { Answers, FormDefinition, Question } from '#shared/field/form.ts';
-
-/** Whether an answer is kept encrypted: every NIK, and what the form says so of. */
-export function isSealed({ type, sealed }: Pick<Question, 'type' | 'sealed'>): boolean {
-	return type === 'nik' || sealed === true;
-}
+import { isSealed, questionsOf } from '#shared/field/evaluate.ts';
+import type { Answers, FormDefinition } from '#shared/field/form.ts';
 
 export interface SealedAnswers {
 	/** What may stand in the clear. */
