@@ -23,19 +23,20 @@ import { wrongPlaces, wrongQuestions } from './problems.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE = '/dinas/aturan/formulir';
+const MAX_MEGABYTES = Math.floor(FORM_MAX_BYTES / 1e6);
 const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => ({
 	...(await listOfficeForms(ctx)),
 	today: wibDay(ctx.now),
-	maxMegabytes: megabytes(FORM_MAX_BYTES),
+	maxMegabytes: MAX_MEGABYTES,
 });
 
 /** Why there is no file to read. */
 function noFile(file: FormDataEntryValue | null): string | undefined {
 	const bytes = tooLargeBytes(file) ?? (file instanceof File ? file.size : 0);
 	if (bytes > FORM_MAX_BYTES) {
-		const params = { megabytes: megabytes(bytes), max: megabytes(FORM_MAX_BYTES) };
+		const params = { megabytes: megabytes(bytes), max: MAX_MEGABYTES };
 		return errorText({ code: 'import/too-large', params });
 	}
 	return bytes === 0 ? m.lapangan_form_no_file() : undefined;

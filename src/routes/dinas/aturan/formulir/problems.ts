@@ -20,9 +20,9 @@ export function wrongPlaces(read: Exclude<FormFile, { form: unknown }>): string[
 
 /** What keeps the questions of a form from being asked. */
 export function wrongQuestions(problems: readonly DefinitionProblem[]): string[] {
-	return problems
-		.slice(0, TOLD)
-		.map(({ key, code, params }) =>
-			m.fieldwork_xlsform_question({ key, reason: reasonOf('form', code, params) }),
-		);
+	const told = problems.map(({ key, code, params }) =>
+		m.fieldwork_xlsform_question({ key, reason: reasonOf('form', code, params) }),
+	);
+	// A condition of several parts may be wrong in each of them alike.
+	return [...new Set(told)].slice(0, TOLD);
 }
