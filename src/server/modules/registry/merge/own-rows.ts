@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors.ts';
 import { closeTask, moveNotes, moveTasks, openTasks } from '#modules/desk/index.ts';
 import { tellClaimant } from '../claim-message.ts';
 import type { Merged } from '../events.ts';
-import { openTasksFor } from '../repeats/keep.ts';
+import { closeRepeat, openTasksFor } from '../repeats/keep.ts';
 import { listMoved, rememberMoved } from './moves.ts';
 
 /** The record that everything points at now. */
@@ -150,7 +150,7 @@ async function moveRepeats(ctx: Ctx, { mergeId, keptId, goneId }: Merged): Promi
 				`UPDATE registry.likely_repeat SET state = 'merged', decided_at = $2 WHERE id = $1`,
 				[id, ctx.now],
 			);
-			await closeTask(ctx, { kind: 'repeat', subjectId: id, outcome: 'merged' });
+			await closeRepeat(ctx, id, 'merged');
 		} else
 			await ctx.query(
 				'registry.merge.moveRepeat',

@@ -1,9 +1,9 @@
 import { audit } from '#platform/audit.ts';
 import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { closeTask } from '#modules/desk/index.ts';
 import { type Held } from '../access.ts';
 import { requireReason } from '../input.ts';
+import { closeRepeat } from './keep.ts';
 import { canDecideRepeat, noSuchRepeat } from './list.ts';
 import { findRepeatRules } from './rules.ts';
 
@@ -62,7 +62,7 @@ export async function keepApart(
 			reason: why,
 			data: { other },
 		});
-	await closeTask(ctx, { kind: 'repeat', subjectId: id, outcome: 'different' });
+	await closeRepeat(ctx, id, 'different');
 }
 
 /**

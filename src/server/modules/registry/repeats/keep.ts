@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
-import { openTasks } from '#modules/desk/index.ts';
+import { closeTask, openTasks, type NewTask } from '#modules/desk/index.ts';
 import type { Likeness } from './score.ts';
 
 export interface KeepRepeats {
@@ -51,7 +51,7 @@ interface WaitingPair {
 	number: string;
 	name: string;
 	areaCode: string;
-	otherArea: string;
+	other: { id: string; number: string; name: string; areaCode: string };
 }
 
 /** Rows of one statement: bounded, so that memory stays flat whatever the file's size. */
@@ -73,26 +73,54 @@ export async function openTasksFor(ctx: Ctx, condition: string, value: unknown):
 		const pairs = await ctx.query<WaitingPair>(
 			'',
 			`SELECT r.id, r.score, e.id AS "enterpriseId", e.number, e.name, e.area_code AS "areaCode",
-				x.area_code AS "otherArea"
+				json_build_object('id', x.id, 'number', x.number, 'name', x.name, 'areaCode', x.area_code) AS other
 			 FROM registry.likely_repeat r JOIN registry.enterprise e ON e.id = r.enterprise_id
 			 JOIN registry.enterprise x ON x.id = r.other_id
 			 WHERE ${condition} AND r.state = 'open' AND r.id > $2 ORDER BY r.id LIMIT ${CHUNK}`,
 			[value, after],
 		);
-		await openTasks(
-			ctx,
-			pairs.map(({ id, score, enterpriseId, number, name, areaCode, otherArea }) => ({
-				kind: 'repeat',
-				subjectId: id,
-				areaCode: sharedArea(areaCode, otherArea),
-				enterpriseId,
-				params: { number, name, score },
-			})),
-		);
+		await openTasks(ctx, pairs.flatMap(tasksOf));
 		count += pairs.length;
 		if (pairs.length < CHUNK) return count;
 		after = pairs.at(-1)!.id;
 	}
+}
+
+/** One task; where two offices have one record each, one for each of them. */
+function tasksOf(pair: WaitingPair): NewTask[] {
+	const { id, score, enterpriseId, number, name, areaCode, other } = pair;
+	const task = {
+		kind: 'repeat',
+		subjectId: id,
+		areaCode: sharedArea(areaCode, other.areaCode),
+		enterpriseId,
+		params: { number, name, score },
+	} as const;
+	const otherOffice = sharedArea(other.areaCode, areaCode);
+	if (otherOffice === task.areaCode) return [task];
+	return [
+		task,
+		{
+			...task,
+			subjectId: secondTask(id),
+			areaCode: otherOffice,
+			enterpriseId: other.id,
+			params: { number: other.number, name: other.name, score },
+		},
+	];
+}
+
+/** The subject of the other office's task about a pair. */
+const secondTask = (id: string) => `${id}/2`;
+
+/** Takes a pair out of the queues of its offices. */
+export async function closeRepeat(
+	ctx: Ctx,
+	id: string,
+	outcome: 'different' | 'merged',
+): Promise<void> {
+	for (const subjectId of [id, secondTask(id)])
+		await closeTask(ctx, { kind: 'repeat', subjectId, outcome });
 }
 
 /** The office that may decide about both: the narrowest area that holds them, at least the first one's kabupaten. */

@@ -21,6 +21,8 @@ export interface LikelyRepeat {
 	other: RepeatSide;
 	/** Whether the reader may merge the two. */
 	mergeable: boolean;
+	/** The two kabupaten or kota, where they differ: then only who works for both may merge. */
+	across: [string, string] | undefined;
 }
 
 /** One of the two. Of a record outside the reader's areas only that it is there and where. */
@@ -42,7 +44,7 @@ export interface RepeatSide {
 }
 
 type SideRow = Omit<RepeatSide, 'open'> & Held & { regencyName: string };
-type Row = Omit<LikelyRepeat, 'one' | 'other' | 'signs' | 'mergeable'> & {
+type Row = Omit<LikelyRepeat, 'one' | 'other' | 'signs' | 'mergeable' | 'across'> & {
 	signs: Sign[] | null;
 	one: SideRow;
 	other: SideRow;
@@ -133,6 +135,8 @@ export async function findNextRepeat(ctx: Ctx, id: string): Promise<string | und
 	);
 }
 
+const regencyOf = (areaCode: string) => areaCode.split('.').slice(0, 2).join('.');
+
 function toPair(actor: Actor, { signs, one, other, ...pair }: Row): LikelyRepeat {
 	const areas = recordAreas(actor);
 	const seen = (row: SideRow): RepeatSide => {
@@ -157,5 +161,9 @@ function toPair(actor: Actor, { signs, one, other, ...pair }: Row): LikelyRepeat
 		one: seen(one),
 		other: seen(other),
 		mergeable: canDecide(actor, one) && canDecide(actor, other),
+		across:
+			regencyOf(one.areaCode) === regencyOf(other.areaCode)
+				? undefined
+				: [one.regencyName, other.regencyName],
 	};
 }
