@@ -43,8 +43,8 @@ function noFile(file: FormDataEntryValue | null): string | undefined {
 }
 
 const versionOf = (form: FormData) => {
-	const version = Number(textOf(form, 'versi'));
-	if (Number.isInteger(version) && version > 0) return version;
+	const typed = textOf(form, 'versi');
+	if (/^[1-9]\d{0,5}$/.test(typed)) return Number(typed);
 	throw new AppError('missing', 'fieldwork/no-form', 'No such version');
 };
 
