@@ -38,10 +38,10 @@ afterAll(async () => {
 const register = [
 	'DATA UMKM KABUPATEN TANGERANG;;;;;',
 	'No;Nama Usaha;Nama Pemilik;No. KTP;No HP;Kec;Omset',
-	'1;Kue Satu Bu Siti;Siti;3603144107850003;0812 3456 7890;Kec. Kemeri;1,102,000',
+	'1;Kue Satu Bu Siti;Siti;3603144107850003;0812 7431 9056;Kec. Kemeri;1,102,000',
 	'2;Dodol Nyai;Nyai;3.20E+15;0813 1111 2222;Teluk naga;2.300.000',
 	'3;Laksa Maman;Maman;3603141212800007;0814 1111 2222;Curug;1.500 ribu',
-	'4;Kue Satu;Siti;3603144107850003;0812 3456 7890;Kemiri;5 juta',
+	'4;Kue Satu;Siti;3603144107850003;0812 7431 9056;Kemiri;5 juta',
 ].join('\r\n');
 
 async function officerPage(size: { width: number; height: number }, javaScript: boolean) {
