@@ -38,6 +38,11 @@ test('SH-12 the command writes each format into the folder and says so; what is 
 	const csv = await readFile(made.files[0]!.path, 'utf8');
 	expect(csv).toContain('Laksa Nyai');
 	expect(csv).not.toMatch(/Siti|0812/);
+	// Programs read codes as they are; a spreadsheet is told that they are text.
+	expect(csv).toContain(',36.03.01,');
+	const marked = await rumah(world, [...base, '--format', 'csv', '--csv', 'excel']);
+	expect(marked.code).toBe(0);
+	expect(await readFile(made.files[0]!.path, 'utf8')).toContain(";'36.03.01;");
 
 	const bare = await rumah(world, [...base, '--format', 'csv', '--personal']);
 	expect([bare.code, bare.err]).toEqual([1, expect.stringContaining('desk/reason')]);
@@ -50,6 +55,7 @@ test('SH-12 the command writes each format into the folder and says so; what is 
 	);
 	expect(rows).toEqual([
 		{ personal: false, reason: null },
+		{ personal: false, reason: null },
 		{ personal: true, reason: 'Undangan pelatihan' },
 	]);
 }, 60_000);
@@ -59,6 +65,7 @@ test.each([
 	[['--format', 'csv', '--out', 'x']],
 	[['--area', '36.03', '--format', 'pdf', '--out', 'x']],
 	[['--area', '36.03', '--format', 'csv', '--out', 'x', '--unknown']],
+	[['--area', '36.03', '--format', 'csv', '--out', 'x', '--csv', 'pretty']],
 ])(
 	'%j is wrong use',
 	async (args) => {

@@ -10,7 +10,7 @@ import { withApp } from './with-app.ts';
 /**
  * `rumah export enterprises`: writes the active enterprises of an area into a folder and prints as JSON which files
  * there are. What says something about a person comes along only with `--personal` and a reason; every export is
- * in the office's log.
+ * in the office's log. `--csv plain`, the default, is for programs; `--csv excel` for a double click.
  */
 export const run: Run = async (args, io) => {
 	const locale = commandLocale();
@@ -21,12 +21,13 @@ export const run: Run = async (args, io) => {
 			area: { type: 'string' },
 			format: { type: 'string' },
 			out: { type: 'string' },
+			csv: { type: 'string', default: 'plain' },
 			personal: { type: 'boolean', default: false },
 			reason: { type: 'string' },
 		},
 	});
-	const { area, format, out, personal, reason } = values;
-	if (positionals.length > 0 || area === undefined || !format || !out) {
+	const { area, csv, format, out, personal, reason } = values;
+	if (positionals.length > 0 || area === undefined || !format || !out || !isStyle(csv)) {
 		io.err(m.desk_cli_export_usage({}, { locale }));
 		return 2;
 	}
@@ -47,7 +48,7 @@ export const run: Run = async (args, io) => {
 				filter: { shown: { area }, words: null },
 				groups: groups.map(({ key }) => key),
 				formats,
-				options: { csv: 'excel', exact: false },
+				options: { csv, exact: false },
 				reason,
 			},
 			out,
@@ -57,3 +58,5 @@ export const run: Run = async (args, io) => {
 		return 0;
 	});
 };
+
+const isStyle = (word: string): word is 'plain' | 'excel' => word === 'plain' || word === 'excel';

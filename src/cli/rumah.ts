@@ -50,7 +50,7 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 	'export enterprises': {
 		load: () => import('./export.ts'),
 		usage:
-			'export enterprises --area CODE --format csv,xlsx,geojson --out FOLDER [--personal --reason TEXT]',
+			'export enterprises --area CODE --format csv,xlsx,geojson --out FOLDER [--csv plain|excel] [--personal --reason TEXT]',
 	},
 	qris: {
 		load: () => import('./qris.ts'),
@@ -93,6 +93,10 @@ async function main(args: string[]): Promise<ExitCode> {
 			),
 		);
 		return 2;
+	}
+	if (args.includes('--help')) {
+		io.err(`rumah ${commands[name]!.usage}`);
+		return 0;
 	}
 	const { run } = await commands[name]!.load();
 	try {
