@@ -100,6 +100,11 @@ export const decisionRows: readonly Row[] = [
 			'psat-pduk': required,
 		},
 	],
+	[
+		'raw fish, eggs, milk or meat (KMA 1360/2021: some are exempt)',
+		only('animal'),
+		{ nib: required, 'p-irt': notNeeded, halal: check },
+	],
 	['raw farm produce, loose', only('plant', { packed: false }), { 'psat-pduk': check }],
 	[
 		'made in a shop-house (§3.6 line 5)',

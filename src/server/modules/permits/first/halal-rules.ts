@@ -38,6 +38,14 @@ export const halalRules: readonly FirstRule[] = [
 			law('2024-10-18', 'PP 42/2024', 'unsure'),
 		],
 		[
+			'animal',
+			'check',
+			nature('animal'),
+			'Ikan, telur, dan susu mentah ada yang dikecualikan; hewan sembelihan wajib halal. Petugas yang memastikan.',
+			'Some raw fish, eggs and milk are exempt; slaughtered animals must be halal. An officer decides.',
+			law('2024-10-18', 'PP 42/2024; KMA 1360/2021', 'unsure'),
+		],
+		[
 			'food-large',
 			'required',
 			{ all: [food, is('sizeClass', 'medium', 'large')] },
