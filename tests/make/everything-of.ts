@@ -129,6 +129,11 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		sql: `INSERT INTO registry.field_change (id, enterprise_id, field, at, actor_kind, origin, version)
 			VALUES (gen_random_uuid(), $1, 'rt', now(), 'system', 'import', '2020-01-01')`,
 	},
+	'registry.enterprise_move': {
+		follows: 'where each record was is its own history',
+		sql: `INSERT INTO registry.enterprise_move (id, enterprise_id, from_area, to_area, origin, state, asked_at)
+			VALUES (gen_random_uuid(), $1, '36.71.01', '36.03.09', 'owner', 'moved', now())`,
+	},
 	'registry.list_entry': {
 		follows: 'one a record, by triggers; a merged one is found by its number',
 		sql: '',
@@ -140,6 +145,8 @@ export const otherwise: Readonly<Record<string, string>> = {
 	'registry.enterprise.merged_into': 'the merge itself',
 	'registry.enterprise_merge.kept_id': 'the merge itself',
 	'registry.enterprise_merge.gone_id': 'the merge itself',
+	'registry.enterprise_split.from_id': 'the line between two records, which is their history',
+	'registry.enterprise_split.made_id': 'the line between two records, which is their history',
 	'registry.likely_repeat.other_id': 'the other half of a pair, which moves with it',
 	'privacy.erasure.enterprise_ids': 'proof of what was erased',
 };

@@ -36,6 +36,8 @@ export const permitKind = permits.table('permit_kind', {
 	numberHintEn: text('number_hint_en'),
 	/** The badge that a checked one gives its products, if any. */
 	badge: text('badge'),
+	/** Whether it is given by a kabupaten or kota for a place in it: in another one it has to be looked at again. */
+	ofRegency: boolean('of_regency').notNull().default(false),
 	/** Where one applies for it. */
 	url: text('url'),
 	position: smallint('position').notNull(),

@@ -43,6 +43,17 @@ export async function eraseRegistry(
 		[enterpriseIds, ERASED_NAME],
 	);
 	await ctx.query(
+		'registry.erase.splits',
+		`UPDATE registry.enterprise_split SET reason = $2 WHERE from_id = ANY($1) OR made_id = ANY($1)`,
+		[enterpriseIds, ERASED_NAME],
+	);
+	await ctx.query(
+		'registry.erase.moves',
+		`UPDATE registry.enterprise_move SET reason = NULL, answer = NULL, address = NULL
+		 WHERE enterprise_id = ANY($1)`,
+		[enterpriseIds],
+	);
+	await ctx.query(
 		'registry.erase.imports',
 		`UPDATE registry.import i SET storage_key = NULL, report_key = NULL, rejected_key = NULL
 		 FROM registry.enterprise e WHERE e.import_id = i.id AND e.id = ANY($1)`,

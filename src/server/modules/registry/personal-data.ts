@@ -53,6 +53,18 @@ const sections: readonly {
 			 FROM registry.enterprise_merge m WHERE kept_id = ANY($1) OR gone_id = ANY($1) ORDER BY merged_at`,
 	},
 	{
+		name: 'registry.enterprise_split',
+		by: 'enterprises',
+		select: `SELECT to_jsonb(s) - '{took,split_by}'::text[] AS record FROM registry.enterprise_split s
+			 WHERE from_id = ANY($1) OR made_id = ANY($1) ORDER BY split_at`,
+	},
+	{
+		name: 'registry.enterprise_move',
+		by: 'enterprises',
+		select: `SELECT to_jsonb(m) - '{asked_by,decided_by}'::text[] AS record FROM registry.enterprise_move m
+			 WHERE enterprise_id = ANY($1) ORDER BY id`,
+	},
+	{
 		name: 'registry.claim',
 		by: 'person',
 		select: `SELECT to_jsonb(c) AS record FROM registry.claim c WHERE person_id = $1 ORDER BY created_at`,
@@ -96,6 +108,8 @@ export const registryPersonalData: PersonalDataHolder = {
 		'registry.edit_conflict_field',
 		'registry.enterprise_merge',
 		'registry.merge_move',
+		'registry.enterprise_split',
+		'registry.enterprise_move',
 		'registry.likely_repeat',
 		'registry.claim',
 		'registry.consent_record',

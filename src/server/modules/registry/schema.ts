@@ -4,3 +4,4 @@ export * from './tables/repeats.ts';
 export * from './tables/lists.ts';
 export * from './tables/editions.ts';
 export * from './tables/consents.ts';
+export * from './tables/moves.ts';

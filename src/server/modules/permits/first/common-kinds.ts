@@ -42,6 +42,7 @@ export const commonKinds: readonly FirstKind[] = [
 		format: 'p-irt',
 		badge: 'p-irt',
 		url: oss,
+		ofRegency: true,
 		// Renewal at most six months before the end.
 		term: forYears(5, 180, '2024-01-01', 'PerBPOM 4/2024', 'law'),
 	},
@@ -108,6 +109,7 @@ export const commonKinds: readonly FirstKind[] = [
 		format: 'free',
 		badge: null,
 		url: oss,
+		ofRegency: true,
 		term: forYears(3, null, '2021-01-01', 'Permenkes 14/2021', 'unsure'),
 	},
 	{

@@ -18,6 +18,8 @@ export interface FirstKind {
 	format: string;
 	badge: string | null;
 	url: string | null;
+	/** Given by a kabupaten or kota for a place in it. */
+	ofRegency?: true;
 	term: {
 		validity: 'years' | 'none' | 'until-change';
 		years: number | null;

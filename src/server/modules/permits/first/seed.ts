@@ -11,12 +11,12 @@ export async function seedPermits(ctx: Ctx): Promise<void> {
 	await ctx.query(
 		'permits.seedKinds',
 		`INSERT INTO permits.permit_kind (code, name_id, name_en, purpose_id, purpose_en, issuer_id, issuer_en,
-			subject, format, badge, url, position)
+			subject, format, badge, url, of_regency, position)
 		 SELECT code, "nameId", "nameEn", "purposeId", "purposeEn", "issuerId", "issuerEn", subject, format, badge,
-			url, position
+			url, coalesce("ofRegency", false), position
 		 FROM jsonb_to_recordset($1::jsonb) AS r(code text, "nameId" text, "nameEn" text, "purposeId" text,
 			"purposeEn" text, "issuerId" text, "issuerEn" text, subject text, format text, badge text, url text,
-			position smallint)
+			"ofRegency" boolean, position smallint)
 		 ON CONFLICT (code) DO NOTHING`,
 		[JSON.stringify(numbered(firstKinds))],
 	);
