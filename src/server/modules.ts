@@ -22,6 +22,7 @@ import {
 	seedTaskRules,
 } from './modules/desk/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
+import { followMergeInLedger, seedSaleChannels } from './modules/ledger/index.ts';
 import {
 	carryDoorConsents,
 	fieldworkJobs,
@@ -116,6 +117,7 @@ onEnterpriseChanged('permits', followEnterprises);
 
 // Products and orders follow the record that stands for two, and go back with it.
 onEnterprisesMerged('catalogue', moveProducts);
+onEnterprisesMerged('ledger', followMergeInLedger);
 onEnterprisesMerged('orders', moveOrders);
 // After the products, so that badges are computed where both now are.
 onEnterprisesMerged('permits', followMerge);
@@ -179,6 +181,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedRepeatRules(ctx);
 	await seedPermits(ctx);
 	await seedCategories(ctx);
+	await seedSaleChannels(ctx);
 	await seedOrderRules(ctx);
 	await seedRetentionRules(ctx);
 	await seedProcessing(ctx);

@@ -1,0 +1,12 @@
+/** Ledger: every sale is one fact, whatever its channel; corrected by counter-entries, never changed. */
+export { listSaleChannels, seedSaleChannels, type SaleChannel } from './channels.ts';
+export {
+	counterReasons,
+	counterSales,
+	type CounterLine,
+	type CounterReason,
+	type CounterSales,
+} from './counter-sales.ts';
+export { followMergeInLedger } from './follow-merge.ts';
+export { recordSales, recordSalesFrom, type SaleFact } from './record-sales.ts';
+export { type SaleSum, type SumBy, type SumSales, sumSales } from './sums.ts';
