@@ -1,96 +1,20 @@
 import { sql } from 'drizzle-orm';
 import {
-	bigint,
 	bigserial,
 	boolean,
 	customType,
 	index,
 	integer,
-	jsonb,
-	pgSchema,
-	smallint,
 	text,
-	timestamp,
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
-import { enterprise } from '../registry/schema.ts';
+import { at, catalogue, idr, product } from './tables/product.ts';
 
-export const catalogue = pgSchema('catalogue');
+export * from './tables/product.ts';
+export * from './tables/shop.ts';
 
-const at = (name: string) => timestamp(name, { withTimezone: true });
-const idr = (name: string) => bigint(name, { mode: 'number' });
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
-
-/** What buyers browse by. Rows, not an enum: an office may add its own. */
-export const category = catalogue.table('category', {
-	code: text('code').primaryKey(),
-	parentCode: text('parent_code'),
-	nameId: text('name_id').notNull(),
-	nameEn: text('name_en').notNull(),
-	/** Name of an icon of the UI kit. */
-	icon: text('icon').notNull(),
-	position: smallint('position').notNull(),
-});
-
-export const product = catalogue.table(
-	'product',
-	{
-		id: uuid('id').primaryKey(),
-		enterpriseId: uuid('enterprise_id')
-			.notNull()
-			.references(() => enterprise.id),
-		slug: text('slug').notNull(),
-		name: text('name').notNull(),
-		/** A draft may still lack a category, a name (''), a unit ('') and a price (0). */
-		categoryCode: text('category_code').references(() => category.code),
-		description: text('description').notNull().default(''),
-		priceIdr: idr('price_idr').notNull(),
-		/** What one piece is: bungkus, botol, kg, pasang. */
-		unit: text('unit').notNull(),
-		weightGrams: integer('weight_grams'),
-		/** stock: counted pieces; made-to-order: no stock, `leadDays` of preparation. */
-		supply: text('supply').notNull(),
-		leadDays: smallint('lead_days').notNull().default(0),
-		/** Badges with proof, such as halal or p-irt; set by permits, never typed by the owner. */
-		badges: text('badges')
-			.array()
-			.notNull()
-			.default(sql`'{}'`),
-		/** What the owner said about it that decides which permits it needs: ProductFacts (shared). */
-		facts: jsonb('facts').notNull().default({}),
-		/** draft, published, archived */
-		state: text('state').notNull().default('draft'),
-		publishedAt: at('published_at'),
-		createdAt: at('created_at').notNull(),
-		updatedAt: at('updated_at').notNull(),
-	},
-	(t) => [
-		uniqueIndex('product_slug').on(t.slug),
-		index('product_enterprise').on(t.enterpriseId, t.state, t.id),
-	],
-);
-
-/** A picture in storage as `public/photo/{key}-{width}.{avif,webp}`; the widths are those of photo.ts. */
-export const photo = catalogue.table(
-	'photo',
-	{
-		id: uuid('id').primaryKey(),
-		productId: uuid('product_id')
-			.notNull()
-			.references(() => product.id, { onDelete: 'cascade' }),
-		key: text('key').notNull(),
-		/** Pixels of the largest size, upright. */
-		width: integer('width').notNull(),
-		height: integer('height').notNull(),
-		alt: text('alt').notNull().default(''),
-		/** Drawn, not photographed: labelled so wherever it is shown. */
-		illustration: boolean('illustration').notNull().default(false),
-		position: smallint('position').notNull(),
-		createdAt: at('created_at').notNull(),
-	},
-	(t) => [index('photo_product').on(t.productId, t.position), index('photo_key').on(t.key)],
-);
 
 /**
  * Pieces of a counted product. `onHand` is the sum of its ledger; `reserved` is promised to unpaid orders.
