@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recomputeStock } from '#modules/catalogue/index.ts';
+import { checkBalances } from '#modules/orders/index.ts';
 import { system, type App } from '#server/app.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
 import { makeProduct, makeShop } from '#tests/make/shop.ts';
@@ -86,6 +87,7 @@ async function expectWhole(app: App, received: readonly string[]): Promise<void>
 		'what is promised is what was ordered',
 	).toBe(0);
 	expect(await app.write({ actor: system('test') }, recomputeStock)).toEqual([]);
+	expect(await checkBalances(app.read({ actor: system('test') }))).toEqual([]);
 }
 
 test('kill -9 of the application in mid-order, then start again', async () => {

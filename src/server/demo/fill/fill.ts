@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { refreshListings } from '#modules/catalogue/index.ts';
 import { countJob } from '#modules/desk/index.ts';
+import { recordSalesOfOrders } from '#modules/orders/index.ts';
 import { system, type App } from '#server/app.ts';
 import { defaultSize, type Places, type RegionSize } from '../plan/region.ts';
 import { planBatch } from './batch.ts';
@@ -164,6 +165,10 @@ async function fillBatch(
 	await writeProducts(ctx, shops, pictures, now);
 	await writePermits(ctx, state.seed, shops, now);
 	await writeOrders(ctx, state.seed, shops, proof);
+	await recordSalesOfOrders(
+		ctx,
+		shops.flatMap((shop) => shop.orders.map(({ id }) => id)),
+	);
 	await writeAudit(ctx, state.seed, shops, now);
 	await refreshListings(ctx, { enterpriseIds: shops.map((shop) => shop.enterprise.id) });
 	const after = { ...state, ...next };

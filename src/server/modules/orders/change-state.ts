@@ -3,6 +3,7 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { releaseStock, reserveStock, sellStock } from '#modules/catalogue/index.ts';
+import { recordSalesOfOrders } from './record-sales.ts';
 import {
 	transitions,
 	type OrderState,
@@ -95,6 +96,7 @@ export async function changeState(
 			actorId(ctx.actor),
 		],
 	);
+	if (transition.stock === 'sell') await recordSalesOfOrders(ctx, [order.id]);
 	await audit(ctx, {
 		action: `orders.order.${name}`,
 		subject: { type: 'order', id: order.id },

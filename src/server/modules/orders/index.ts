@@ -15,6 +15,7 @@ export {
 	type DeliveryArea,
 	type PublicTerms,
 } from './delivery-areas.ts';
+export { checkBalances, type Imbalance } from './check-balances.ts';
 export { expireOrders } from './expire.ts';
 export {
 	buyerSchema,
@@ -26,7 +27,7 @@ export {
 	type WantedLine,
 } from './input.ts';
 export { orderJobs } from './jobs.ts';
-export { moveOrders } from './merge.ts';
+export { moveOrders, refuseSplitOrders } from './merge.ts';
 export { readOrderNumber } from './numbers.ts';
 export { placeOrders, type PlacedOrder } from './place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
@@ -42,6 +43,7 @@ export {
 	type OrderView,
 	type SellerCounts,
 } from './queries.ts';
+export { recordSalesOfOrders } from './record-sales.ts';
 export { rulesInForce, seedOrderRules } from './rules.ts';
 export { completeOrder, confirmOrder, markReady, rejectOrder } from './seller.ts';
 export { usableMethods, type SellerOffer } from './sellers.ts';
