@@ -5,21 +5,19 @@ import {
 	index,
 	integer,
 	jsonb,
-	pgSchema,
 	primaryKey,
 	text,
-	timestamp,
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
 import { area } from '../areas/schema.ts';
 import { product } from '../catalogue/schema.ts';
 import { enterprise } from '../registry/schema.ts';
+import { at, idr, orders } from './tables/base.ts';
+import { pickupPoint } from './tables/delivery.ts';
 
-export const orders = pgSchema('orders');
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
-const idr = (name: string) => bigint(name, { mode: 'number' });
+export { orders } from './tables/base.ts';
+export * from './tables/delivery.ts';
 
 /** A cart of somebody without an account. `tokenHash` is SHA-256 of the cookie. */
 export const cart = orders.table(
@@ -99,7 +97,7 @@ export const sellerTerms = orders.table('seller_terms', {
 		.array()
 		.notNull()
 		.default(sql`'{cash}'`),
-	/** pickup, seller */
+	/** pickup, seller, courier, confirm */
 	deliveries: text('deliveries')
 		.array()
 		.notNull()
@@ -175,10 +173,15 @@ export const order = orders.table(
 		deliveryMethod: text('delivery_method').notNull(),
 		deliveryAreaCode: text('delivery_area_code'),
 		deliveryAddress: text('delivery_address'),
+		/** Where it is fetched; null for the maker's own place without a row. */
+		pickupPointId: uuid('pickup_point_id').references(() => pickupPoint.id),
+		/** Courier and service, `jne/REG`, that the buyer chose. */
+		courier: text('courier'),
 		note: text('note'),
 		paymentMethod: text('payment_method').notNull(),
 		itemsIdr: idr('items_idr').notNull(),
-		deliveryFeeIdr: idr('delivery_fee_idr').notNull(),
+		/** Null while the maker has not named it yet; then the total is that of the goods. */
+		deliveryFeeIdr: idr('delivery_fee_idr'),
 		totalIdr: idr('total_idr').notNull(),
 		/** The dynamic QRIS of this order, kept as it was shown. */
 		qrisPayload: text('qris_payload'),
@@ -199,6 +202,7 @@ export const order = orders.table(
 		index('order_person').on(t.personId),
 		// What somebody ordered without an account is hers by her number.
 		index('order_buyer_phone').on(t.buyerPhone),
+		index('order_pickup_point').on(t.pickupPointId),
 		index('order_reserved')
 			.on(t.reservedUntil)
 			.where(sql`reserved_until is not null`),
