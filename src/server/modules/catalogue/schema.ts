@@ -1,17 +1,8 @@
-import { sql } from 'drizzle-orm';
-import {
-	bigserial,
-	boolean,
-	customType,
-	index,
-	integer,
-	text,
-	uniqueIndex,
-	uuid,
-} from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, catalogue, idr, product } from './tables/product.ts';
 
 export * from './tables/product.ts';
+export * from './tables/search.ts';
 export * from './tables/shop.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -72,10 +63,6 @@ export const listing = catalogue.table(
 		badges: text('badges').array().notNull(),
 		available: boolean('available').notNull(),
 		publishedAt: at('published_at').notNull(),
-		/**
-		 * Words of name, category, seller and description, and markers for exact filters: `n/` a word of the
-		 * name, `c/` category, `a/` area, `s/` seller, `b/` badge. One index answers any mix of them.
-		 */
 		search: tsvector('search').notNull(),
 		card: text('card').notNull(),
 		detail: text('detail').notNull(),
@@ -93,8 +80,3 @@ export const listing = catalogue.table(
 		index('listing_fulltext').using('gin', t.search),
 	],
 );
-
-/** Every word that a name or seller on the storefront ever had, to find the one that somebody misspelt. */
-export const word = catalogue.table('word', { word: text('word').primaryKey() }, (t) => [
-	index('word_trigram').using('gin', sql`${t.word} gin_trgm_ops`),
-]);
