@@ -1,4 +1,13 @@
-import { bigserial, boolean, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigserial,
+	boolean,
+	customType,
+	index,
+	integer,
+	text,
+	uniqueIndex,
+	uuid,
+} from 'drizzle-orm/pg-core';
 import { at, catalogue, idr, product } from './tables/product.ts';
 
 export * from './tables/product.ts';
