@@ -12,6 +12,7 @@ import {
 	moveProducts,
 	refreshListings,
 	seedCategories,
+	splitProducts,
 } from './modules/catalogue/index.ts';
 import {
 	deskJobs,
@@ -27,6 +28,7 @@ import {
 	carryDoorConsents,
 	fieldworkJobs,
 	followMergeInField,
+	followSplitInField,
 	fieldworkPersonalData,
 	fieldworkRetention,
 	seedForms,
@@ -38,6 +40,7 @@ import {
 	orderJobs,
 	ordersPersonalData,
 	ordersRetention,
+	refuseSplitOrders,
 	seedOrderRules,
 	sellerCounts,
 } from './modules/orders/index.ts';
@@ -53,6 +56,8 @@ import {
 	liftRestrictionOf,
 	listJobs,
 	onEnterpriseChanged,
+	onEnterpriseMoved,
+	onEnterpriseSplit,
 	onEnterprisesMerged,
 	onOwnerKnown,
 	registryPersonalData,
@@ -63,8 +68,10 @@ import {
 	settleEqual,
 } from './modules/registry/index.ts';
 import {
+	askAgain,
 	followEnterprises,
 	followMerge,
+	followSplit,
 	permitJobs,
 	permitsPersonalData,
 	permitsRetention,
@@ -122,6 +129,15 @@ onEnterprisesMerged('orders', moveOrders);
 // After the products, so that badges are computed where both now are.
 onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
+
+// What was chosen goes to a second record made out of one: products first, as above.
+onEnterpriseSplit('orders', refuseSplitOrders);
+onEnterpriseSplit('catalogue', splitProducts);
+onEnterpriseSplit('permits', followSplit);
+onEnterpriseSplit('fieldwork', followSplitInField);
+
+// A permit of one kabupaten is looked at again in another.
+onEnterpriseMoved('permits', askAgain);
 
 // The storefront shows sellers: it changes with them, in the same transaction.
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));

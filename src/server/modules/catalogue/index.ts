@@ -23,7 +23,7 @@ export {
 export { type FactsOfProduct, listProductFacts, pageOfSellers } from './list-facts.ts';
 export { previewPermitRule, type RuleEffect, type Said } from './rule-effect.ts';
 export { type ListingPage, listListings, listNewest } from './list-listings.ts';
-export { moveProducts } from './merge.ts';
+export { moveProducts, splitProducts } from './merge.ts';
 export { archiveProduct, publishProduct, restoreProduct } from './publish.ts';
 export { createProduct, updateProduct } from './products.ts';
 export { recomputeStock, type StockDifference } from './recompute-stock.ts';

@@ -1,6 +1,13 @@
 import type { Ctx } from '#platform/context.ts';
 import { followProducts } from '#modules/permits/index.ts';
-import { listMoved, rememberMoved, type Merged } from '#modules/registry/index.ts';
+import {
+	listMoved,
+	partGone,
+	rememberMoved,
+	type Merged,
+	type Split,
+} from '#modules/registry/index.ts';
+import { refreshListings } from './refresh-listings.ts';
 
 const PRODUCT = 'catalogue.product';
 
@@ -38,4 +45,22 @@ export async function moveProducts(
 		rows.map(({ id }) => id),
 		keptId,
 	);
+}
+
+/**
+ * The chosen products go to the record that was made out of another, with their stock, their photos and the questions
+ * about them; its shop is not open yet, so buyers see them again once it is.
+ * @throws AppError conflict registry/split-part-gone
+ */
+export async function splitProducts(ctx: Ctx, { fromId, madeId, takes }: Split): Promise<void> {
+	const ids = [...new Set(takes.products ?? [])];
+	const moved = await ctx.query(
+		'catalogue.splitProducts',
+		`UPDATE catalogue.product SET enterprise_id = $3, updated_at = $4
+		 WHERE id = ANY($1::uuid[]) AND enterprise_id = $2 RETURNING id`,
+		[ids, fromId, madeId, ctx.now],
+	);
+	if (moved.length < ids.length) throw partGone();
+	await followProducts(ctx, ids, madeId);
+	await refreshListings(ctx, { productIds: ids });
 }

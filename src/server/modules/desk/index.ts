@@ -46,5 +46,6 @@ export {
 	moveTasksToArea,
 	type NewTask,
 	openTasks,
+	passTasks,
 } from './tasks.ts';
 export { deskPersonalData } from './personal-data.ts';

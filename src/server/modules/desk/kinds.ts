@@ -27,6 +27,8 @@ export const taskKinds = {
 	'area-choice': { page: '/dinas/edisi/wilayah' },
 	/** A record whose KBLI a new edition divides. Subject: the enterprise. */
 	'kbli-choice': { page: '/dinas/edisi/kbli' },
+	/** Another office hands over a record that belongs here. Subject: the hand-over. */
+	transfer: { page: '/dinas/pindah/{subject}' },
 	/** An officer asks a colleague to look at a record. Subject: the enterprise; `what` of the params says for what. */
 	record: { page: '/dinas/usaha/{number}' },
 } as const satisfies Record<string, { page: `/dinas/${string}` }>;

@@ -108,3 +108,40 @@ export async function moveTasksToArea(
 		[JSON.stringify(moves)],
 	);
 }
+
+/**
+ * What stays with the office that began it: visits of its own enumerators, rights with their clock, what it handed
+ * over itself, and pairs, which the registry gives out anew.
+ */
+const staying: readonly TaskKind[] = [
+	'interview',
+	'back-check',
+	'data-request',
+	'transfer',
+	'repeat',
+];
+
+/**
+ * Passes the open tasks about a record that moved to its new area. In another office nobody has them yet, and what a
+ * colleague of the old one was asked to look at is done with.
+ */
+export async function passTasks(
+	ctx: Ctx,
+	{ enterpriseId, to, otherOffice }: { enterpriseId: string; to: string; otherOffice: boolean },
+): Promise<void> {
+	if (otherOffice)
+		await ctx.query(
+			'desk.endRecordTasks',
+			`UPDATE desk.task SET state = 'dropped', outcome = 'moved', closed_at = $2, closed_by = $3
+			 WHERE enterprise_id = $1 AND kind = 'record' AND state = 'open'`,
+			[enterpriseId, ctx.now, actorId(ctx.actor)],
+		);
+	await ctx.query(
+		'desk.passTasks',
+		`UPDATE desk.task SET area_code = $2,
+			assignee_id = CASE WHEN $3 THEN NULL ELSE assignee_id END,
+			assigned_at = CASE WHEN $3 THEN NULL ELSE assigned_at END
+		 WHERE enterprise_id = $1 AND state = 'open' AND kind <> ALL($4)`,
+		[enterpriseId, to, otherOffice, staying],
+	);
+}

@@ -1,5 +1,11 @@
 import type { Ctx } from '#platform/context.ts';
-import { listMoved, rememberMoved, type Merged } from '#modules/registry/index.ts';
+import {
+	listMoved,
+	partGone,
+	rememberMoved,
+	type Merged,
+	type Split,
+} from '#modules/registry/index.ts';
 
 const tables = ['interview', 'door_consent'] as const;
 const keyOf = { interview: 'id', door_consent: 'interview_id' } as const;
@@ -26,5 +32,25 @@ export async function followMergeInField(ctx: Ctx, merged: Merged): Promise<void
 			[keptId, goneId],
 		);
 		await rememberMoved(ctx, mergeId, what, rows);
+	}
+}
+
+/**
+ * The chosen visits go to the record that was made out of another, with their photos and what was agreed to there.
+ * @throws AppError conflict registry/split-part-gone
+ */
+export async function followSplitInField(
+	ctx: Ctx,
+	{ fromId, madeId, takes }: Split,
+): Promise<void> {
+	const ids = [...new Set(takes.visits ?? [])];
+	for (const table of tables) {
+		const moved = await ctx.query(
+			`fieldwork.split.${table}`,
+			`UPDATE fieldwork.${table} SET enterprise_id = $3
+			 WHERE enterprise_id = $2 AND ${keyOf[table]} = ANY($1::uuid[]) RETURNING 1`,
+			[ids, fromId, madeId],
+		);
+		if (table === 'interview' && moved.length < ids.length) throw partGone();
 	}
 }

@@ -20,7 +20,7 @@ export {
 	SURVEY,
 	useForm,
 } from './forms/versions.ts';
-export { followMergeInField } from './follow-merge.ts';
+export { followMergeInField, followSplitInField } from './follow-merge.ts';
 export * from './office/index.ts';
 export { flagKinds, seedQualityRules } from './quality/rules.ts';
 export { carryDoorConsents } from './sync/door-consent.ts';

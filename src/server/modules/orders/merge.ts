@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { listMoved, rememberMoved, type Merged } from '#modules/registry/index.ts';
+import { listMoved, rememberMoved, type Merged, type Split } from '#modules/registry/index.ts';
 
 const ORDER = 'orders.order';
 const QRIS = 'orders.seller_qris';
@@ -107,4 +107,24 @@ async function refuseOpenOrders(ctx: Ctx, { mergeId, keptId }: Merged): Promise<
 				count,
 			},
 		);
+}
+
+/**
+ * Orders stay where they were sold. A product cannot go to another seller while a buyer waits for it.
+ * @throws AppError conflict orders/split-open-orders
+ */
+export async function refuseSplitOrders(ctx: Ctx, { fromId, takes }: Split): Promise<void> {
+	const [row] = await ctx.query<{ count: number }>(
+		'orders.split.openOrders',
+		`SELECT count(DISTINCT o.id) AS count FROM orders.order o
+		 JOIN orders.order_line l ON l.order_id = o.id
+		 WHERE o.enterprise_id = $1 AND o.state NOT IN ('completed', 'cancelled', 'expired')
+			AND l.product_id = ANY($2::uuid[])`,
+		[fromId, takes.products ?? []],
+	);
+	const count = row?.count ?? 0;
+	if (count > 0)
+		throw new AppError('conflict', 'orders/split-open-orders', 'Orders of these are open', {
+			count,
+		});
 }

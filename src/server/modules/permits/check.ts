@@ -32,7 +32,8 @@ export async function checkPermit(
 	await ctx.query(
 		'permits.check',
 		`UPDATE permits.permit SET state = 'checked', was_checked = true, reason = $2, expires_on = $3,
-			checked_by = $4, checked_at = $5, ingredients_changed_at = NULL, updated_at = $5 WHERE id = $1`,
+			checked_by = $4, checked_at = $5, ingredients_changed_at = NULL, updated_at = $5,
+			findings = jsonb_path_query_array(findings, '$[*] ? (@.code != "moved")') WHERE id = $1`,
 		[permitId, reason?.trim().slice(0, 500) || null, end, actorId(ctx.actor), ctx.now],
 	);
 	await formerGivesWay(ctx, permitId);

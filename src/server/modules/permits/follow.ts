@@ -1,5 +1,11 @@
 import type { Ctx } from '#platform/context.ts';
-import { listMoved, rememberMoved, type Merged } from '#modules/registry/index.ts';
+import {
+	listMoved,
+	partGone,
+	rememberMoved,
+	type Merged,
+	type Split,
+} from '#modules/registry/index.ts';
 import { permitsChanged } from './events.ts';
 
 /**
@@ -119,4 +125,21 @@ export async function followProducts(
 		 FROM registry.enterprise e WHERE q.product_id = ANY($1::uuid[]) AND e.id = $2`,
 		[productIds, enterpriseId],
 	);
+}
+
+/**
+ * Moves the chosen permits to the record that was made out of another. The NIB stays: it is one with its record.
+ * @throws AppError conflict registry/split-part-gone
+ */
+export async function followSplit(ctx: Ctx, { fromId, madeId, takes }: Split): Promise<void> {
+	const ids = [...new Set(takes.permits ?? [])];
+	const moved = await ctx.query(
+		'permits.split',
+		`UPDATE permits.permit p SET enterprise_id = e.id, area_code = e.area_code, updated_at = $4
+		 FROM registry.enterprise e
+		 WHERE p.id = ANY($1::uuid[]) AND p.enterprise_id = $2 AND p.kind <> 'nib' AND e.id = $3 RETURNING p.id`,
+		[ids, fromId, madeId, ctx.now],
+	);
+	if (moved.length < ids.length) throw partGone();
+	await permitsChanged(ctx, [fromId, madeId]);
 }

@@ -34,7 +34,8 @@ export { permitsPersonalData } from './personal-data.ts';
 export { expirePermits, remindOwners } from './end-of-days.ts';
 export { permitJobs } from './jobs.ts';
 export { paperTooLarge, storePaper, type StoredPaper } from './files.ts';
-export { followEnterprises, followMerge, followProducts } from './follow.ts';
+export { askAgain, permitsOfRegency } from './ask-again.ts';
+export { followEnterprises, followMerge, followProducts, followSplit } from './follow.ts';
 export { ingredientsChanged } from './ingredients.ts';
 export {
 	lapsedProducts,

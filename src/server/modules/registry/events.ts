@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
 
 type ClaimSubscriber = (
 	ctx: Ctx,
@@ -70,4 +71,61 @@ export function onEnterprisesMerged(name: string, subscriber: MergeSubscriber): 
 /** Tells the subscribers, one after the other, in the caller's transaction. */
 export async function enterprisesMerged(ctx: Ctx, merged: Merged): Promise<void> {
 	for (const subscriber of mergeSubscribers.values()) await subscriber(ctx, merged);
+}
+
+/** What of a record can go along when a second one is made out of it. */
+export const splitParts = ['products', 'permits', 'visits'] as const;
+export type SplitPart = (typeof splitParts)[number];
+
+/** A second record was made out of one. */
+export interface Split {
+	/** The record that keeps its number. */
+	fromId: string;
+	madeId: string;
+	/** The ids of what goes along. */
+	takes: Partial<Record<SplitPart, readonly string[]>>;
+}
+
+type SplitSubscriber = (ctx: Ctx, split: Split) => Promise<void>;
+
+const splitSubscribers = new Map<string, SplitSubscriber>();
+
+/**
+ * Lets a higher module move what was chosen to the record that was made, in the transaction of the split. It refuses
+ * with an AppError what cannot go, and with `partGone` what is not the record's.
+ */
+export function onEnterpriseSplit(name: string, subscriber: SplitSubscriber): void {
+	splitSubscribers.set(name, subscriber);
+}
+
+/** Tells the subscribers, one after the other, in the caller's transaction. */
+export async function enterpriseSplit(ctx: Ctx, split: Split): Promise<void> {
+	for (const subscriber of splitSubscribers.values()) await subscriber(ctx, split);
+}
+
+/** The error of something that was chosen and does not belong to the record, or not any more. */
+export function partGone(): AppError {
+	return new AppError('conflict', 'registry/split-part-gone', 'Not a part of the record any more');
+}
+
+/** A record lies in another kabupaten or kota than before, since it moved, not since codes changed. */
+export interface MovedAway {
+	enterpriseId: string;
+	/** Area codes. */
+	from: string;
+	to: string;
+}
+
+type MoveSubscriber = (ctx: Ctx, moved: MovedAway) => Promise<void>;
+
+const moveSubscribers = new Map<string, MoveSubscriber>();
+
+/** Lets a higher module follow a move, in its transaction, after `onEnterpriseChanged`. */
+export function onEnterpriseMoved(name: string, subscriber: MoveSubscriber): void {
+	moveSubscribers.set(name, subscriber);
+}
+
+/** Tells the subscribers, one after the other, in the caller's transaction. */
+export async function enterpriseMoved(ctx: Ctx, moved: MovedAway): Promise<void> {
+	for (const subscriber of moveSubscribers.values()) await subscriber(ctx, moved);
 }

@@ -41,8 +41,22 @@ export {
 export * from './consents/index.ts';
 export * from './edits/index.ts';
 export { parseEnterpriseNumber } from './enterprise-number.ts';
-export { onEnterpriseChanged, onOwnerKnown, onEnterprisesMerged, type Merged } from './events.ts';
+export {
+	onEnterpriseChanged,
+	onEnterpriseMoved,
+	onEnterpriseSplit,
+	onEnterprisesMerged,
+	onOwnerKnown,
+	partGone,
+	splitParts,
+	type Merged,
+	type MovedAway,
+	type Split,
+	type SplitPart,
+} from './events.ts';
 export * from './merge/index.ts';
+export * from './moves/index.ts';
+export * from './split/index.ts';
 export { enterpriseFields, type EnterpriseChange, type EnterpriseFields } from './input.ts';
 export * from './editions/index.ts';
 export * from './import/index.ts';

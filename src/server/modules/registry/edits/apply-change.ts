@@ -9,6 +9,7 @@ import { enterprisesChanged } from '../events.ts';
 import type { EnterpriseChange } from '../input.ts';
 import { findKbliEdition } from '../kbli.ts';
 import { deriveSizeClass } from '../size-class.ts';
+import { followMove, withoutOldPlace } from '../moves/follow-move.ts';
 import { listSizeRules } from '../size-rules.ts';
 import {
 	columnOf,
@@ -42,10 +43,11 @@ export interface Applying {
 export async function applyChange(
 	ctx: Ctx,
 	held: LockedEnterprise,
-	change: EnterpriseChange,
+	given: EnterpriseChange,
 	{ origin, at = ctx.now, baseVersion }: Applying,
 ): Promise<EnterpriseField[]> {
 	refuseMerged(held);
+	const change = withoutOldPlace(given, held.areaCode, origin);
 	if (change.areaCode && change.areaCode !== held.areaCode) {
 		await getArea(ctx, change.areaCode);
 		if (origin !== 'field' && !canOpen(ctx.actor, { ...held, areaCode: change.areaCode }))
@@ -109,6 +111,7 @@ export async function applyChange(
 		data: { fields, origin },
 	});
 	await enterprisesChanged(ctx, [held.id]);
+	if (fields.includes('areaCode')) await followMove(ctx, held, change.areaCode!, origin);
 	return fields;
 }
 

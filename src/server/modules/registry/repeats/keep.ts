@@ -117,7 +117,7 @@ const secondTask = (id: string) => `${id}/2`;
 export async function closeRepeat(
 	ctx: Ctx,
 	id: string,
-	outcome: 'different' | 'merged',
+	outcome: 'different' | 'merged' | 'moved',
 ): Promise<void> {
 	for (const subjectId of [id, secondTask(id)])
 		await closeTask(ctx, { kind: 'repeat', subjectId, outcome });
