@@ -25,7 +25,7 @@ const ofEnterprise = () =>
 		.references(() => enterprise.id);
 
 /**
- * Money that came in or went out, as its owner wrote it down. Append-only: a mistake is taken back by a
+ * Money that came in or went out beside sales, as its owner wrote it down. Append-only: a mistake is taken back by a
  * counter-entry, and only a merge moves a row to the record that stands for its enterprise (a trigger sees to it).
  */
 export const cashEntry = bookkeeping.table(
@@ -36,10 +36,8 @@ export const cashEntry = bookkeeping.table(
 		happenedOn: date('happened_on').notNull(),
 		/** in, out */
 		direction: text('direction').notNull(),
-		/** A code of `categories.ts`; of a sale that she tells, the ledger has the fact too. */
+		/** A code of `categories.ts`. Sales are the ledger's. */
 		category: text('category').notNull(),
-		/** Of a sale that she tells: a code of `ledger.channel`. */
-		channel: text('channel'),
 		/** Below zero in a counter-entry. */
 		amountIdr: idr('amount_idr').notNull(),
 		note: text('note'),
