@@ -20,7 +20,10 @@ export const someFields: EnterpriseFields = {
 };
 
 /** The version of the text that people agree to now. */
-export async function consentVersion(world: World, purpose: 'registry' | 'shop'): Promise<number> {
+export async function consentVersion(
+	world: World,
+	purpose: 'registry' | 'shop' | 'sharing',
+): Promise<number> {
 	return (await getConsentText(world.read(), purpose)).version;
 }
 
