@@ -23,7 +23,12 @@ import {
 	seedTaskRules,
 } from './modules/desk/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
-import { followMergeInLedger, seedSaleChannels } from './modules/ledger/index.ts';
+import {
+	followMergeInLedger,
+	ledgerPersonalData,
+	seedSaleChannels,
+	sellerCounts,
+} from './modules/ledger/index.ts';
 import {
 	carryDoorConsents,
 	fieldworkJobs,
@@ -42,7 +47,6 @@ import {
 	ordersRetention,
 	refuseSplitOrders,
 	seedOrderRules,
-	sellerCounts,
 } from './modules/orders/index.ts';
 import {
 	enterpriseBulk,
@@ -162,6 +166,7 @@ export const personalData: readonly PersonalDataHolder[] = [
 	deskPersonalData,
 	fieldworkPersonalData,
 	ordersPersonalData,
+	ledgerPersonalData,
 	cataloguePersonalData,
 	permitsPersonalData,
 	registryPersonalData,

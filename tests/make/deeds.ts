@@ -75,6 +75,22 @@ export const deeds: Record<string, Record<string, Deed>> = {
 			version: '2099-01-01T00:00:00.000000Z',
 		}),
 	},
+	'/usaha/penjualan': {
+		batal: {
+			forbidden: notOwnerA,
+			fields: (r) => ({ sale: r.toldSaleId, reason: 'entered-twice' }),
+		},
+	},
+	'/usaha/penjualan/catat': {
+		default: deedInShop({
+			key: '019b76da-bf70-7026-8c75-f902af8b1e6e',
+			soldOn: '2026-01-05',
+			name: 'Titipan',
+			quantity: '1',
+			amount: '1000',
+			channel: 'offline',
+		}),
+	},
 	'/usaha/pengiriman': {
 		isi: { forbidden: guests, fields: nothing },
 		simpan: deedInShop({ methods: 'cash', deliveries: 'pickup', pickupNote: 'Di rumah saya' }),

@@ -127,6 +127,9 @@ export const doors: Record<string, Door> = {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}/bukti/${r.proofId}`,
 		answers: all('missing', { ownerA: 'in' }),
 	},
+	'/usaha/penjualan': { answers: shopkeepers },
+	'/usaha/penjualan/catat': { answers: shopkeepers },
+	'/usaha/penjualan/csv': { answers: shopkeepers },
 	'/usaha/produk': { answers: shopkeepers },
 	'/usaha/produk/baru': { answers: shopkeepers },
 	'/usaha/produk/[id=uuid]': {

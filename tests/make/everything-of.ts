@@ -50,6 +50,11 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		sql: `INSERT INTO fieldwork.door_consent (interview_id, enterprise_id, purpose, version, given_at, taken_by)
 			SELECT id, $1, 'registry', 1, now(), $2 FROM fieldwork.interview WHERE enterprise_id = $1 LIMIT 1`,
 	},
+	'ledger.sale': {
+		follows:
+			'what was sold stays as it was recorded; ledger.stand_in says who stands for its seller',
+		sql: '',
+	},
 	'orders.order': { follows: true, sql: '' },
 	'orders.seller_terms': { follows: true, sql: '' },
 	'orders.delivery_fee': { follows: true, sql: '' },
@@ -142,6 +147,8 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 
 /** Tables and columns that point at a record and have their own test beside the code of merging. */
 export const otherwise: Readonly<Record<string, string>> = {
+	'ledger.stand_in.enterprise_id': 'who stands for whom in the ledger',
+	'ledger.stand_in.stands_for': 'who stands for whom in the ledger',
 	'registry.enterprise.merged_into': 'the merge itself',
 	'registry.enterprise_merge.kept_id': 'the merge itself',
 	'registry.enterprise_merge.gone_id': 'the merge itself',

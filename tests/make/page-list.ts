@@ -44,6 +44,8 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		order: ({ ownOrderPath }) => ownOrderPath,
 		'payment code': '/usaha/qris',
 		delivery: '/usaha/pengiriman',
+		sales: '/usaha/penjualan',
+		'sale made elsewhere': '/usaha/penjualan/catat',
 		'own shop': '/usaha/toko',
 		'own record': '/usaha/data',
 		'own record, edited': '/usaha/data/ubah',

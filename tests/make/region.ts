@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import sharp from 'sharp';
 import { addStaff, getConsentText, giveConsent, type Role } from '#modules/accounts/index.ts';
 import { addDemand, addPlace } from '#modules/channels/index.ts';
-import { placeOrders, sendProof, setSellerQris } from '#modules/orders/index.ts';
+import { setSellerQris } from '#modules/orders/index.ts';
 import { listOwnCopies, makeRequest, startCopy } from '#modules/privacy/index.ts';
 import {
 	changeMapping,
@@ -12,7 +11,7 @@ import {
 	keepLikelyRepeats,
 	receiveImport,
 } from '#modules/registry/index.ts';
-import { guest, system } from '#server/app.ts';
+import { system } from '#server/app.ts';
 import type { World } from './database.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
@@ -20,6 +19,7 @@ import { makeRecord } from './merge.ts';
 import { makePermitWork, type PermitWork } from './permits.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
+import { makeToldSale, sellAndPay } from './region-sales.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import {
 	freshPhone,
@@ -40,6 +40,8 @@ export interface Region extends DeskWork, PermitWork {
 	productSlug: string;
 	orderNumber: string;
 	orderToken: string;
+	/** A sale that owner A wrote down herself. */
+	toldSaleId: string;
 	proofId: string;
 	proofKey: string;
 	claimId: string;
@@ -115,24 +117,6 @@ async function openShop(
 }
 
 const codeOf = (nmid: string) => sampleWith({ '51': `0014ID.CO.QRIS.WWW0215${nmid}` });
-
-async function sellAndPay(world: World, shop: Shop, productId: string) {
-	const [order] = await world.write(guest, (ctx) =>
-		placeOrders(ctx, {
-			lines: [{ productId, quantity: 2 }],
-			buyer: { name: 'Rina', phone: '0857 1111 2222' },
-			delivery: { method: 'pickup' },
-			perSeller: { [shop.enterpriseId]: { payment: 'qris' } },
-		}),
-	);
-	const picture = sharp({ create: { width: 720, height: 1280, channels: 3, background: '#9bc' } });
-	await sendProof(
-		world.app.workFor({ actor: guest }),
-		order!.token,
-		await picture.png().toBuffer(),
-	);
-	return order!;
-}
 
 /** A file with a good row and a bad one, looked through by the worker of the running server. */
 export async function checkedImport(world: World, { actor }: SignedIn): Promise<string> {
@@ -276,6 +260,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		productSlug: (await only<{ slug: string }>(world, 'SELECT slug FROM catalogue.product')).slug,
 		orderNumber: order.number,
 		orderToken: order.token,
+		toldSaleId: await makeToldSale(world, shopA),
 		proofId: proof.id,
 		proofKey: proof.key,
 		claimId,

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { betweenDays, withStandIns } from './sql-parts.ts';
 
 /** What sums are told apart by. */
 export type SumBy = 'day' | 'month' | 'product' | 'channel' | 'area';
@@ -41,15 +42,6 @@ const keys: Record<SumBy, { key: string; named?: true; order: string }> = {
 	area: { key: 'left(s.area_code, 8)', order: 'key' },
 };
 
-/** SQL: the ids in `$n` and those that they stand for; an index answers it. */
-export const withStandIns = (n: number) => `s.enterprise_id = ANY(ARRAY(
-	SELECT unnest($${n}::uuid[]) UNION ALL SELECT enterprise_id FROM ledger.stand_in WHERE stands_for = ANY($${n})))`;
-
-/** SQL: days `$n` to `$n+1` in WIB, both included. */
-export const betweenDays = (n: number) =>
-	`s.occurred_at >= $${n}::date::timestamp AT TIME ZONE 'Asia/Jakarta'
-		AND s.occurred_at < ($${n + 1}::date + 1)::timestamp AT TIME ZONE 'Asia/Jakarta'`;
-
 /**
  * Sums of what was sold, less what was taken back. Days and months in order, products and channels from the largest
  * amount down. The caller has checked that its actor may know them.
@@ -67,7 +59,8 @@ export async function sumSales(
 		`ledger.sums.${by}.${enterpriseIds ? 'enterprises' : 'area'}`,
 		`WITH line AS (
 			SELECT ${key} AS key, min(s.product_name) AS name, min(s.unit) AS unit, max(s.occurred_at) AS at,
-				bool_or(s.entry = 0) AND sum(s.quantity) > 0 AS stands, sum(s.quantity) AS quantity,
+				bool_or(s.entry = 0) AND sum(s.quantity) > 0
+					AND (sum(s.amount_idr) > 0 OR max(s.amount_idr) = 0) AS stands, sum(s.quantity) AS quantity,
 				sum(s.amount_idr) AS amount
 			FROM ledger.sale s WHERE ${betweenDays(1)} AND ${whose}
 			GROUP BY 1, s.source, s.source_id, s.source_line

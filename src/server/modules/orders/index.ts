@@ -55,7 +55,7 @@ export {
 	type SellerQris,
 	type WaitingQris,
 } from './seller-qris.ts';
-export { getSellerSignal, type SellerSignal, sellerCounts } from './seller-signal.ts';
+export { getSellerSignal, type SellerSignal } from './seller-signal.ts';
 export {
 	getSellerTerms,
 	sellerTermsSchema,

@@ -16,8 +16,6 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'channels.place_rule': 'dated rules',
 	'fieldwork.interview_tally': 'counts of visits, derived from the interviews',
 	'ledger.channel': 'names of ways to sell',
-	'ledger.sale':
-		'what was sold and for how much, without a buyer; kept for the books (tax-documents)',
 	'orders.checkout': 'a hash and a key that the client made up',
 	'orders.order_line': 'what was sold and for how much; kept for the books (tax-documents)',
 	'orders.order_rule': 'dated rules',

@@ -1,3 +1,4 @@
+export { csvHead, csvLine } from './csv.ts';
 export { exportFormats, type ExportFormat, type Exported } from './record.ts';
 export { exportJob } from './job.ts';
 export { exportToFolder } from './to-folder.ts';
