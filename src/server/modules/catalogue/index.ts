@@ -7,7 +7,14 @@ import { refreshListings } from './refresh-listings.ts';
 export { type KeptProduct, type ProductState, type Supply } from './access.ts';
 export { type Card, cardShape, type Detail, detailShape, parseCard, type Photo } from './card.ts';
 export { type Category, listCategories, seedCategories } from './categories.ts';
-export { countPublic, type Facets, listFacets, type PublicCounts } from './facets.ts';
+export {
+	countPublic,
+	type Facet,
+	type Facets,
+	listFacets,
+	type PriceBand,
+	type PublicCounts,
+} from './facets.ts';
 export { followPermits } from './follow-permits.ts';
 export { findOffers, getListing, type Offer, parseDetail } from './get-listing.ts';
 export {

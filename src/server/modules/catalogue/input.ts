@@ -83,6 +83,9 @@ const rupiah = z.coerce.number().int().min(0).max(1_000_000_000_000);
 export const listingSorts = ['relevance', 'new', 'price-asc', 'price-desc'] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
+/** Ticked or not: `1`, `true` and `on` are yes. */
+const tick = z.union([z.literal(true), z.enum(['1', 'true', 'on']).transform(() => true as const)]);
+
 /** The filters of the storefront, as an address carries them. Unknown codes match nothing. */
 export const listingFilter = z.object({
 	q: z.string().max(200).optional(),
@@ -92,6 +95,14 @@ export const listingFilter = z.object({
 	minIdr: rupiah.optional(),
 	maxIdr: rupiah.optional(),
 	badge: plainCode.optional(),
+	/** `area` is where it is made, not where its seller is. */
+	made: tick.optional(),
+	/** Kecamatan where it can be fetched. */
+	pickup: areaCode.optional(),
+	/** Lies ready: counted pieces, and some are free. */
+	ready: tick.optional(),
+	/** The shop is open at this moment. */
+	open: tick.optional(),
 	sort: z.enum(listingSorts).optional(),
 	cursor: z.string().max(200).optional(),
 	limit: z.coerce.number().int().min(1).max(100).optional(),

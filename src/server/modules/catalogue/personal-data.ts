@@ -122,7 +122,7 @@ export const cataloguePersonalData: PersonalDataHolder = {
 		await ctx.query(
 			'catalogue.erase.searchWords',
 			`DELETE FROM catalogue.word w WHERE w.word = ANY($1) AND NOT EXISTS (
-				SELECT 1 FROM catalogue.listing l
+				SELECT 1 FROM catalogue.listing_entry l
 				WHERE l.search @@ plainto_tsquery('catalogue.words', w.word))`,
 			[(words[0]?.words ?? []).filter(Boolean)],
 		);

@@ -1,20 +1,9 @@
-import {
-	bigserial,
-	boolean,
-	customType,
-	index,
-	integer,
-	text,
-	uniqueIndex,
-	uuid,
-} from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, catalogue, idr, product } from './tables/product.ts';
 
 export * from './tables/product.ts';
 export * from './tables/search.ts';
 export * from './tables/shop.ts';
-
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
  * Pieces of a counted product. `onHand` is the sum of its ledger; `reserved` is promised to unpaid orders.
@@ -72,7 +61,6 @@ export const listing = catalogue.table(
 		badges: text('badges').array().notNull(),
 		available: boolean('available').notNull(),
 		publishedAt: at('published_at').notNull(),
-		search: tsvector('search').notNull(),
 		card: text('card').notNull(),
 		detail: text('detail').notNull(),
 	},
@@ -86,6 +74,5 @@ export const listing = catalogue.table(
 		index('listing_enterprise').on(t.enterpriseId),
 		index('listing_price').on(t.priceIdr, t.productId),
 		index('listing_category_price').on(t.categoryCode, t.priceIdr, t.productId),
-		index('listing_fulltext').using('gin', t.search),
 	],
 );

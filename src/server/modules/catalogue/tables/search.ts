@@ -33,7 +33,7 @@ export const listingEntry = catalogue.table(
 		/** Can be taken at once: counted pieces, and some are free. */
 		ready: boolean('ready').notNull(),
 		publishedAt: at('published_at').notNull(),
-		/** Place among equal matches, in hours: see search/score.ts. Higher is better. */
+		/** Place among equal matches, in minutes: see search/score.ts. Higher is better. */
 		score: integer('score').notNull(),
 		/** The step of `rank_level` that the score lies on; 1 is the best. */
 		level: smallint('level').notNull(),
