@@ -8,9 +8,12 @@ import {
 	startBulk,
 	startExport,
 } from '#modules/desk/index.ts';
+import { handOverEnterprise } from '#modules/registry/index.ts';
 import type { Actor } from '#platform/context.ts';
 import { makeConsentPaper } from './consent-paper.ts';
 import type { World } from './database.ts';
+import { makeRecord } from './merge.ts';
+import { sukasari } from './registry.ts';
 import type { Shop } from './shop.ts';
 
 /** What an officer leaves behind at her desk: all of it her own, about one shop. */
@@ -22,6 +25,8 @@ export interface DeskWork {
 	noteId: string;
 	/** A consent that the owner signed on paper. */
 	consentPaperId: string;
+	/** A record without an account that is handed over to the Kota. */
+	handOverId: string;
 }
 
 /** A task, a filter, a file, bulk work and a note of an officer of the shop's area. A worker must run. */
@@ -65,7 +70,17 @@ export async function makeDeskWork(
 		const { rows } = await world.app.platform.pool.query<{ id: string }>(sql, [officer.personId]);
 		return rows[0]!.id;
 	};
+	const moving = await makeRecord(world, { areaCode, name: 'Warung yang pindah' });
+	const handOverId = await world.write(officer, (ctx) =>
+		handOverEnterprise(ctx, {
+			enterpriseId: moving.id,
+			areaCode: sukasari,
+			address: 'Jl. Daan Mogot 12',
+			reason: 'Pemiliknya pindah rumah ke kota',
+		}),
+	);
 	return {
+		handOverId,
 		consentPaperId: await makeConsentPaper(world, officer, id),
 		exportId,
 		bulkId,

@@ -11,6 +11,12 @@ import {
 import { fieldDeeds } from './field-deeds.ts';
 import { settingsDeeds } from './settings-deeds.ts';
 
+const notTheOtherOffice: Deed['forbidden'] = [
+	...notTheOffice.filter((who) => who !== 'officerElsewhere'),
+	'officer',
+	'administrator',
+];
+
 /** The form actions of the office. */
 export const officeDeeds: Record<string, Record<string, Deed>> = {
 	...settingsDeeds,
@@ -57,6 +63,24 @@ export const officeDeeds: Record<string, Record<string, Deed>> = {
 			forbidden: notTheOffice,
 			fields: () => ({ ...newEnterprise, version: '2020-01-01T00:00:00.000000Z' }),
 		},
+	},
+	'/dinas/usaha/[number]/pisah': {
+		default: {
+			forbidden: notTheOffice,
+			fields: () => ({ ...newEnterprise, owner: 'same', reason: 'iseng saja', step: 'pisah' }),
+		},
+	},
+	'/dinas/usaha/[number]/serah': {
+		default: {
+			forbidden: notTheOffice,
+			fields: () => ({ regency: '36.71', district: '36.71.01', reason: 'iseng saja' }),
+		},
+	},
+	// Only the office that it is handed to answers; only the one that did so takes it back.
+	'/dinas/pindah/[id=uuid]': {
+		terima: { forbidden: notTheOtherOffice, fields: nothing },
+		kembalikan: { forbidden: notTheOtherOffice, fields: () => ({ reason: 'iseng saja' }) },
+		batal: { forbidden: notTheOffice, fields: nothing },
 	},
 	'/dinas/bentrok/[id=uuid]': { default: deedOnConflict },
 	'/dinas/ganda': {

@@ -128,6 +128,17 @@ export const officeDoors: Record<string, Door> = {
 		at: (r) => `/dinas/usaha/${r.shopA.number}/persetujuan/${r.consentPaperId}`,
 		answers: { ...officeOfTheArea, ownerA: 'in' },
 	},
+	'/dinas/usaha/[number]/pisah': {
+		at: (r) => `/dinas/usaha/${r.shopA.number}/pisah`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/usaha/[number]/serah': {
+		at: (r) => `/dinas/usaha/${r.shopA.number}/serah`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/pindah': { answers: office },
+	// Both offices see what one hands over to the other.
+	'/dinas/pindah/[id=uuid]': { at: (r) => `/dinas/pindah/${r.handOverId}`, answers: office },
 	'/dinas/usaha/[number]/ubah': {
 		at: (r) => `/dinas/usaha/${r.shopA.number}/ubah`,
 		answers: officeOfTheArea,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#platform/context.ts';
 import type { AppError } from '#platform/errors.ts';
-import { listListings, listShelf } from '#modules/catalogue/index.ts';
+import { listListings, listShelf, parseCard } from '#modules/catalogue/index.ts';
 import { claimPermit, listPermits } from '#modules/permits/index.ts';
 import {
 	askToCompare,
@@ -92,7 +92,7 @@ describe('an officer makes two records of one (DN-03)', () => {
 
 		// Buyers see the product again once the second shop is open.
 		const shown = async (seller: string) =>
-			(await listListings(world.read(), { seller })).cards.map((card) => card.name);
+			(await listListings(world.read(), { seller })).cards.map((card) => parseCard(card).name);
 		expect(await shown(shop.slug)).not.toContain('Nasi kotak');
 		await world.write(owner, (ctx) => publishShop(ctx, { enterpriseId: made.id }));
 		expect(await shown(made.slug)).toEqual(['Nasi kotak']);

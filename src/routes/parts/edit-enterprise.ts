@@ -1,13 +1,18 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { getLocale } from '#messages/runtime.js';
+import { getAreas } from '#modules/areas/index.ts';
+import { permitsOfRegency } from '#modules/permits/index.ts';
 import {
+	canRegisterFor,
 	enterpriseVersion,
+	isOtherRegency,
 	listFieldChanges,
 	proposeEdit,
 	type Enterprise,
 	type TypedEnterprise,
 } from '#modules/registry/index.ts';
+import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import { formatCount } from '#shared/money.ts';
@@ -50,6 +55,26 @@ interface Edited {
 }
 
 /**
+ * What somebody has to know before a record leaves the office that answers for it: for an owner another kabupaten or
+ * kota, with the permits that are looked at again there; for an officer whatever lies outside her own areas.
+ */
+async function movingAway(
+	ctx: Ctx,
+	record: Enterprise,
+	to: string,
+	origin: Edited['origin'],
+): Promise<{ regency: string; area: string; permits: string[] } | undefined> {
+	const leaves =
+		origin === 'owner'
+			? isOtherRegency(record.areaCode, to)
+			: to !== record.areaCode && !canRegisterFor(ctx.actor, to);
+	if (!leaves) return undefined;
+	const regency = to.slice(0, 5);
+	const area = (await getAreas(ctx, [regency])).get(regency)?.name ?? '';
+	return { regency, area, permits: await permitsOfRegency(ctx, record.id) };
+}
+
+/**
  * Saves what was typed about a record against the version that the form was opened with (its field `version`).
  * `saved` when it is done; else what to show again, with what others have changed meanwhile beside it.
  */
@@ -72,6 +97,20 @@ export async function saveEdit({ locals, request, record, origin }: Edited) {
 			newer: await newer(),
 			problem: wrong ? m.desk_edit_check() : undefined,
 			conflictId: undefined,
+			moving: undefined,
+		});
+	}
+	const moving = await movingAway(ctx, record, read.enterprise.areaCode, origin);
+	if (moving && (origin === 'office' || text('moving') !== moving.regency)) {
+		const again = await formState(ctx, read.typed);
+		if (origin === 'office') again.errors.district = m.moves_outside();
+		return fail(400, {
+			again,
+			version,
+			newer: await newer(),
+			problem: origin === 'office' ? m.desk_edit_check() : undefined,
+			conflictId: undefined,
+			moving: origin === 'owner' ? { ...moving, missed: data.has('asked') } : undefined,
 		});
 	}
 	const { phoneOriginal, figuresYear, figuresSource, kbli, ...change } = read.enterprise;
@@ -105,6 +144,7 @@ export async function saveEdit({ locals, request, record, origin }: Edited) {
 			newer: [],
 			problem: errorText(done),
 			conflictId: undefined,
+			moving: undefined,
 		});
 	if (done.conflictId)
 		return {
@@ -113,6 +153,7 @@ export async function saveEdit({ locals, request, record, origin }: Edited) {
 			newer: await newer(),
 			problem: undefined,
 			conflictId: done.conflictId,
+			moving: undefined,
 		};
 	return { saved: done.applied.length };
 }

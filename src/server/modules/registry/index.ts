@@ -4,6 +4,7 @@ export {
 	canDecide,
 	canOpen,
 	canRecordInField,
+	canRegisterFor,
 	ownedEnterpriseIds,
 	recordAreas,
 	requireOwnEnterprise,

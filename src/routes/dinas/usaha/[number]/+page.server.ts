@@ -13,6 +13,7 @@ import { listVisits } from '#modules/fieldwork/index.ts';
 import { getSellerSignal } from '#modules/orders/index.ts';
 import { listPermitKinds, listPermits } from '#modules/permits/index.ts';
 import {
+	findWaitingHandOver,
 	getEnterprise360,
 	listClaimsOf,
 	listFieldSources,
@@ -21,6 +22,7 @@ import {
 	listMergesOf,
 	listOwnerConsents,
 	listRepeatsOf,
+	listSplitsOf,
 	recordView,
 	refuseVerification,
 	revealNik,
@@ -53,16 +55,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			listVisits(ctx, { enterpriseId, limit: 20 }),
 			getSellerSignal(ctx, enterpriseId),
 		]);
-	const [tasks, notes, consents, colleagues, former] = await Promise.all([
+	const [tasks, notes, consents, colleagues, former, splits, handOver] = await Promise.all([
 		listTasksOf(ctx, enterpriseId),
 		listNotes(ctx, enterpriseId),
 		listOwnerConsents(ctx, enterpriseId),
 		listColleagues(ctx),
 		listFormerCodes(ctx, enterpriseId),
+		listSplitsOf(ctx, enterpriseId),
+		findWaitingHandOver(ctx, enterpriseId),
 	]);
 	const names = new Map(kinds.map((kind) => [kind.code, kind.name]));
 	return {
 		former,
+		splits,
+		handOver,
 		enterprise,
 		purpose,
 		claims,
