@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { system } from '#server/app.ts';
 import { checkQris } from '#modules/orders/index.ts';
 import { recomputeStock } from '#modules/catalogue/index.ts';
+import { checkBalances } from '#modules/orders/index.ts';
 import { passSecondFactor } from '#modules/accounts/index.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { actorAt, signInAs } from '#tests/make/signed-in.ts';
@@ -27,6 +28,7 @@ const checksums = `
 	UNION ALL SELECT 'order', md5(string_agg(md5(o::text), '' ORDER BY id)) FROM orders."order" o
 	UNION ALL SELECT 'event', md5(string_agg(md5(e::text), '' ORDER BY id)) FROM orders.order_event e
 	UNION ALL SELECT 'line', md5(string_agg(md5(l::text), '' ORDER BY order_id, position)) FROM orders.order_line l
+	UNION ALL SELECT 'sale', md5(string_agg(md5(s::text), '' ORDER BY id)) FROM ledger.sale s
 	UNION ALL SELECT 'qris', md5(string_agg(md5(q::text), '' ORDER BY id)) FROM orders.seller_qris q
 	UNION ALL SELECT 'audit', md5(string_agg(md5(id::text || at || action || subject_id || coalesce(actor_id, '')), '' ORDER BY id)) FROM platform.audit_line
 		WHERE action NOT LIKE ALL (ARRAY['accounts.%', 'channels.%', 'fieldwork.%'])
@@ -128,6 +130,11 @@ describe('the demonstration region', () => {
 		);
 		expect(promised?.shelves).toBe(promised?.orders);
 		expect(promised?.shelves).toBeGreaterThan(0);
+		expect(await checkBalances(first.read(system('test')))).toEqual([]);
+		const sold = await rows<{ source: string }>(
+			'SELECT DISTINCT source FROM ledger.sale ORDER BY 1',
+		);
+		expect(sold.map(({ source }) => source)).toEqual(['order', 'own-words']);
 	});
 
 	it('never had less than nothing on a shelf', async () => {

@@ -20,6 +20,7 @@ import { writeLetterOffices, writePermits } from './write-permits.ts';
 import { writeProducts } from './write-products.ts';
 import { writeSellingPlaces } from './write-selling-places.ts';
 import { writeShops } from './write-shops.ts';
+import { writeToldSales } from './write-told-sales.ts';
 
 export interface FillDemo extends Partial<RegionSize> {
 	/** The instant from which days are counted back; a filling that goes on keeps its first one. */
@@ -169,6 +170,7 @@ async function fillBatch(
 		ctx,
 		shops.flatMap((shop) => shop.orders.map(({ id }) => id)),
 	);
+	await writeToldSales(ctx, state.seed, shops);
 	await writeAudit(ctx, state.seed, shops, now);
 	await refreshListings(ctx, { enterpriseIds: shops.map((shop) => shop.enterprise.id) });
 	const after = { ...state, ...next };

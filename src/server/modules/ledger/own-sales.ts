@@ -88,10 +88,10 @@ export interface SaleLine {
 	reason: CounterReason | null;
 }
 
-/** What a page of lines goes on from: two moments in microseconds, and an id. */
+/** What a page of lines goes on from: a moment in microseconds, an entry and an id. */
 export interface SaleCursor {
 	at: string;
-	recorded: string;
+	entry: number;
 	id: string;
 }
 
@@ -112,15 +112,15 @@ export async function listSaleLines(
 		'ledger.saleLines',
 		`SELECT s.occurred_at AS "occurredAt", s.product_name AS "productName", s.quantity, s.unit,
 			s.amount_idr AS "amountIdr", s.channel, s.source, s.reason, s.occurred_at::text AS at,
-			s.recorded_at::text AS recorded, s.id
+			s.entry, s.id
 		 FROM ledger.sale s WHERE ${betweenDays(1)} AND ${withStandIns(3)}
-			AND ($4::timestamptz IS NULL OR (s.occurred_at, s.recorded_at, s.id) > ($4, $5::timestamptz, $6::uuid))
-		 ORDER BY s.occurred_at, s.recorded_at, s.id LIMIT ${linesPerPage}`,
-		[from, to, [enterpriseId], after?.at ?? null, after?.recorded ?? null, after?.id ?? null],
+			AND ($4::timestamptz IS NULL OR (s.occurred_at, s.entry, s.id) > ($4, $5::int, $6::uuid))
+		 ORDER BY s.occurred_at, s.entry, s.id LIMIT ${linesPerPage}`,
+		[from, to, [enterpriseId], after?.at ?? null, after?.entry ?? null, after?.id ?? null],
 	);
 	const last = rows.length === linesPerPage ? rows.at(-1) : undefined;
 	return {
-		lines: rows.map(({ at: _at, recorded: _recorded, id: _id, ...line }) => line),
-		next: last && { at: last.at, recorded: last.recorded, id: last.id },
+		lines: rows.map(({ at: _at, entry: _entry, id: _id, ...line }) => line),
+		next: last && { at: last.at, entry: last.entry, id: last.id },
 	};
 }

@@ -80,7 +80,7 @@ describe('a sale made elsewhere, in the owner’s own words (OW-12)', () => {
 		await tell(shop.owner, saleOf(shop.enterpriseId, { soldOn: '2026-10-31' }));
 		const october = { from: '2026-10-01', to: '2026-10-31' };
 		const read = () => listToldSales(world.read(shop.owner), shop.enterpriseId, october);
-		const [{ id: saleId }] = (await read()) as [{ id: string }];
+		const saleId = (await read())[0]!.id;
 		const takeBack = () =>
 			world.write(shop.owner, (ctx) => takeBackSale(ctx, { saleId, reason: 'wrong-entry' }), now);
 		await Promise.all([takeBack(), takeBack()]);
@@ -129,7 +129,7 @@ describe('a sale made elsewhere, in the owner’s own words (OW-12)', () => {
 		const stranger = await makeShop(world, 'Cucur Lain');
 		const officer = asOfficer(await makePerson(world, 'Petugas', '+6281100000019'), '36.03');
 		await tell(shop.owner, saleOf(shop.enterpriseId));
-		const [{ id: saleId }] = (await toldBy(shop.owner, shop.enterpriseId)) as [{ id: string }];
+		const saleId = (await toldBy(shop.owner, shop.enterpriseId))[0]!.id;
 		for (const actor of [guest, stranger.owner, officer]) {
 			const missing = ['registry/no-such-enterprise'];
 			expect(await refusal(tell(actor, saleOf(shop.enterpriseId)))).toEqual(missing);
