@@ -22,6 +22,11 @@ import {
 	onExport,
 	seedTaskRules,
 } from './modules/desk/index.ts';
+import {
+	bookkeepingPersonalData,
+	bookkeepingRetention,
+	moveBooks,
+} from './modules/bookkeeping/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
 import {
 	followMergeInLedger,
@@ -130,6 +135,7 @@ onEnterpriseChanged('permits', followEnterprises);
 onEnterprisesMerged('catalogue', moveProducts);
 onEnterprisesMerged('ledger', followMergeInLedger);
 onEnterprisesMerged('orders', moveOrders);
+onEnterprisesMerged('bookkeeping', moveBooks);
 // After the products, so that badges are computed where both now are.
 onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
@@ -165,6 +171,7 @@ export const personalData: readonly PersonalDataHolder[] = [
 	privacyPersonalData,
 	deskPersonalData,
 	fieldworkPersonalData,
+	bookkeepingPersonalData,
 	ordersPersonalData,
 	ledgerPersonalData,
 	cataloguePersonalData,
@@ -181,6 +188,7 @@ retainWith([
 	...permitsRetention,
 	...fieldworkRetention,
 	...ordersRetention,
+	...bookkeepingRetention,
 	...privacyRetention,
 ]);
 
@@ -217,6 +225,8 @@ export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'registry.owner', key: 'id', column: 'nik_cipher' },
 	{ table: 'desk.export', key: 'id', column: 'words_cipher' },
 	{ table: 'orders.seller_terms', key: 'enterprise_id', column: 'account_cipher' },
+	{ table: 'bookkeeping.debt', key: 'id', column: 'who_cipher' },
+	{ table: 'bookkeeping.debt', key: 'id', column: 'phone_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'contact_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'details_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'wanted_cipher' },

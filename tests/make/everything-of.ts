@@ -55,6 +55,30 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 			'what was sold stays as it was recorded; ledger.stand_in says who stands for its seller',
 		sql: '',
 	},
+	'bookkeeping.cash_entry': {
+		follows: true,
+		sql: `INSERT INTO bookkeeping.cash_entry (id, enterprise_id, happened_on, direction, category, amount_idr,
+				recorded_at, recorded_by)
+			VALUES (gen_random_uuid(), $1, '2026-11-01', 'out', 'materials', 15000, now(), $2)`,
+	},
+	'bookkeeping.debt': {
+		follows: true,
+		sql: `INSERT INTO bookkeeping.debt (id, enterprise_id, amount_idr, since_on, created_at)
+			VALUES (gen_random_uuid(), $1, 50000, '2026-11-01', now())`,
+	},
+	'bookkeeping.recipe': {
+		follows: true,
+		sql: `INSERT INTO bookkeeping.recipe (product_id, enterprise_id, materials, labour_idr, other_idr, packaging_idr,
+				yield_pieces, updated_at)
+			SELECT p.id, $1, '[]', 0, 0, 0, 1, now() FROM catalogue.product p WHERE p.enterprise_id = $1 LIMIT 1`,
+	},
+	'bookkeeping.evidence': {
+		follows: true,
+		sql: `INSERT INTO bookkeeping.evidence (id, enterprise_id, kind, title, file_key, file_type, file_bytes, sha256,
+				original_sha256, added_at)
+			VALUES (gen_random_uuid(), $1, 'invoice', 'Nota', 'private/evidence/' || gen_random_uuid(),
+				'application/pdf', 1, '', gen_random_uuid()::text, now())`,
+	},
 	'orders.order': { follows: true, sql: '' },
 	'orders.seller_terms': { follows: true, sql: '' },
 	'orders.delivery_fee': { follows: true, sql: '' },

@@ -14,6 +14,7 @@ import { claimPermit } from '#modules/permits/index.ts';
 import { publishShop } from '#modules/registry/index.ts';
 import { newId } from '#platform/ids.ts';
 import { guest } from '#server/app.ts';
+import { makeBooks } from './bookkeeping.ts';
 import type { World } from './database.ts';
 import { sampleWith } from './qris.ts';
 import { consentVersion, registerOwn } from './registry.ts';
@@ -173,6 +174,7 @@ export async function makeKnownPerson(world: World): Promise<KnownPerson> {
 			text: 'Kartinah minta dikunjungi sore',
 		}),
 	);
+	await makeBooks(world, shop, 'Kartinah');
 	await interview(world, officer, { enterpriseId: made.id, nik });
 	return {
 		person,

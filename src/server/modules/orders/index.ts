@@ -29,6 +29,7 @@ export {
 export { orderJobs } from './jobs.ts';
 export { moveOrders, refuseSplitOrders } from './merge.ts';
 export { readOrderNumber } from './numbers.ts';
+export { listOwedOrders, type OwedOrder } from './owed.ts';
 export { placeOrders, type PlacedOrder } from './place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
 export {

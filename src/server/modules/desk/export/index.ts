@@ -15,3 +15,4 @@ export {
 	type ExportSource,
 } from './source.ts';
 export { sweepExports } from './sweep.ts';
+export { xlsxStream } from './xlsx.ts';
