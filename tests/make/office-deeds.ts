@@ -14,7 +14,6 @@ import { settingsDeeds } from './settings-deeds.ts';
 const notTheOtherOffice: Deed['forbidden'] = [
 	...notTheOffice.filter((who) => who !== 'officerElsewhere'),
 	'officer',
-	'administrator',
 ];
 
 /** The form actions of the office. */
