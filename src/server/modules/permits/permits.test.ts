@@ -19,7 +19,6 @@ import {
 	refusePermit,
 	remindOwners,
 	removePermit,
-	revokePermit,
 	standingPermits,
 	type PermitClaim,
 } from './index.ts';

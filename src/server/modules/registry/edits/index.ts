@@ -8,7 +8,7 @@ export {
 	type Said,
 } from './conflicts.ts';
 export { decideConflict, type DecideConflict, type UnitChoice } from './decide-conflict.ts';
-export { listSettled, reopenSettled, settleEqual } from './settle-equal.ts';
+export { settleEqual } from './settle-equal.ts';
 export { versionSql, type EnterpriseField, type FieldOrigin, type FieldValues } from './fields.ts';
 export {
 	listFieldChanges,
