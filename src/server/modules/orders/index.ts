@@ -34,19 +34,34 @@ export { placeOrders, type PlacedOrder } from './place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
 export {
 	countSellerOrders,
-	getOrderByToken,
-	getProof,
-	getSellerOrder,
 	listSellerOrders,
+	openTabs,
 	orderTabs,
 	type OrderSummary,
 	type OrderTab,
-	type OrderView,
 	type SellerCounts,
-} from './queries.ts';
+} from './board.ts';
+export { getOrderByToken, getProof, getSellerOrder, type OrderView } from './queries.ts';
+export { agreeToAdjustment } from './agree.ts';
+export { confirmPaid, type PaidOutcome, type Payment } from './confirm-paid.ts';
+export * from './disputes/index.ts';
+export { adjustOrder, nameDeliveryFee, type ChangedLine, type OpenChange } from './propose.ts';
+export { refundable, refundOrder, refundWays, type Refund, type RefundWay } from './refund.ts';
+export { completeOld, markLate, remindDisputes, remindOrders } from './watch.ts';
 export { recordSalesOfOrders } from './record-sales.ts';
 export { rulesInForce, seedOrderRules } from './rules.ts';
-export { completeOrder, confirmOrder, markReady, rejectOrder } from './seller.ts';
+export {
+	completeOrder,
+	confirmOrder,
+	handOver,
+	markPaid,
+	markReady,
+	promiseOrder,
+	rejectOrder,
+	returnOrder,
+	undoStep,
+	withdrawOrder,
+} from './seller.ts';
 export { usableMethods, type SellerOffer } from './sellers.ts';
 export {
 	decideQris,
@@ -64,7 +79,7 @@ export {
 	type SellerTerms,
 	type SellerTermsInput,
 } from './seller-terms.ts';
-export { allowedTransitions, nextActor, type OrderState, type Party } from './states.ts';
+export { allowedTransitions, nextActor, type OrderState, type Party, whoActs } from './states.ts';
 export { orderWhatsAppLink } from './whatsapp-text.ts';
 export { listOpenOrders, type OpenOrders, ordersPersonalData } from './personal-data.ts';
 export { ordersRetention } from './retention.ts';
