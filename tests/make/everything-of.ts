@@ -29,6 +29,19 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		// Derived: the published product of the selling shop has one.
 		sql: '',
 	},
+	'catalogue.shop': {
+		follows: 'the shop that sells keeps its own hours and breaks',
+		sql: `INSERT INTO catalogue.shop (enterprise_id, updated_at) VALUES ($1, now())`,
+	},
+	'catalogue.shop_day': {
+		follows: 'the shop that sells keeps its own hours and breaks',
+		sql: `INSERT INTO catalogue.shop_day (enterprise_id, day) VALUES ($1, current_date)`,
+	},
+	'catalogue.shop_hours': {
+		follows: 'the shop that sells keeps its own hours and breaks',
+		sql: `INSERT INTO catalogue.shop_hours (enterprise_id, kind, weekday, opens, closes)
+			VALUES ($1, 'open', 1, 480, 1020)`,
+	},
 	'desk.note': {
 		follows: true,
 		sql: `INSERT INTO desk.note (id, enterprise_id, text, created_by, created_at)
@@ -88,6 +101,29 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 				created_by, created_at)
 			VALUES (gen_random_uuid(), $1, '', 'ID' || left(gen_random_uuid()::text, 8), 'KERIPIK', 'KEMIRI', 'waiting',
 				$2, now())`,
+	},
+	'orders.pickup_point': {
+		follows: true,
+		sql: `INSERT INTO orders.pickup_point (id, kind, name, address, area_code, enterprise_id, created_at, updated_at)
+			SELECT gen_random_uuid(), 'home', 'Rumah', 'Pagar hijau', left(e.area_code, 8), e.id, now(), now()
+			FROM registry.enterprise e WHERE e.id = $1`,
+	},
+	'orders.seller_pickup': {
+		follows: true,
+		sql: `WITH point AS (INSERT INTO orders.pickup_point (id, kind, name, address, area_code, created_at, updated_at)
+				SELECT gen_random_uuid(), 'district-office', 'Kantor', 'Jalan raya', left(e.area_code, 8), now(), now()
+				FROM registry.enterprise e WHERE e.id = $1 RETURNING id)
+			INSERT INTO orders.seller_pickup (enterprise_id, pickup_point_id) SELECT $1, id FROM point`,
+	},
+	'orders.courier_account': {
+		follows: true,
+		sql: `INSERT INTO orders.courier_account (enterprise_id, provider, key_cipher, updated_at)
+			VALUES ($1, 'biteship', '', now())`,
+	},
+	'payments.gateway_account': {
+		follows: true,
+		sql: `INSERT INTO payments.gateway_account (id, enterprise_id, provider, secret_cipher, state, keys_at, created_at)
+			VALUES (gen_random_uuid(), $1, 'midtrans', '', 'off', now(), now())`,
 	},
 	'permits.permit': {
 		follows: true,

@@ -16,7 +16,8 @@ export {
 	type PublicCounts,
 } from './facets.ts';
 export { followPermits } from './follow-permits.ts';
-export { findOffers, getListing, type Offer, parseDetail } from './get-listing.ts';
+export { promiseDay, releaseDay } from './day-limit.ts';
+export { getListing, parseDetail } from './get-listing.ts';
 export {
 	type ListingFilter,
 	listingFilter,
@@ -26,15 +27,57 @@ export {
 	productFields,
 	type RequiredField,
 	stockCount,
+	variantFields,
+	type VariantFields,
 } from './input.ts';
 export { type FactsOfProduct, listProductFacts, pageOfSellers } from './list-facts.ts';
 export { previewPermitRule, type RuleEffect, type Said } from './rule-effect.ts';
 export { type ListingPage, listListings, listNewest } from './list-listings.ts';
 export { moveProducts, splitProducts } from './merge.ts';
+export { listNeighbours } from './neighbours.ts';
+export { findOffers, type Offer, orderProblem } from './offers.ts';
+export { listOpenings, listOpenShops, type OpenShop } from './opening.ts';
+export {
+	beginUpload,
+	collectUpload,
+	forgetUpload,
+	getUpload,
+	maxPieceBytes,
+	takePiece,
+	type UploadState,
+} from './photo-upload.ts';
 export { archiveProduct, publishProduct, restoreProduct } from './publish.ts';
 export { createProduct, updateProduct } from './products.ts';
 export { recomputeStock, type StockDifference } from './recompute-stock.ts';
 export { type Changed, refreshListings } from './refresh-listings.ts';
+export { shareContentsOf, type ShareContents, shareHash, sharePicture } from './share-picture.ts';
+export {
+	getShopSettings,
+	getStoryEn,
+	type OpeningHours,
+	openingHours,
+	setOpeningHours,
+	setShopBreak,
+	type ShopBreak,
+	type ShopSettings,
+	setStoryEn,
+} from './shop-settings.ts';
+export {
+	type SitemapPart,
+	sitemapProducts,
+	sitemapShops,
+	sitemapSize,
+	sitemapStarts,
+} from './sitemap.ts';
+export {
+	addVariant,
+	listVariants,
+	maxVariants,
+	removeVariant,
+	setLeadLabel,
+	type ShelfVariant,
+	updateVariant,
+} from './variants.ts';
 export { setStock } from './set-stock.ts';
 export { type Pieces, releaseStock, reserveStock, returnStock, sellStock } from './stock.ts';
 export { catalogueJobs } from './jobs.ts';

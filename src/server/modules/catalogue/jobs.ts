@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineJob, type JobDefinition } from '#platform/jobs.ts';
+import { forgetOldUploads } from './photo-upload.ts';
 import { photoWidths } from './render-photo.ts';
 
 /** Deletes the files of a photo that no product shows any more. */
@@ -19,4 +20,4 @@ export const forgetPhotoFiles = defineJob({
 	},
 });
 
-export const catalogueJobs = [forgetPhotoFiles] as JobDefinition[];
+export const catalogueJobs = [forgetPhotoFiles, forgetOldUploads] as JobDefinition[];

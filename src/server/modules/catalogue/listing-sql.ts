@@ -71,14 +71,16 @@ export const writeListings = (condition: string) => `
 	JOIN catalogue.category c ON c.code = p.category_code
 	LEFT JOIN areas.area a ON a.code = ${districtCode}
 	LEFT JOIN catalogue.stock s ON s.product_id = p.id
-	CROSS JOIN LATERAL (SELECT p.supply <> 'stock' OR coalesce(s.on_hand - s.reserved, 0) > 0 AS available) v
+	CROSS JOIN LATERAL (SELECT p.supply <> 'stock' OR coalesce(s.on_hand - s.reserved, 0) > 0 OR EXISTS (
+		SELECT 1 FROM catalogue.product k JOIN catalogue.stock ks ON ks.product_id = k.id
+		WHERE k.variant_of = p.id AND k.state = 'published' AND ks.on_hand > ks.reserved) AS available) v
 	CROSS JOIN LATERAL (${photos}) f
 	CROSS JOIN LATERAL (${place}) place
 	CROSS JOIN LATERAL (${seller}) seller
 	CROSS JOIN LATERAL (${sellerWhole}) sellerWhole
 	CROSS JOIN LATERAL (${card}) card
 	CROSS JOIN LATERAL (${detail}) detail
-	WHERE p.state = 'published'
+	WHERE p.state = 'published' AND p.variant_of IS NULL
 	ON CONFLICT (product_id) DO UPDATE SET
 		${columns
 			.slice(1)
@@ -93,4 +95,5 @@ export const dropListings = (condition: string) => `
 	DELETE FROM catalogue.listing l WHERE ${condition} AND NOT EXISTS (
 		SELECT 1 FROM catalogue.product p
 		JOIN registry.enterprise e ON e.id = p.enterprise_id AND e.published AND e.status = 'active'
-		WHERE p.id = l.product_id AND p.state = 'published' AND p.category_code IS NOT NULL)`;
+		WHERE p.id = l.product_id AND p.state = 'published' AND p.variant_of IS NULL
+			AND p.category_code IS NOT NULL)`;

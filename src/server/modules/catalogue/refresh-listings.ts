@@ -32,7 +32,18 @@ export async function refreshListings(ctx: Ctx, changed: Changed): Promise<void>
 	if ('all' in changed) return refreshAll(ctx, changed.onProgress);
 	const scope = 'productIds' in changed ? 'productIds' : 'enterpriseIds';
 	const ids = 'productIds' in changed ? changed.productIds : changed.enterpriseIds;
-	if (ids.length > 0) await refresh(ctx, scope, [ids]);
+	if (ids.length === 0) return;
+	await refresh(ctx, scope, [scope === 'productIds' ? await leadsOf(ctx, ids) : ids]);
+}
+
+/** A variant is shown on the listing of its lead product. */
+async function leadsOf(ctx: Ctx, productIds: readonly string[]): Promise<string[]> {
+	const rows = await ctx.query<{ id: string }>(
+		'catalogue.leadsOf',
+		'SELECT DISTINCT coalesce(variant_of, id) AS id FROM catalogue.product WHERE id = ANY($1::uuid[])',
+		[productIds],
+	);
+	return rows.map(({ id }) => id);
 }
 
 async function refresh(
