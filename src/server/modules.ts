@@ -46,6 +46,8 @@ import {
 	seedQualityRules,
 } from './modules/fieldwork/index.ts';
 import {
+	deliveryPersonalData,
+	moveDelivery,
 	moveOrders,
 	orderJobs,
 	ordersPersonalData,
@@ -135,6 +137,7 @@ onEnterpriseChanged('permits', followEnterprises);
 onEnterprisesMerged('catalogue', moveProducts);
 onEnterprisesMerged('ledger', followMergeInLedger);
 onEnterprisesMerged('orders', moveOrders);
+onEnterprisesMerged('delivery', moveDelivery);
 onEnterprisesMerged('bookkeeping', moveBooks);
 // After the products, so that badges are computed where both now are.
 onEnterprisesMerged('permits', followMerge);
@@ -172,6 +175,7 @@ export const personalData: readonly PersonalDataHolder[] = [
 	deskPersonalData,
 	fieldworkPersonalData,
 	bookkeepingPersonalData,
+	deliveryPersonalData,
 	ordersPersonalData,
 	ledgerPersonalData,
 	cataloguePersonalData,
@@ -225,6 +229,7 @@ export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'registry.owner', key: 'id', column: 'nik_cipher' },
 	{ table: 'desk.export', key: 'id', column: 'words_cipher' },
 	{ table: 'orders.seller_terms', key: 'enterprise_id', column: 'account_cipher' },
+	{ table: 'orders.courier_account', key: 'enterprise_id', column: 'key_cipher' },
 	{ table: 'bookkeeping.debt', key: 'id', column: 'who_cipher' },
 	{ table: 'bookkeeping.debt', key: 'id', column: 'phone_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'contact_cipher' },

@@ -54,6 +54,10 @@ const schema = z.object({
 	S3_BUCKET: z.string().optional(),
 	S3_ACCESS_KEY: z.string().optional(),
 	S3_SECRET_KEY: z.string().optional(),
+	RAJAONGKIR_URL: url(['http:', 'https:']).default('https://rajaongkir.komerce.id/api/v1'),
+	RAJAONGKIR_KEY: z.string().optional(),
+	BITESHIP_URL: url(['http:', 'https:']).default('https://api.biteship.com'),
+	BITESHIP_KEY: z.string().optional(),
 	METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 	MAX_UPLOAD_MB: wholeNumber(1, 512).default(32),
 	OIDC_ISSUER: url(['http:', 'https:']).optional(),
@@ -95,6 +99,8 @@ export interface Config {
 				accessKey: string;
 				secretKey: string;
 		  };
+	/** Services that quote parcels. A key of the installation serves whoever has none of her own. */
+	couriers: Record<'rajaongkir' | 'biteship', { url: string; key: string | undefined }>;
 	metricsToken: string | undefined;
 	maxUploadBytes: number;
 	oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
@@ -198,6 +204,10 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 						secretKey: env.S3_SECRET_KEY!,
 					}
 				: { kind: 'disk' },
+		couriers: {
+			rajaongkir: { url: env.RAJAONGKIR_URL, key: env.RAJAONGKIR_KEY },
+			biteship: { url: env.BITESHIP_URL, key: env.BITESHIP_KEY },
+		},
 		metricsToken: env.METRICS_TOKEN,
 		maxUploadBytes: env.MAX_UPLOAD_MB * 1024 * 1024,
 		oidc: env.OIDC_ISSUER

@@ -12,6 +12,7 @@ export const deliveryLabels: Record<DeliveryMethod, () => string> = {
 	pickup: m.orders_delivery_pickup,
 	seller: m.orders_delivery_seller,
 	courier: m.orders_delivery_courier,
+	confirm: m.orders_delivery_confirm,
 };
 
 export const stateLabels: Record<OrderState, () => string> = {

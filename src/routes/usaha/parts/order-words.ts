@@ -31,4 +31,5 @@ export const deliveryWords: Record<DeliveryMethod, () => string> = {
 	pickup: m.owner_delivery_pickup,
 	seller: m.owner_delivery_seller,
 	courier: m.orders_delivery_courier,
+	confirm: m.orders_delivery_confirm,
 };

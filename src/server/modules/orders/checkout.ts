@@ -3,7 +3,7 @@ import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import type { PlaceOrders } from './input.ts';
-import type { PlacedOrder } from './place-order.ts';
+import type { PlacedOrder } from './draft-order.ts';
 
 /**
  * Takes the idempotency key for this transaction. A second request with the same key waits for the first and

@@ -1,6 +1,15 @@
 /** Carts, orders and how makers are paid. The platform never holds money. */
 export { cancelOrder, maxProofBytes, receiveOrder, sendProof } from './buyer.ts';
 export {
+	dropBasket,
+	fillFromBasket,
+	getBasket,
+	listBaskets,
+	orderAgain,
+	saveBasket,
+	type Basket,
+} from './baskets.ts';
+export {
 	addToCart,
 	emptyCart,
 	getCart,
@@ -16,9 +25,39 @@ export {
 	type PublicTerms,
 } from './delivery-areas.ts';
 export { checkBalances, type Imbalance } from './check-balances.ts';
+export {
+	courierAccountSchema,
+	dropCourierAccount,
+	getCourierAccount,
+	installationAccesses,
+	setCourierAccount,
+	type CourierAccount,
+} from './delivery/accounts.ts';
+export {
+	courierProviders,
+	type CourierProvider,
+	type CourierRate,
+} from './delivery/couriers/service.ts';
+export {
+	endPickupPoint,
+	getSellerPickups,
+	listPublicPoints,
+	pickupPointSchema,
+	savePickupPoint,
+	setSellerPickups,
+	type PickupPointInput,
+} from './delivery/keep-points.ts';
+export { moveDelivery } from './delivery/merge.ts';
+export { deliveryPersonalData } from './delivery/personal-data.ts';
+export { deliveryOptions, type DeliveryOption } from './delivery/options.ts';
+export { pickupKinds, type PickupKind, type PickupPoint } from './delivery/pickup-points.ts';
+export { prepareQuotes, type Quotes } from './delivery/quotes.ts';
+export type { PlacedOrder } from './draft-order.ts';
 export { expireOrders } from './expire.ts';
 export {
 	buyerSchema,
+	deliveryMethods,
+	maxQuantity,
 	placeOrdersSchema,
 	type Delivery,
 	type DeliveryMethod,
@@ -30,7 +69,7 @@ export { orderJobs } from './jobs.ts';
 export { moveOrders, refuseSplitOrders } from './merge.ts';
 export { readOrderNumber } from './numbers.ts';
 export { listOwedOrders, type OwedOrder } from './owed.ts';
-export { placeOrders, type PlacedOrder } from './place-order.ts';
+export { placeOrders, prepareOrder } from './place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
 export {
 	countSellerOrders,

@@ -5,6 +5,7 @@ import { defineJob } from '#platform/jobs.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { expireOrders } from './expire.ts';
 import { completeOld, markLate, remindDisputes, remindOrders } from './watch.ts';
+import { sweepCartsHourly } from './sweep.ts';
 
 interface NewOrder {
 	number: string;
@@ -72,4 +73,4 @@ const watchOrders = defineJob({
 	},
 });
 
-export const orderJobs = [tellOfNewOrders, expireReservations, watchOrders];
+export const orderJobs = [tellOfNewOrders, expireReservations, watchOrders, sweepCartsHourly];

@@ -40,6 +40,10 @@ export interface OrderView {
 	deliveryAreaCode: string | null;
 	deliveryAreaName: string | null;
 	deliveryAddress: string | null;
+	/** Where it is fetched; null for the seller's own place without a row. */
+	pickup: { name: string; address: string; areaName: string; hours: string | null } | null;
+	/** `jne/REG` */
+	courier: string | null;
 	note: string | null;
 	paymentMethod: PaymentMethod;
 	itemsIdr: number;
@@ -91,7 +95,10 @@ const select = `SELECT o.id, o.number, o.token, o.state, o.state_at AS "stateAt"
 	o.paid_at AS "paidAt", o.reserved_until AS "reservedUntil", o.reason, o.buyer_name AS "buyerName",
 	o.buyer_phone AS "buyerPhone", o.delivery_method AS "deliveryMethod",
 	o.delivery_area_code AS "deliveryAreaCode", a.path_name AS "deliveryAreaName",
-	o.delivery_address AS "deliveryAddress", o.note, o.payment_method AS "paymentMethod",
+	o.delivery_address AS "deliveryAddress", o.courier, o.note,
+	(SELECT json_build_object('name', pp.name, 'address', pp.address, 'areaName', pa.path_name, 'hours', pp.hours)
+	 FROM orders.pickup_point pp JOIN areas.area pa ON pa.code = pp.area_code
+	 WHERE pp.id = o.pickup_point_id) AS pickup, o.payment_method AS "paymentMethod",
 	o.items_idr AS "itemsIdr", o.delivery_fee_idr AS "deliveryFeeIdr", o.total_idr AS "totalIdr",
 	o.qris_payload AS "qrisPayload", o.promised_at AS "promisedAt", o.late_at AS "lateAt",
 	coalesce(o.paid_idr, CASE WHEN o.paid_at IS NOT NULL THEN o.total_idr END) AS "paidIdr",

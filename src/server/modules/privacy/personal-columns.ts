@@ -16,6 +16,8 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'channels.place_rule': 'dated rules',
 	'fieldwork.interview_tally': 'counts of visits, derived from the interviews',
 	'ledger.channel': 'names of ways to sell',
+	'orders.courier_quote': 'prices of couriers between kecamatan',
+	'orders.courier_place': 'what a service calls a kecamatan',
 	'orders.checkout': 'a hash and a key that the client made up',
 	'orders.order_line': 'what was sold and for how much; kept for the books (tax-documents)',
 	'orders.order_rule': 'dated rules',
