@@ -84,7 +84,7 @@ export const doors: Record<string, Door> = {
 	},
 	'/akun/persetujuan/kertas/[id=uuid]': {
 		at: (r) => `/akun/persetujuan/kertas/${r.consentPaperId}`,
-		answers: ownerAAndHelpers,
+		answers: { ...ownerAAndHelpers, guest: 'missing', officerHalfIn: 'missing' },
 	},
 	'/akun/data': { answers: signedIn },
 	'/akun/data/[id=uuid]': {

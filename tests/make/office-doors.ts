@@ -6,7 +6,9 @@ export const officeDoors: Record<string, Door> = {
 	// Limits hold everywhere, so only the operator sets them.
 	'/dinas/aturan': { answers: operatorOnly },
 	'/dinas/aturan/formulir': { answers: operatorOnly },
-	'/dinas/aturan/formulir/unduh': { answers: operatorOnly },
+	'/dinas/aturan/formulir/unduh': {
+		answers: { ...operatorOnly, guest: 'missing', officerHalfIn: 'missing' },
+	},
 	'/dinas/ekspor': { answers: office },
 	'/dinas/ekspor/[id=uuid]': {
 		at: (r) => `/dinas/ekspor/${r.exportId}`,
@@ -126,7 +128,7 @@ export const officeDoors: Record<string, Door> = {
 	},
 	'/dinas/usaha/[number]/persetujuan/[id=uuid]': {
 		at: (r) => `/dinas/usaha/${r.shopA.number}/persetujuan/${r.consentPaperId}`,
-		answers: { ...officeOfTheArea, ownerA: 'in' },
+		answers: { ...officeOfTheArea, ownerA: 'in', guest: 'missing', officerHalfIn: 'missing' },
 	},
 	'/dinas/usaha/[number]/pisah': {
 		at: (r) => `/dinas/usaha/${r.shopA.number}/pisah`,
