@@ -9,9 +9,11 @@ import { seedAreas } from './modules/areas/index.ts';
 import {
 	catalogueJobs,
 	cataloguePersonalData,
+	ensureEntries,
 	moveProducts,
 	refreshListings,
 	seedCategories,
+	seedSynonyms,
 	splitProducts,
 } from './modules/catalogue/index.ts';
 import {
@@ -214,6 +216,8 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedRepeatRules(ctx);
 	await seedPermits(ctx);
 	await seedCategories(ctx);
+	await seedSynonyms(ctx);
+	await ensureEntries(ctx);
 	await seedSaleChannels(ctx);
 	await seedOrderRules(ctx);
 	await seedRetentionRules(ctx);

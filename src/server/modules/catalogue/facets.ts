@@ -58,7 +58,7 @@ export async function listFacets(ctx: Ctx, filter: ListingFilter): Promise<Facet
 		const count = await counter(ctx, words, chosen);
 		const sets = new Map<string, Promise<Counted>>();
 		const without = (dimension?: Dimension) => {
-			const left = { ...chosen };
+			const left: ListingFilter = { ...chosen };
 			for (const part of dimension ? parts[dimension] : []) delete left[part];
 			const name = JSON.stringify(Object.entries(left).sort());
 			let set = sets.get(name);

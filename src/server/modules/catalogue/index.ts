@@ -80,7 +80,18 @@ export {
 } from './variants.ts';
 export { setStock } from './set-stock.ts';
 export { type Pieces, releaseStock, reserveStock, returnStock, sellStock } from './stock.ts';
-export { catalogueJobs } from './jobs.ts';
+export { catalogueJobs, ensureEntries } from './jobs.ts';
+export { canExplain, type Explained, explainListings } from './search/explain.ts';
+export { findInstead, type Instead } from './search/instead.ts';
+export { type SellerRecord, setSellerRecords } from './search/records.ts';
+export { suggest, type Suggestions } from './search/suggest.ts';
+export {
+	insertSynonyms,
+	MOST_SYNONYMS,
+	seedSynonyms,
+	type SynonymKind,
+	type SynonymRow,
+} from './search/synonyms.ts';
 export { addPhoto, movePhoto, removePhoto, storePhoto } from './photos.ts';
 export {
 	maxPhotoBytes,

@@ -19,7 +19,7 @@ export interface Found {
  */
 export async function findRanked(
 	ctx: Ctx,
-	queries: Queries,
+	queries: Pick<Queries, 'name'> & Partial<Queries>,
 	filter: ListingFilter,
 	{ levels, from, size }: { levels: number; from: Position | undefined; size: number },
 ): Promise<Found[]> {
