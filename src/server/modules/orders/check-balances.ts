@@ -5,8 +5,8 @@ import { SALE_SOURCE } from './record-sales.ts';
 export interface Imbalance {
 	/**
 	 * ledger: what was sold is not what was ordered. stock: other pieces left the shelf than were sold. returned: more
-	 * pieces came back than were taken back. over: more was taken back than was sold. kept: a cancelled order still
-	 * counts as sold. sum: the lines do not add up to the order.
+	 * pieces came back than were taken back. over: more was taken back than was sold. kept: a cancelled or returned
+	 * order still counts as sold. sum: the lines do not add up to the order.
 	 */
 	what: 'ledger' | 'stock' | 'returned' | 'over' | 'kept' | 'sum';
 	orderId: string;
@@ -61,7 +61,7 @@ export async function checkBalances(ctx: Ctx): Promise<Imbalance[]> {
 		SELECT 'over', id, position::text, amount, refunded FROM fact WHERE back > quantity OR refunded > amount
 		UNION ALL
 		SELECT 'kept', f.id, f.position::text, 0, f.amount - f.refunded
-		FROM fact f JOIN orders."order" o ON o.id = f.id::uuid AND o.state = 'cancelled'
+		FROM fact f JOIN orders."order" o ON o.id = f.id::uuid AND o.state IN ('cancelled', 'returned')
 		WHERE f.back < f.quantity OR f.refunded < f.amount
 		UNION ALL
 		SELECT 'sum', o.id::text, '', o.items_idr, s.amount FROM orders."order" o
