@@ -75,6 +75,27 @@ export const deeds: Record<string, Record<string, Deed>> = {
 			version: '2099-01-01T00:00:00.000000Z',
 		}),
 	},
+	'/usaha/kas': {
+		catat: deedInShop({ arah: 'out', what: 'materials', amount: '15rb' }),
+		batal: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.cashId }) },
+	},
+	'/usaha/piutang': {
+		catat: deedInShop({ who: 'Bu Ani', amount: '5000' }),
+		bayar: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId, amount: '1000' }) },
+		tutup: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId, as: 'forgiven' }) },
+		buka: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId }) },
+	},
+	'/usaha/modal/[id=uuid]': {
+		simpan: {
+			forbidden: notOwnerA,
+			fields: () => ({ name: 'Beras', price: '15000', pack: '1 kg', used: '250 g', yield: '10' }),
+		},
+		baris: { forbidden: notOwnerA, fields: nothing },
+	},
+	'/usaha/bukti': {
+		simpan: deedInShop({ kind: 'invoice', title: 'Direbut' }),
+		hapus: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.evidenceId }) },
+	},
 	'/usaha/penjualan': {
 		batal: {
 			forbidden: notOwnerA,

@@ -5,6 +5,8 @@ const everyone = all('in');
 const signedIn = all('in', { guest: toSignIn });
 /** Pages about one's own shop; who has none is led to the page that helps to get one. */
 const shopkeepers = all('→ /usaha', { guest: toSignIn, ownerA: 'in', ownerB: 'in' });
+/** Files of one's own shop lie under no layout that leads to the sign-in. */
+const takers = { ...shopkeepers, guest: '→ /usaha' } satisfies Answers;
 const ownerA = all('missing', { guest: toSignIn, ownerA: 'in' });
 /** Officers of the area help with products. */
 const ownerAAndHelpers = { ...ownerA, officer: 'in', administrator: 'in' } satisfies Answers;
@@ -126,6 +128,30 @@ export const doors: Record<string, Door> = {
 	'/usaha/pesanan/[number]/bukti/[proof=uuid]': {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}/bukti/${r.proofId}`,
 		answers: all('missing', { ownerA: 'in' }),
+	},
+	'/usaha/kas': { answers: shopkeepers },
+	'/usaha/kas/unduh': { answers: takers },
+	'/usaha/kas/nota/[id=uuid]': {
+		at: (r) => `/usaha/kas/nota/${r.books.cashId}`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
+	'/usaha/piutang': { answers: shopkeepers },
+	'/usaha/modal': { answers: shopkeepers },
+	'/usaha/modal/[id=uuid]': { at: (r) => `/usaha/modal/${r.productId}`, answers: ownerA },
+	'/usaha/laporan/[bulan=month]': { at: () => '/usaha/laporan/2026-01', answers: shopkeepers },
+	'/usaha/laporan/[bulan=month]/pdf': {
+		at: () => '/usaha/laporan/2026-01/pdf',
+		answers: takers,
+	},
+	'/usaha/bukti': { answers: shopkeepers },
+	'/usaha/bukti/[id=uuid]': {
+		at: (r) => `/usaha/bukti/${r.books.evidenceId}`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
+	// Of the evidence of another shop nothing is chosen.
+	'/usaha/bukti/pdf': {
+		at: (r) => `/usaha/bukti/pdf?pilih=file/${r.books.evidenceId}`,
+		answers: { ...takers, ownerB: '→ /usaha/bukti' },
 	},
 	'/usaha/penjualan': { answers: shopkeepers },
 	'/usaha/penjualan/catat': { answers: shopkeepers },

@@ -1,3 +1,4 @@
+import { wibDay } from '#shared/dates.ts';
 import type { DemoWorld, Visitor } from './demo-world.ts';
 import type { Route } from './routes.ts';
 
@@ -44,6 +45,14 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		order: ({ ownOrderPath }) => ownOrderPath,
 		'payment code': '/usaha/qris',
 		delivery: '/usaha/pengiriman',
+		'cash book': '/usaha/kas',
+		'money in': '/usaha/kas?catat=masuk',
+		'money out': '/usaha/kas?catat=keluar',
+		'owed to her': '/usaha/piutang',
+		costs: '/usaha/modal',
+		'cost of a product': ({ ownProductPath }) => ownProductPath.replace('/produk/', '/modal/'),
+		'report of a month': `/usaha/laporan/${wibDay(new Date()).slice(0, 7)}`,
+		evidence: '/usaha/bukti',
 		sales: '/usaha/penjualan',
 		'sale made elsewhere': '/usaha/penjualan/catat',
 		'own shop': '/usaha/toko',

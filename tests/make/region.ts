@@ -13,6 +13,7 @@ import {
 } from '#modules/registry/index.ts';
 import { system } from '#server/app.ts';
 import type { World } from './database.ts';
+import { makeBooks, type Books } from './bookkeeping.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
@@ -46,6 +47,8 @@ export interface Region extends DeskWork, PermitWork {
 	proofKey: string;
 	claimId: string;
 	repeatId: string;
+	/** What owner A wrote down about her money. */
+	books: Books;
 	/** Two edits of shop A. */
 	conflictId: string;
 	/** Of two records without accounts. */
@@ -243,12 +246,14 @@ export async function makeRegion(world: World): Promise<Region> {
 		enterpriseId: shopA.enterpriseId,
 		productId,
 	});
+	const books = await makeBooks(world, shopA);
 	const desk = await makeDeskWork(world, people.officer!.actor, shopA, kosambi);
 	const proof = await only<{ id: string; key: string }>(
 		world,
 		'SELECT id, storage_key AS key FROM orders.payment_proof',
 	);
 	return {
+		books,
 		requestId,
 		copyId,
 		...desk,

@@ -14,6 +14,7 @@ import { loadPlaces } from './places.ts';
 import { keepDemoState, lockDemoState, type DemoState } from './progress.ts';
 import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
+import { fillLockers, writeBooks } from './write-books.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
@@ -179,9 +180,11 @@ async function fillBatch(
 }
 
 async function finish(app: App, begun: DemoState): Promise<void> {
+	await fillLockers(app, app.read(whoIn(begun)));
 	await app.write(whoIn(begun), async (ctx) => {
 		const state = await lockDemoState(ctx);
 		if (!state || state.state === 'done') return;
+		await writeBooks(ctx);
 		await writeLetterOffices(ctx);
 		await writeSellingPlaces(ctx);
 		await writeFieldwork(ctx, begun.seed);
