@@ -81,10 +81,10 @@ export {
 export { setStock } from './set-stock.ts';
 export { type Pieces, releaseStock, reserveStock, returnStock, sellStock } from './stock.ts';
 export { catalogueJobs, ensureEntries } from './jobs.ts';
-export { canExplain, type Explained, explainListings } from './search/explain.ts';
+export { canExplain, explainListings, type Explained } from './search/explain.ts';
 export { findInstead, type Instead } from './search/instead.ts';
 export { type SellerRecord, setSellerRecords } from './search/records.ts';
-export { suggest, type Suggestions } from './search/suggest.ts';
+export { type Suggestions, suggest } from './search/suggest.ts';
 export {
 	insertSynonyms,
 	MOST_SYNONYMS,

@@ -55,4 +55,9 @@ export async function ensureEntries(ctx: Ctx): Promise<void> {
 	if (lacking) await enqueue(ctx, refreshAll, {}, { singletonKey: 'all' });
 }
 
-export const catalogueJobs = [rank, refreshAll, forgetPhotoFiles, forgetOldUploads] as JobDefinition[];
+export const catalogueJobs = [
+	rank,
+	refreshAll,
+	forgetPhotoFiles,
+	forgetOldUploads,
+] as JobDefinition[];

@@ -32,6 +32,8 @@ export function markersOf(filter: ListingFilter): string[] {
 		filter.badge && `b/${filter.badge}`,
 		filter.pickup && `u/${filter.pickup}`,
 		filter.ready && 'x/ready',
+		// Only who said her hours can be open: the rest is decided for each of these.
+		filter.open && 'x/hours',
 	].filter((marker): marker is string => Boolean(marker));
 }
 

@@ -136,12 +136,12 @@ describe('paging', () => {
 	it('visits every row once in each order, whatever the filter', async () => {
 		const shop = await makeShop(world, 'Dapur Bu Siti', '36.74.02.1001');
 		for (let n = 0; n < 9; n += 1)
-			await makeListing(world, shop, { name: `Selop ${n}`, priceIdr: 10_000 + (n % 3) * 500 });
+			await makeListing(world, shop, { name: `Selendang ${n}`, priceIdr: 10_000 + (n % 3) * 500 });
 		const filters: ListingFilter[] = [
 			{ area: '36.74' },
 			{ area: '36.74', category: 'snacks' },
-			{ q: 'selop' },
-			{ area: '36.74.02', q: 'selop' },
+			{ q: 'selendang' },
+			{ area: '36.74.02', q: 'selendang' },
 			{ area: '36.74', minIdr: 10_000 },
 		];
 		for (const filter of filters)

@@ -8,6 +8,7 @@ import { isDay } from '#shared/days.ts';
 import type { OpeningFacts } from '#shared/opening.ts';
 import { requireShop } from './access.ts';
 import { listOpenings } from './opening.ts';
+import { refreshListings } from './refresh-listings.ts';
 
 const minute = z.number().int().min(0).max(2880);
 const real = ({ opens, closes }: { opens: number; closes: number }) =>
@@ -123,6 +124,8 @@ export async function setOpeningHours(
 			AS d(day date, opens smallint, closes smallint, note text) WHERE d.day >= $3::date`,
 		[enterpriseId, JSON.stringify([...byDay.values()]), wibDay(ctx.now)],
 	);
+	// Whether a shop said its hours is a mark on its listings: see search/entry-sql.ts.
+	await refreshListings(ctx, { enterpriseIds: [enterpriseId] });
 	await audit(ctx, {
 		action: 'catalogue.shop.hours-set',
 		subject: { type: 'enterprise', id: enterpriseId },

@@ -30,7 +30,10 @@ const words = `strip(to_tsvector('catalogue.words', w.name || ' ' || catalogue.p
 	|| catalogue.marked('u/', coalesce(r.pickup_districts, ARRAY[${seller}]))
 	|| catalogue.marked('s/', ARRAY[e.slug])
 	|| catalogue.marked('b/', l.badges)
-	|| catalogue.marked('x/', CASE WHEN p.supply = 'stock' AND l.available THEN ARRAY['ready'] END)`;
+	|| catalogue.marked('x/', CASE WHEN p.supply = 'stock' AND l.available THEN ARRAY['ready'] ELSE '{}' END
+		|| CASE WHEN EXISTS (SELECT 1 FROM catalogue.shop_hours h WHERE h.enterprise_id = l.enterprise_id
+			AND h.kind = 'open') OR EXISTS (SELECT 1 FROM catalogue.shop_day y
+			WHERE y.enterprise_id = l.enterprise_id AND y.opens IS NOT NULL) THEN ARRAY['hours'] ELSE '{}' END)`;
 
 const columns = [
 	'product_id',

@@ -54,7 +54,7 @@ export async function findRanked(
 	return ctx.query<Found>(
 		`catalogue.findRanked.${shape}${conditionNames(filter)}`,
 		`SELECT f.product_id AS id, f.tier, f.score AS key, l.card
-		 FROM (${parts.join(' UNION ALL ')} LIMIT ${limit}) f
+		 FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${limit}) f
 		 JOIN catalogue.listing l ON l.product_id = f.product_id
 		 ORDER BY f.tier, f.score DESC, f.product_id DESC`,
 		values,

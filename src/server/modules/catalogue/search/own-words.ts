@@ -63,9 +63,13 @@ ukiran ukir
 bordir border
 jahit jait penjahit
 servis service serpis
-cukur pangkas barbershop barber
+cukur pangkas barbershop barber potong+rambut
 katering catering ketring catring
 madu honey
+kunyit kunir
+stroberi strawberry strawberi
+asam asem
+bayam bayem
 beras bras
 sayur sayuran
 buah buahan
@@ -99,7 +103,7 @@ baju pakaian busana
 anyaman bambu pandan rotan
 keranjang anyaman
 katering nasi+kotak nasi+box tumpeng snack+box
-laundry cuci+setrika
+laundry cuci+setrika cuci+baju
 fotokopi cetak print
 jahit permak
 servis reparasi perbaikan
@@ -107,6 +111,8 @@ sambal cabai
 lauk ayam ikan
 jamu herbal
 gula+aren gula+merah
+sayur bayam kangkung hidroponik selada
+buah mangga pisang jambu
 cabai lombok
 telur endog
 mukena rukuh

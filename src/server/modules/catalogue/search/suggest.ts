@@ -113,7 +113,7 @@ async function shopsLike(ctx: Ctx, words: readonly string[], { levels }: Underst
 	return ctx.query<{ name: string; slug: string }>(
 		`catalogue.shopsLike.${levels}`,
 		`SELECT l.card::json #>> '{seller,name}' AS name, l.seller_slug AS slug
-		 FROM (${steps.join(' UNION ALL ')} LIMIT ${lookedForShops}) f
+		 FROM (SELECT * FROM (${steps.join(' UNION ALL ')}) u LIMIT ${lookedForShops}) f
 		 JOIN catalogue.listing l ON l.product_id = f.product_id GROUP BY 1, 2 ORDER BY 1, 2 LIMIT ${most}`,
 		[query],
 	);
