@@ -30,6 +30,7 @@ export async function sellAndPay(world: World, shop: Shop, productId: string) {
 export async function makeToldSale(
 	world: World,
 	{ owner, enterpriseId }: Pick<Shop, 'owner' | 'enterpriseId'>,
+	name = 'Laksa bungkus',
 ): Promise<string> {
 	const soldOn = wibDay(new Date());
 	await world.write(owner, (ctx) =>
@@ -38,7 +39,7 @@ export async function makeToldSale(
 			key: newId(),
 			soldOn,
 			productId: null,
-			name: 'Laksa bungkus',
+			name,
 			quantity: 4,
 			amountIdr: 60_000,
 			channel: 'offline',
