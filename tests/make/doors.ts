@@ -155,7 +155,8 @@ export const doors: Record<string, Door> = {
 	},
 	'/usaha/penjualan': { answers: shopkeepers },
 	'/usaha/penjualan/catat': { answers: shopkeepers },
-	'/usaha/penjualan/csv': { answers: shopkeepers },
+	// A file lies under no layout that leads to the sign-in.
+	'/usaha/penjualan/csv': { answers: all('→ /usaha', { ownerA: 'in', ownerB: 'in' }) },
 	'/usaha/produk': { answers: shopkeepers },
 	'/usaha/produk/baru': { answers: shopkeepers },
 	'/usaha/produk/[id=uuid]': {
