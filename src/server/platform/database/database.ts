@@ -73,6 +73,20 @@ function asExpected(error: unknown): unknown {
 }
 
 /**
+ * A connection of the pool that already listens for its end. A promise of it would come a moment too late: a server
+ * that dies can send its last word right behind the answer that made the connection free.
+ */
+function takeClient(pool: pg.Pool, onError: (error: Error) => void): Promise<pg.PoolClient> {
+	return new Promise((resolve, reject) => {
+		pool.connect((error, client) => {
+			if (!client) return reject(asExpected(error) as Error);
+			client.on('error', onError);
+			resolve(client);
+		});
+	});
+}
+
+/**
  * Runs `work` in one transaction on one connection: commits when it returns, rolls back when it throws.
  * A connection that broke in mid-work is thrown away, not returned to the pool.
  */
@@ -80,14 +94,11 @@ export async function transact<T>(
 	pool: pg.Pool,
 	work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
-	const client = await pool.connect().catch((error: unknown) => {
-		throw asExpected(error);
-	});
 	let broken: Error | undefined;
 	const onError = (error: Error) => {
 		broken = error;
 	};
-	client.on('error', onError);
+	const client = await takeClient(pool, onError);
 	try {
 		await client.query('BEGIN');
 		const result = await work(client);
