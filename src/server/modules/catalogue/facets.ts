@@ -5,6 +5,7 @@ import { markersOf } from './listing-parts.ts';
 import { markersQuery } from './list-listings.ts';
 import { bandEdges, type Cell, type Cube, storefrontCube } from './search/cube.ts';
 import { type Counted, countSample } from './search/sample.ts';
+import { stepsFor } from './search/steps.ts';
 import { toQueries } from './search/to-query.ts';
 import { understand } from './search/understand.ts';
 import { searchWords } from './search/words.ts';
@@ -102,11 +103,13 @@ async function counter(ctx: Ctx, words: readonly string[], chosen: ListingFilter
 		return (left: ListingFilter) => Promise.resolve(countCube(cube, left));
 	}
 	const understood = await understand(ctx, words);
-	return (left: ListingFilter) => {
+	return async (left: ListingFilter) => {
 		const markers = markersOf(left);
 		const query =
 			words.length > 0 ? toQueries(understood, markers).anywhere : markersQuery(markers);
-		return countSample(ctx, query, left, understood.levels);
+		const expected = words.length > 0 ? understood.expected : Number.MAX_SAFE_INTEGER;
+		const steps = await stepsFor(ctx, { levels: understood.levels, expected }, left);
+		return countSample(ctx, query, left, steps);
 	};
 }
 

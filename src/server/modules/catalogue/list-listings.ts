@@ -6,6 +6,7 @@ import { listingQuery } from './listing-query.ts';
 import { correctWords } from './search/correct.ts';
 import { findRanked, type Found } from './search/find-ranked.ts';
 import { findSorted } from './search/find-sorted.ts';
+import { stepsFor } from './search/steps.ts';
 import { toQueries } from './search/to-query.ts';
 import { understand } from './search/understand.ts';
 import { searchWords } from './search/words.ts';
@@ -107,7 +108,11 @@ async function find(
 		const understood = await understand(ctx, words);
 		const queries = toQueries(understood, markers);
 		return order === 'r'
-			? findRanked(ctx, queries, filter, { levels: understood.levels, from, size })
+			? findRanked(ctx, queries, filter, {
+					steps: await stepsFor(ctx, understood, filter),
+					from,
+					size,
+				})
 			: findSorted(ctx, queries.anywhere, filter, asked);
 	}
 	const ready = listingQuery(filter, order, from, size);

@@ -1,3 +1,4 @@
+import { priceStepOf } from './price-steps.ts';
 import { scoreSql } from './score.ts';
 
 /*
@@ -30,6 +31,7 @@ const words = `strip(to_tsvector('catalogue.words', w.name || ' ' || catalogue.p
 	|| catalogue.marked('u/', coalesce(r.pickup_districts, ARRAY[${seller}]))
 	|| catalogue.marked('s/', ARRAY[e.slug])
 	|| catalogue.marked('b/', l.badges)
+	|| catalogue.marked('h/', ARRAY[${priceStepOf('l.price_idr')}::text])
 	|| catalogue.marked('x/', CASE WHEN p.supply = 'stock' AND l.available THEN ARRAY['ready'] ELSE '{}' END
 		|| CASE WHEN EXISTS (SELECT 1 FROM catalogue.shop_hours h WHERE h.enterprise_id = l.enterprise_id
 			AND h.kind = 'open') OR EXISTS (SELECT 1 FROM catalogue.shop_day y

@@ -21,7 +21,7 @@ export async function findRanked(
 	ctx: Ctx,
 	queries: Pick<Queries, 'name'> & Partial<Queries>,
 	filter: ListingFilter,
-	{ levels, from, size }: { levels: number; from: Position | undefined; size: number },
+	{ steps, from, size }: { steps: number; from: Position | undefined; size: number },
 ): Promise<Found[]> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
@@ -31,7 +31,7 @@ export async function findRanked(
 	const wanted = asked.map((query) => `${bind(query)}::tsquery`);
 	const limit = bind(size);
 	const conditions = entryConditions(filter, bind);
-	const start = from ? await levelOf(ctx, from) : 1;
+	const start = from && steps > 0 ? await levelOf(ctx, from) : 1;
 	const parts = wanted.flatMap((query, index) => {
 		const tier = index + 1;
 		if (from && tier < from[1]) return [];
@@ -40,17 +40,15 @@ export async function findRanked(
 		const seen = wanted.slice(0, index).map((earlier) => `NOT search @@ (SELECT ${earlier})`);
 		const after = within ? afterRow('r', from, bind) : [];
 		const where = [...seen, ...conditions, ...after].map((one) => ` AND ${one}`).join('');
-		return Array.from({ length: levels }, (_, step) => step + 1)
+		const on = (step: string) => `(SELECT * FROM (SELECT product_id, score, ${tier} AS tier
+			FROM catalogue.listing_entry WHERE search @@ (SELECT ${query}${step})${where} OFFSET 0) w
+			ORDER BY ${sorting.r.by} LIMIT ${limit})`;
+		if (steps === 0) return [on('')];
+		return Array.from({ length: steps }, (_, step) => step + 1)
 			.filter((level) => !within || level >= start)
-			.map(
-				(
-					level,
-				) => `(SELECT * FROM (SELECT product_id, score, ${tier} AS tier FROM catalogue.listing_entry
-					WHERE search @@ (SELECT ${query} && 'r/${level}'::tsquery)${where} OFFSET 0) w
-					ORDER BY ${sorting.r.by} LIMIT ${limit})`,
-			);
+			.map((level) => on(` && 'r/${level}'::tsquery`));
 	});
-	const shape = `${asked.length}.${levels}${from ? `.after${from[1]}.${start}` : ''}`;
+	const shape = `${asked.length}.${steps}${from ? `.after${from[1]}.${start}` : ''}`;
 	return ctx.query<Found>(
 		`catalogue.findRanked.${shape}${conditionNames(filter)}`,
 		`SELECT f.product_id AS id, f.tier, f.score AS key, l.card

@@ -10,6 +10,7 @@ import {
 	sorting,
 } from '../listing-parts.ts';
 import type { Found } from './find-ranked.ts';
+import { priceSteps } from './price-steps.ts';
 
 /** How many entries from the head of the list on are looked at one by one: what is common is found there. */
 const head = 600;
@@ -34,6 +35,7 @@ export async function findSorted(
 	if (near.length === size) return near;
 	const few = query && (await readAll(ctx, query, filter, { order, from, size }));
 	if (few) return few;
+	if (query && order !== 'n') return onPriceSteps(ctx, query, filter, { order, from, size });
 	let found = near;
 	for (const over of further) if (found.length < size) found = await walk(over);
 	return found;
@@ -75,6 +77,43 @@ async function walkOn(
 		 JOIN catalogue.listing l ON l.product_id = w.product_id ORDER BY ${by.replaceAll(/(price_idr|product_id|published_at)/g, 'w.$1')}`,
 		values,
 	);
+}
+
+/** On one step of prices after the other, until the page is full. */
+async function onPriceSteps(
+	ctx: Ctx,
+	query: string,
+	filter: ListingFilter,
+	{ order, from, size }: Asked,
+): Promise<Found[]> {
+	const values: unknown[] = [];
+	const bind: Bind = (value) => `$${values.push(value)}`;
+	const wanted = bind(query);
+	const after = [...entryConditions(filter, bind), ...afterRow(order, from, bind)]
+		.map((one) => ` AND ${one}`)
+		.join('');
+	const limit = bind(size);
+	const { by } = sorting[order];
+	const last = from === undefined ? undefined : Number(from[2]);
+	const upwards = priceSteps(
+		Math.max(filter.minIdr ?? 0, order === 'a' ? (last ?? 0) : 0),
+		Math.min(filter.maxIdr ?? Infinity, order === 'd' ? (last ?? Infinity) : Infinity),
+	);
+	const steps = order === 'a' ? upwards : upwards.toReversed();
+	if (steps.length === 0) return [];
+	const parts = steps.map(
+		(step) => `(SELECT * FROM (SELECT product_id, price_idr FROM catalogue.listing_entry
+			WHERE search @@ (SELECT ${wanted}::tsquery && 'h/${step}'::tsquery)${after} OFFSET 0) p
+			ORDER BY ${by} LIMIT ${limit})`,
+	);
+	const shape = `${order}.${steps[0]}.${steps.length}${from ? '.after' : ''}`;
+	const rows = await ctx.query<Found>(
+		`catalogue.priceSteps.${shape}${conditionNames(filter)}`,
+		`${shown('price_idr')} FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${limit}) w
+		 JOIN catalogue.listing l ON l.product_id = w.product_id`,
+		values,
+	);
+	return inOrder(rows, order);
 }
 
 /** All that matches, sorted; undefined where that is much. */

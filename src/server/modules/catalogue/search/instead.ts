@@ -31,7 +31,7 @@ export async function findInstead(ctx: Ctx, filter: ListingFilter): Promise<Inst
 		ctx,
 		{ name: each.map((query) => `(${query})`).join('|') },
 		{},
-		{ levels: understood.levels, from: undefined, size: shown },
+		{ steps: understood.levels, from: undefined, size: shown },
 	);
 	return rows.length > 0 ? { why: 'some-words', cards: rows.map(({ card }) => card) } : undefined;
 }

@@ -10,6 +10,8 @@ export interface KnownWord {
 	mates: string[];
 	/** Words that begin with it, the commonest first. */
 	completions: string[];
+	/** In how many names these stand, counting one of two twice. */
+	begun: number;
 }
 
 interface Row {
@@ -18,6 +20,7 @@ interface Row {
 	uses: number | null;
 	mates: string[] | null;
 	completions: string[] | null;
+	begun: number | null;
 }
 
 /** So many words of one root, or of one beginning, are looked for; rarer ones are left. */
@@ -50,22 +53,25 @@ export async function lookUp(
 				SELECT catalogue.stem(r.word) FROM catalogue.word r
 				WHERE r.roots && ARRAY(SELECT jsonb_array_elements_text(t.roots)) AND r.word <> t.word
 				ORDER BY r.uses DESC, r.word LIMIT ${mostMates}) END AS mates,
-			CASE WHEN t.begins THEN ARRAY(
-				SELECT b.word FROM catalogue.word b WHERE b.word LIKE t.word || '%' AND b.word <> t.word
-				ORDER BY b.uses DESC, b.word LIMIT ${mostCompletions}) END AS completions,
+			c.completions, c.begun,
 			(SELECT count(*) + 1 FROM catalogue.rank_level)::int AS levels
 		 FROM jsonb_to_recordset($1::jsonb) AS t(word text, roots jsonb, begins boolean)
-		 LEFT JOIN catalogue.word w ON w.word = t.word`,
+		 LEFT JOIN catalogue.word w ON w.word = t.word
+		 LEFT JOIN LATERAL (SELECT array_agg(b.word ORDER BY b.uses DESC, b.word) AS completions,
+			sum(b.uses)::int AS begun FROM (
+				SELECT b.word, b.uses FROM catalogue.word b WHERE b.word LIKE t.word || '%' AND b.word <> t.word
+				ORDER BY b.uses DESC, b.word LIMIT ${mostCompletions}) b) c ON t.begins`,
 		[JSON.stringify(asked)],
 	);
 	const words = new Map<string, KnownWord>();
-	for (const { word, stem, uses, mates, completions } of rows) {
+	for (const { word, stem, uses, mates, completions, begun } of rows) {
 		const before = words.get(word);
 		words.set(word, {
 			stem,
 			uses: uses ?? undefined,
 			mates: mates ?? before?.mates ?? [],
 			completions: completions ?? before?.completions ?? [],
+			begun: begun ?? before?.begun ?? 0,
 		});
 	}
 	return { words, levels: rows[0]?.levels ?? 1 };

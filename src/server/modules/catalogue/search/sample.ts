@@ -32,7 +32,7 @@ export async function countSample(
 	ctx: Ctx,
 	query: string | undefined,
 	filter: ListingFilter,
-	levels: number,
+	steps: number,
 ): Promise<Counted> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
@@ -40,14 +40,19 @@ export async function countSample(
 	const conditions = entryConditions(filter, bind)
 		.map((one) => ` AND ${one}`)
 		.join('');
-	const steps = Array.from({ length: levels }, (_, index) => `'r/${index + 1}'::tsquery`).map(
-		(step) => `(SELECT enterprise_id, category_code, district_code, badges, ready, price_idr
+	const on = (...asked: (string | undefined)[]) => {
+		const query = asked.filter((one) => one !== undefined).join(' && ');
+		return `(SELECT enterprise_id, category_code, district_code, badges, ready, price_idr
 			FROM catalogue.listing_entry
-			WHERE search @@ (SELECT ${wanted ? `${wanted} && ${step}` : step})${conditions} LIMIT ${COUNTED + 1})`,
-	);
+			WHERE ${query ? `search @@ (SELECT ${query})` : 'true'}${conditions} LIMIT ${COUNTED + 1})`;
+	};
+	const parts =
+		steps === 0
+			? [on(wanted)]
+			: Array.from({ length: steps }, (_, index) => on(wanted, `'r/${index + 1}'::tsquery`));
 	const [row] = await ctx.query<Counted>(
-		`catalogue.sample.${levels}${wanted ? '.q' : ''}${conditionNames(filter)}`,
-		`WITH f AS MATERIALIZED (SELECT * FROM (${steps.join(' UNION ALL ')}) s LIMIT ${COUNTED + 1})
+		`catalogue.sample.${steps}${wanted ? '.q' : ''}${conditionNames(filter)}`,
+		`WITH f AS MATERIALIZED (SELECT * FROM (${parts.join(' UNION ALL ')}) s LIMIT ${COUNTED + 1})
 		 SELECT ${by('category_code')} AS category, ${by('district_code')} AS district,
 			${by('unnest(badges)')} AS badge,
 			${by(`width_bucket(price_idr, ARRAY[${bandEdges.join(', ')}]::bigint[])`)} AS band,

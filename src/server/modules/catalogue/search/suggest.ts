@@ -5,6 +5,7 @@ import { kept } from '../kept.ts';
 import { correctWords } from './correct.ts';
 import { findRanked } from './find-ranked.ts';
 import { listPlaces, placeKey } from './places.ts';
+import { stepsFor } from './steps.ts';
 import { toQueries } from './to-query.ts';
 import { understand, type Understood } from './understand.ts';
 import { plainWords, searchWords } from './words.ts';
@@ -60,7 +61,7 @@ async function productsLike(ctx: Ctx, words: readonly string[], understood: Unde
 			ctx,
 			{ name },
 			{},
-			{ levels: meant.levels, from: undefined, size: looked },
+			{ steps: await stepsFor(ctx, meant, {}), from: undefined, size: looked },
 		);
 		const byName = new Map<string, string>();
 		for (const { name: called, slug } of rows.map((row) => parseCard(row.card)))

@@ -20,6 +20,8 @@ export interface Understood {
 	words: Map<string, KnownWord>;
 	/** How many steps of rank there are. */
 	levels: number;
+	/** About how many names have all that was asked for; only to choose how to look. */
+	expected: number;
 }
 
 const longestPlace = 3;
@@ -31,7 +33,22 @@ export async function understand(ctx: Ctx, words: readonly string[]): Promise<Un
 	const slots = toSlots(words, meanings, places);
 	const others = new Set(slots.flatMap(({ same, like }) => [...same, ...like].flat()));
 	for (const word of words) others.delete(word);
-	return { slots, ...(await lookUp(ctx, words, [...others])) };
+	const known = await lookUp(ctx, words, [...others]);
+	return { slots, ...known, expected: expectedOf(slots, known.words) };
+}
+
+function expectedOf(slots: readonly Slot[], words: ReadonlyMap<string, KnownWord>): number {
+	const uses = (phrase: readonly string[]) =>
+		Math.min(...phrase.map((word) => words.get(word)?.uses ?? 0));
+	return Math.min(
+		...slots.map(({ typed, same, like }) =>
+			[typed, ...same, ...like].reduce(
+				(sum, phrase) => sum + uses(phrase),
+				words.get(typed.at(-1)!)?.begun ?? 0,
+			),
+		),
+		Number.MAX_SAFE_INTEGER,
+	);
 }
 
 /** Takes the longest place first, then a pair that means something, else one word. */
