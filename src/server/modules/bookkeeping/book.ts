@@ -68,7 +68,8 @@ export async function getBookMonth(
 		({ occurredAt }) => wibDay(occurredAt),
 		({ amountIdr }) => amountIdr,
 	);
-	const days = new Set([...shown.map((line) => line.happenedOn), ...soldOn.keys()]);
+	const soldDays = [...soldOn].filter(([, idr]) => idr !== 0).map(([day]) => day);
+	const days = new Set([...shown.map((line) => line.happenedOn), ...soldDays]);
 	return {
 		days: [...days]
 			.toSorted((a, b) => b.localeCompare(a))
