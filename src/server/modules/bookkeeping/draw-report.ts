@@ -10,6 +10,8 @@ const left = mm(18);
 const width = mm(210) - 2 * left;
 /** Room for an amount at the right. */
 const amountWidth = mm(40);
+/** So many lines stand at their ease on a page. */
+const usualLines = 22;
 /** What she said herself and nobody has checked. */
 const OWN = '*';
 
@@ -23,32 +25,32 @@ export async function drawReport(report: Report, locale: Locale): Promise<Buffer
 	return makePdf(
 		{ title, author: enterprise.name, language: locale, at: madeAt, margin: left },
 		(pdf) => {
+			const write = lineWriter(pdf, report);
 			head(pdf, report, month, locale);
 			section(pdf, m.kas_report_sales({}, options));
 			for (const { name, amountIdr, ownIdr } of sums.sales)
-				line(pdf, ownIdr > 0 ? `${name} ${OWN}` : name, rupiah(amountIdr));
-			line(pdf, m.kas_report_sales_all({}, options), rupiah(sums.salesIdr), true);
+				write(ownIdr > 0 ? `${name} ${OWN}` : name, rupiah(amountIdr));
+			write(m.kas_report_sales_all({}, options), rupiah(sums.salesIdr), true);
 
 			section(pdf, m.kas_report_flow({}, options));
-			line(pdf, m.kas_report_from_sales({}, options), rupiah(sums.salesIdr));
+			write(m.kas_report_from_sales({}, options), rupiah(sums.salesIdr));
 			for (const { category, amountIdr } of sums.in)
-				line(pdf, `${categoryName(category, locale)} ${OWN}`, rupiah(amountIdr));
-			line(pdf, m.kas_report_in_all({}, options), rupiah(sums.inIdr), true);
+				write(`${categoryName(category, locale)} ${OWN}`, rupiah(amountIdr));
+			write(m.kas_report_in_all({}, options), rupiah(sums.inIdr), true);
 			for (const { category, amountIdr } of sums.out)
-				line(pdf, `${categoryName(category, locale)} ${OWN}`, rupiah(-amountIdr));
-			line(pdf, m.kas_report_out_all({}, options), rupiah(-sums.outIdr), true);
-			line(pdf, m.kas_report_rest({}, options), rupiah(sums.inIdr - sums.outIdr), true);
+				write(`${categoryName(category, locale)} ${OWN}`, rupiah(-amountIdr));
+			write(m.kas_report_out_all({}, options), rupiah(-sums.outIdr), true);
+			write(m.kas_report_rest({}, options), rupiah(sums.inIdr - sums.outIdr), true);
 
 			if (best.length > 0) section(pdf, m.kas_report_best({}, options));
 			for (const { name, quantity, unit, amountIdr } of best)
-				line(pdf, `${name} (${formatCount(quantity, locale)} ${unit})`, rupiah(amountIdr));
+				write(`${name} (${formatCount(quantity, locale)} ${unit})`, rupiah(amountIdr));
 
 			section(pdf, m.kas_report_owed({}, options));
 			const since = owed.oldest
 				? m.kas_owed_since({ day: formatDay(owed.oldest, locale) }, options)
 				: m.kas_owed_none({}, options);
-			line(
-				pdf,
+			write(
 				`${m.kas_owed_count({ count: owed.count }, options)}, ${since}`,
 				rupiah(owed.idr),
 				true,
@@ -95,12 +97,28 @@ function rule(pdf: Pdf): void {
 	pdf.y = y + mm(1);
 }
 
-function line(pdf: Pdf, what: string, amount: string, isSum = false): void {
+/** Writes lines, closer together where there are so many that they would not fit onto the page. */
+function lineWriter(pdf: Pdf, { sums, best }: Report) {
+	const count = sums.sales.length + sums.in.length + sums.out.length + best.length;
+	const [size, height] = count > usualLines ? [8, mm(3.5)] : [9.5, mm(4.7)];
+	return (what: string, amount: string, isSum = false) =>
+		line(pdf, { what, amount, isSum, size, height });
+}
+
+interface Line {
+	what: string;
+	amount: string;
+	isSum: boolean;
+	size: number;
+	height: number;
+}
+
+function line(pdf: Pdf, { what, amount, isSum, size, height }: Line): void {
 	const y = pdf.y;
-	inWeight(pdf, isSum ? 'bold' : 'regular').fontSize(9.5);
+	inWeight(pdf, isSum ? 'bold' : 'regular').fontSize(size);
 	pdf.text(amount, left + width - amountWidth, y, { width: amountWidth, align: 'right' });
 	pdf.text(what, left, y, { width: width - amountWidth - mm(3), height: 13, ellipsis: true });
-	pdf.y = y + mm(4.7);
+	pdf.y = y + height;
 }
 
 function foot(pdf: Pdf, locale: Locale): void {

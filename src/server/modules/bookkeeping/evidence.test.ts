@@ -193,6 +193,26 @@ describe('report of a month (OW-12)', () => {
 			expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(1);
 			expect((await drawReport(report, locale)).equals(pdf)).toBe(true);
 		}
+		// However much there is to say, it stays one page.
+		const many = (count: number) =>
+			Array.from({ length: count }, (_, index) => ({
+				category: 'materials',
+				name: `Tempat jual yang panjang namanya nomor ${index}`,
+				channel: 'offline',
+				quantity: 1_000,
+				unit: 'bungkus',
+				amountIdr: 999_999_999,
+				ownIdr: 1,
+			}));
+		const full = await drawReport(
+			{
+				...report,
+				sums: { ...report.sums, sales: many(14), in: many(5), out: many(11) },
+				best: many(5),
+			},
+			'id',
+		);
+		expect(full.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(1);
 		await expect(
 			getReport(world.read(other.owner), { enterpriseId: shop.enterpriseId, month }),
 		).rejects.toMatchObject({ kind: 'missing' });
