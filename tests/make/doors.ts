@@ -52,6 +52,10 @@ export const doors: Record<string, Door> = {
 		at: (r) => `/pesanan/${r.orderToken}/bukti/${r.proofId}`,
 		answers: everyone,
 	},
+	'/pesanan/[token]/aduan/[id=uuid]': {
+		at: (r) => `/pesanan/${r.orderToken}/aduan/${r.complaintPhotoId}`,
+		answers: everyone,
+	},
 	'/pesanan/[token]/qris.png': {
 		at: (r) => `/pesanan/${r.orderToken}/qris.png`,
 		answers: everyone,
@@ -125,6 +129,10 @@ export const doors: Record<string, Door> = {
 	'/usaha/pengiriman': { answers: shopkeepers },
 	'/usaha/pesanan': { answers: shopkeepers },
 	'/usaha/pesanan/[number]': { at: (r) => `/usaha/pesanan/${r.orderNumber}`, answers: ownerA },
+	'/usaha/pesanan/[number]/aduan/[photo=uuid]': {
+		at: (r) => `/usaha/pesanan/${r.orderNumber}/aduan/${r.complaintPhotoId}`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
 	'/usaha/pesanan/[number]/bukti/[proof=uuid]': {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}/bukti/${r.proofId}`,
 		answers: all('missing', { ownerA: 'in' }),

@@ -156,6 +156,13 @@ export const officeDeeds: Record<string, Record<string, Deed>> = {
 		ubah: { forbidden: notTheOffice, fields: (r) => ({ placeId: r.placeId, state: 'ended' }) },
 		tutup: { forbidden: notTheOffice, fields: (r) => ({ demandId: r.demandId }) },
 	},
+	'/dinas/sengketa/[id=uuid]': {
+		tulis: { forbidden: notTheOffice, fields: () => ({ kata: 'iseng' }) },
+		putus: {
+			forbidden: notTheOffice,
+			fields: () => ({ keputusan: 'rejected', kata: 'iseng' }),
+		},
+	},
 	'/dinas/qris': {
 		default: {
 			forbidden: notTheOffice,

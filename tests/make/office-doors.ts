@@ -111,6 +111,15 @@ export const officeDoors: Record<string, Door> = {
 		answers: officeOfTheArea,
 	},
 	'/dinas/qris': { answers: office },
+	'/dinas/sengketa': { answers: office },
+	'/dinas/sengketa/[id=uuid]': {
+		at: (r) => `/dinas/sengketa/${r.complaintId}`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/sengketa/[id=uuid]/foto/[photo=uuid]': {
+		at: (r) => `/dinas/sengketa/${r.complaintId}/foto/${r.complaintPhotoId}`,
+		answers: all('missing', { officer: 'in', administrator: 'in' }),
+	},
 	'/dinas/tugas/serah-terima': { answers: office },
 	'/dinas/usaha': { answers: office },
 	'/dinas/usaha/baru': { answers: office },

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { listToldSales, tellSale } from '#modules/ledger/index.ts';
-import { placeOrders, sendProof } from '#modules/orders/index.ts';
+import { openDispute, placeOrders, sendProof } from '#modules/orders/index.ts';
 import { newId } from '#platform/ids.ts';
 import { guest } from '#server/app.ts';
 import { wibDay } from '#shared/dates.ts';
@@ -24,6 +24,22 @@ export async function sellAndPay(world: World, shop: Shop, productId: string) {
 		await picture.png().toBuffer(),
 	);
 	return order!;
+}
+
+/** The buyer complains about her order, with a picture. */
+export async function complainAbout(world: World, token: string) {
+	const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#c96' } });
+	await openDispute(world.app.workFor({ actor: guest }), token, {
+		kind: 'damaged',
+		words: 'Kemasannya penyok semua',
+		photos: [await picture.png().toBuffer()],
+	});
+	const { rows } = await world.app.platform.pool.query<{ id: string; photo: string }>(
+		`SELECT d.id, f.id AS photo FROM orders.dispute d JOIN orders.dispute_photo f ON f.dispute_id = d.id
+		 JOIN orders."order" o ON o.id = d.order_id WHERE o.token = $1`,
+		[token],
+	);
+	return { complaintId: rows[0]!.id, complaintPhotoId: rows[0]!.photo };
 }
 
 /** The owner writes down a sale of today that was made elsewhere. Returns its id. */

@@ -20,7 +20,7 @@ import { makeRecord } from './merge.ts';
 import { makePermitWork, type PermitWork } from './permits.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
-import { makeToldSale, sellAndPay } from './region-sales.ts';
+import { complainAbout, makeToldSale, sellAndPay } from './region-sales.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import {
 	freshPhone,
@@ -41,6 +41,9 @@ export interface Region extends DeskWork, PermitWork {
 	productSlug: string;
 	orderNumber: string;
 	orderToken: string;
+	/** The buyer's complaint about that order, with a picture. */
+	complaintId: string;
+	complaintPhotoId: string;
 	/** A sale that owner A wrote down herself. */
 	toldSaleId: string;
 	proofId: string;
@@ -209,6 +212,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		setSellerQris(ctx, shopA.enterpriseId, codeOf('ID1019000000001')),
 	);
 	const order = await sellAndPay(world, shopA, productId);
+	const complaint = await complainAbout(world, order.token);
 	await world.write(ownerA.actor, (ctx) =>
 		setSellerQris(ctx, shopA.enterpriseId, codeOf('ID1019000000002')),
 	);
@@ -265,6 +269,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		productSlug: (await only<{ slug: string }>(world, 'SELECT slug FROM catalogue.product')).slug,
 		orderNumber: order.number,
 		orderToken: order.token,
+		...complaint,
 		toldSaleId: await makeToldSale(world, shopA),
 		proofId: proof.id,
 		proofKey: proof.key,

@@ -110,12 +110,12 @@ export const adjustOrder = (
 	wanted: Required<Pick<Proposal, 'lines'>> & Proposal,
 ) => propose(ctx, number, wanted);
 
-/** The fee of a delivery that was to be confirmed; the buyer has to agree. */
+/** The fee of a delivery that was to be confirmed, and other quantities with it; the buyer has to agree. */
 export const nameDeliveryFee = (
 	ctx: Ctx,
 	number: string,
-	{ feeIdr, words }: { feeIdr: number; words?: string },
-) => propose(ctx, number, { deliveryFeeIdr: feeIdr, words });
+	{ feeIdr, ...wanted }: { feeIdr: number } & Omit<Proposal, 'deliveryFeeIdr'>,
+) => propose(ctx, number, { ...wanted, deliveryFeeIdr: feeIdr });
 
 const afterOf = ({ position, after }: ChangedLine) => ({ position, quantity: after });
 

@@ -1,12 +1,19 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import {
+	agreeToAdjustment,
 	allowedTransitions,
+	buyerKinds,
 	cancelOrder,
 	getOrderByToken,
+	listDisputes,
 	maxProofBytes,
+	mostPhotoBytes,
+	mostPhotos,
+	openDispute,
 	orderWhatsAppLink,
 	receiveOrder,
 	sendProof,
+	withdrawDispute,
 } from '#modules/orders/index.ts';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
@@ -14,6 +21,7 @@ import { AppError } from '#platform/errors.ts';
 import { tooLargeBytes } from '#platform/uploads.ts';
 import { errorText } from '#server/error-text.ts';
 import { drawQr } from '#platform/draw-qr.ts';
+import { disputeKinds } from '../../../parts/dispute-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) => {
@@ -33,6 +41,11 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) 
 		waitsForPayment,
 		whatsapp: orderWhatsAppLink(order, ctx.platform.config.publicUrl, ctx.locale),
 		maxProofMb: maxProofBytes / 1024 / 1024,
+		disputes: await listDisputes(ctx, order.id),
+		complaint: {
+			kinds: buyerKinds.map((value) => ({ value, label: disputeKinds[value]() })),
+			most: { photos: mostPhotos, mb: mostPhotoBytes / 1024 / 1024 },
+		},
 		watching: url.searchParams.has('pantau'),
 		seenAt: ctx.now,
 	};
@@ -44,6 +57,12 @@ const proofTooLarge = () =>
 		params: { maxMb: maxProofBytes / 1024 / 1024 },
 	});
 const isFile = (value: unknown): value is File => value instanceof File && value.size > 0;
+
+const photoTooLarge = () =>
+	errorText({
+		code: 'orders/proof-too-large',
+		params: { maxMb: mostPhotoBytes / 1024 / 1024 },
+	});
 
 /** Does it and shows the new state. A refusal becomes words on the page, those of a file beside its field. */
 async function attempt(event: RequestEvent, work: () => Promise<void>) {
@@ -74,4 +93,44 @@ export const actions: Actions = {
 
 	terima: (event) =>
 		attempt(event, () => event.locals.write((ctx) => receiveOrder(ctx, event.params.token))),
+
+	setuju: async (event) => {
+		const change = String((await event.request.formData()).get('usulan') ?? '');
+		return attempt(event, () =>
+			event.locals.write((ctx) => agreeToAdjustment(ctx, event.params.token, change)),
+		);
+	},
+
+	adukan: async (event) => {
+		const { locals, params, request } = event;
+		const form = await request.formData();
+		const typed = {
+			jenis: String(form.get('jenis') ?? ''),
+			kata: String(form.get('kata') ?? '').slice(0, 2000),
+		};
+		const files = form.getAll('foto').filter(isFile).slice(0, mostPhotos);
+		if (files.some((file) => tooLargeBytes(file) || file.size > mostPhotoBytes))
+			return fail(422, { complaintError: photoTooLarge(), typed });
+		const photos = await Promise.all(
+			files.map(async (file) => new Uint8Array(await file.arrayBuffer())),
+		);
+		const kind = buyerKinds.find((known) => known === typed.jenis) ?? 'other';
+		const result = await attempt(event, () =>
+			openDispute({ ctx: locals.ctx, write: locals.write }, params.token, {
+				kind,
+				words: typed.kata,
+				photos,
+			}),
+		);
+		const { data } = result;
+		return fail(result.status, {
+			typed,
+			complaintError: 'proofError' in data ? data.proofError : data.problem,
+		});
+	},
+
+	beres: (event) =>
+		attempt(event, () =>
+			event.locals.write((ctx) => withdrawDispute(ctx, { token: event.params.token })),
+		),
 };

@@ -53,8 +53,8 @@ export async function writeDispute(
 		'orders.writeDispute',
 		`INSERT INTO orders.dispute (id, order_id, kind, state, opened_by, opened_at, answer_due_at, due_at)
 		 SELECT $1, $2, $3, 'open', $4, $5, $5::timestamptz + make_interval(hours => $6),
-			(SELECT due_at FROM desk.task WHERE kind = 'dispute' AND subject_id = $1::text AND state = 'open')`,
-		[id, order.id, kind, by, ctx.now, hours],
+			(SELECT due_at FROM desk.task WHERE kind = 'dispute' AND subject_id = $7 AND state = 'open')`,
+		[id, order.id, kind, by, ctx.now, hours, id],
 	);
 	if (words) await writeEntry(ctx, id, by, words);
 	await giveToSomebody(ctx, { kind: 'dispute', subjectId: id, except: ownerId });
