@@ -74,4 +74,6 @@ export interface PlaceOrders {
 	>;
 	/** The same key twice makes one checkout. 1 to 200 characters. */
 	idempotencyKey?: string | undefined;
+	/** Keyed hash of the network address of a buyer on our pages, for the limit of unpaid orders. */
+	from?: string | undefined;
 }

@@ -163,6 +163,35 @@ describe('other quantities (OW-06)', () => {
 	});
 });
 
+describe('stock held by orders that nobody pays', () => {
+	test('one phone, and one address, hold a shop’s stock by few open orders; elsewhere they may go on', async () => {
+		const shop = await makeShop(world, 'Warung Ditimbun');
+		const other = await makeShop(world, 'Warung Sebelah');
+		const [product, beside] = [
+			await makeProduct(world, shop, { stock: 500 }),
+			await makeProduct(world, other, { stock: 500 }),
+		];
+		const place = (productId: string, phone: string, from: string) =>
+			codeOf(
+				world.write(guest, (ctx) =>
+					placeOrders(ctx, {
+						lines: [{ productId, quantity: 1 }],
+						buyer: { name: 'Penimbun', phone },
+						delivery: { method: 'pickup' },
+						from,
+					}),
+				),
+			);
+		for (let n = 0; n < 10; n += 1) expect(await place(product, '081277700001', 'a')).toBe('done');
+		expect(await place(product, '081277700001', 'b')).toBe('orders/too-many-open');
+		expect(await place(beside, '081277700001', 'b')).toBe('done');
+		for (let n = 10; n < 60; n += 1)
+			expect(await place(product, `0812777001${n}`, 'a')).toBe('done');
+		expect(await place(product, '081277700200', 'a')).toBe('orders/too-many-open');
+		expect(await place(product, '081277700200', 'c')).toBe('done');
+	});
+});
+
 describe('hand-over, lateness and the end', () => {
 	test('ready is undone while it is fresh, and who has the goods owes the money until it is there', async () => {
 		const { shop, placed, does: seller } = await order();

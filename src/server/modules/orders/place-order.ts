@@ -15,6 +15,7 @@ import { claimCheckout } from './checkout.ts';
 import { prepareQuotes } from './delivery/quotes.ts';
 import { readDeliveryFacts, wantedQuotes, type Shipment } from './delivery/resolve.ts';
 import { draftOrder, type Draft, type PlacedOrder } from './draft-order.ts';
+import { refuseHoarding } from './holding.ts';
 import { maxQuantity, type Delivery, type PlaceOrders, type WantedLine } from './input.ts';
 import { tellOfNewOrders } from './jobs.ts';
 import { rulesInForce } from './rules.ts';
@@ -45,6 +46,12 @@ export async function placeOrders(ctx: Ctx, input: PlaceOrders): Promise<PlacedO
 	}
 	const sellers = await loadSellers(ctx, [...bySeller.keys()], input);
 	const rules = await rulesInForce(ctx);
+	if (input.from)
+		await refuseHoarding(ctx, {
+			phone: phone.value.e164,
+			from: input.from,
+			enterpriseIds: [...bySeller.keys()],
+		});
 	const shipments = shipmentsOf(bySeller, input);
 	const facts = await readDeliveryFacts(ctx, shipments);
 	const drafts = shipments.map((shipment) =>
@@ -68,7 +75,11 @@ export async function placeOrders(ctx: Ctx, input: PlaceOrders): Promise<PlacedO
 		ctx,
 		piecesOf(drafts, ({ dailyLeft }) => dailyLeft !== null),
 	);
-	await writeOrders(ctx, checkout.id, drafts, input.buyer.name, phone.value.e164);
+	await writeOrders(ctx, checkout.id, drafts, {
+		name: input.buyer.name,
+		phone: phone.value.e164,
+		from: input.from,
+	});
 	await auditAll(
 		ctx,
 		drafts.map((draft) => ({
@@ -122,10 +133,7 @@ export async function prepareOrder(work: Work, input: PlaceOrders, asker?: strin
 	await prepareQuotes(work, wantedQuotes(shipmentsOf(bySeller, input)), asker);
 }
 
-const shipmentsOf = (
-	bySeller: ReadonlyMap<string, WantedLines>,
-	input: PlaceOrders,
-): Shipment[] =>
+const shipmentsOf = (bySeller: ReadonlyMap<string, WantedLines>, input: PlaceOrders): Shipment[] =>
 	[...bySeller].map(([enterpriseId, lines]) => ({
 		enterpriseId,
 		lines,

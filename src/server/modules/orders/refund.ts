@@ -126,8 +126,8 @@ export function shareRefund(
 	}
 	const named = standing.filter(({ position }) => pieces.has(position));
 	const money = new Map<number, number>();
-	let left = share(named, refund.amountIdr, money);
-	left = share(
+	const left = share(named, refund.amountIdr, money);
+	share(
 		standing.filter(({ position }) => !pieces.has(position)),
 		left,
 		money,

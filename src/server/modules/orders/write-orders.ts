@@ -7,8 +7,7 @@ export async function writeOrders(
 	ctx: Ctx,
 	checkoutId: string,
 	drafts: readonly Draft[],
-	buyerName: string,
-	buyerPhone: string,
+	buyer: { name: string; phone: string; from?: string | undefined },
 ): Promise<void> {
 	const until = (minutes: number) => new Date(ctx.now.getTime() + minutes * 60_000);
 	await ctx.query(
@@ -17,9 +16,9 @@ export async function writeOrders(
 			INSERT INTO orders."order" (id, checkout_id, number, token, enterprise_id, person_id, state, state_at,
 				buyer_name, buyer_phone, delivery_method, pickup_point_id, courier, delivery_area_code,
 				delivery_address, note,
-				payment_method, items_idr, delivery_fee_idr, total_idr, qris_payload, reserved_until, locale, placed_at)
+				payment_method, items_idr, delivery_fee_idr, total_idr, qris_payload, reserved_until, locale, placed_at, placed_from)
 			SELECT r.id, $1, r.number, r.token, r.seller, $2, r.state, $3, $4, $5, r.method, r.point, r.courier, r.area, r.address,
-				r.note, r.payment, r.items, r.fee, r.total, r.qris, r.until, $6, $3
+				r.note, r.payment, r.items, r.fee, r.total, r.qris, r.until, $6, $3, $10
 			FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, number text, token text, seller uuid, state text,
 				method text, point uuid, courier text, area text, address text, note text, payment text, items bigint, fee bigint,
 				total bigint, qris text, until timestamptz)
@@ -36,8 +35,8 @@ export async function writeOrders(
 			checkoutId,
 			ctx.actor.kind === 'person' ? ctx.actor.personId : null,
 			ctx.now,
-			buyerName,
-			buyerPhone,
+			buyer.name,
+			buyer.phone,
 			ctx.locale,
 			JSON.stringify(
 				drafts.map((draft) => ({
@@ -76,6 +75,7 @@ export async function writeOrders(
 				),
 			),
 			actorId(ctx.actor),
+			buyer.from ?? null,
 		],
 	);
 }

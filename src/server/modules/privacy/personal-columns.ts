@@ -19,6 +19,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'orders.courier_quote': 'prices of couriers between kecamatan',
 	'orders.courier_place': 'what a service calls a kecamatan',
 	'orders.checkout': 'a hash and a key that the client made up',
+	'orders.dispute': 'what a complaint is about, and its clocks; its words are entries',
 	'orders.order_line': 'what was sold and for how much; kept for the books (tax-documents)',
 	'orders.order_rule': 'dated rules',
 	'platform.setting': 'facts about the installation',
