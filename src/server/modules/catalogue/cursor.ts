@@ -5,7 +5,7 @@ import { z } from 'zod';
 const position = z.tuple([
 	/** The order of the list, so that a cursor of another order is refused. */
 	z.enum(['r', 'n', 'a', 'd']),
-	/** 1: found by its name, 2: by other words, 3: from another place than the one named. */
+	/** 1: found by its name, 2 and 3: less well; see search/find-ranked.ts. */
 	z.union([z.literal(1), z.literal(2), z.literal(3)]),
 	/** Time of publication as PostgreSQL writes it, price in rupiah, or score. */
 	z.union([

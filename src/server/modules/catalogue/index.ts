@@ -85,13 +85,8 @@ export { canExplain, explainListings, type Explained } from './search/explain.ts
 export { findInstead, type Instead } from './search/instead.ts';
 export { type SellerRecord, setSellerRecords } from './search/records.ts';
 export { type Suggestions, suggest } from './search/suggest.ts';
-export {
-	insertSynonyms,
-	MOST_SYNONYMS,
-	seedSynonyms,
-	type SynonymKind,
-	type SynonymRow,
-} from './search/synonyms.ts';
+export { importSynonyms } from './search/import-synonyms.ts';
+export { seedSynonyms, synonymKinds } from './search/synonyms.ts';
 export { addPhoto, movePhoto, removePhoto, storePhoto } from './photos.ts';
 export {
 	maxPhotoBytes,

@@ -17,7 +17,7 @@ export interface ListingPage {
 	nextCursor: string | null;
 	/** The words that were looked for instead, because nothing had the ones that were typed. */
 	corrected?: string;
-	/** A place was named: from this card on they come from elsewhere. */
+	/** A place was named: from this card on they are from elsewhere, or only like what was asked for. */
 	elsewhereFrom?: number;
 }
 
@@ -74,11 +74,11 @@ async function page(
 	corrected?: string,
 ): Promise<ListingPage> {
 	const limit = filter.limit ?? defaultLimit;
-	const rows = await find(ctx, filter, words, { order, from, size: limit + 1 });
+	const { rows, placed } = await find(ctx, filter, words, { order, from, size: limit + 1 });
 	const more = rows.length > limit;
 	if (more) rows.length = limit;
 	const last = rows.at(-1);
-	const elsewhere = rows.findIndex(({ tier }) => tier === 3);
+	const elsewhere = placed ? rows.findIndex(({ tier }) => tier > 1) : -1;
 	return {
 		cards: rows.map((row) => row.card),
 		nextCursor:
@@ -101,23 +101,22 @@ async function find(
 	filter: ListingFilter,
 	words: readonly string[],
 	asked: { order: Order; from: Position | undefined; size: number },
-): Promise<Found[]> {
+): Promise<{ rows: Found[]; placed?: boolean }> {
 	const { order, from, size } = asked;
 	const markers = markersOf(filter);
 	if (words.length > 0) {
 		const understood = await understand(ctx, words);
 		const queries = toQueries(understood, markers);
-		return order === 'r'
-			? findRanked(ctx, queries, filter, {
-					steps: await stepsFor(ctx, understood, filter),
-					from,
-					size,
-				})
-			: findSorted(ctx, queries.anywhere, filter, asked);
+		if (order !== 'r') return { rows: await findSorted(ctx, queries.anywhere, filter, asked) };
+		const steps = await stepsFor(ctx, understood, filter);
+		return {
+			rows: await findRanked(ctx, queries, filter, { steps, from, size }),
+			placed: queries.elsewhere !== undefined,
+		};
 	}
 	const ready = listingQuery(filter, order, from, size);
-	if (ready) return ctx.query<Found>(ready.name, ready.text, ready.values);
-	return findSorted(ctx, markersQuery(markers), filter, asked);
+	if (ready) return { rows: await ctx.query<Found>(ready.name, ready.text, ready.values) };
+	return { rows: await findSorted(ctx, markersQuery(markers), filter, asked) };
 }
 
 /** Filters alone as a text query; undefined where there are none. */

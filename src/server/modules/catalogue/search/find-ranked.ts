@@ -6,7 +6,7 @@ import type { Queries } from './to-query.ts';
 
 export interface Found {
 	id: string;
-	/** 1: by its name, 2: by other words, 3: from another place than the one named. */
+	/** 1: by its name; where a place was named, 2: by its name, from elsewhere; last: by other words. */
 	tier: 1 | 2 | 3;
 	key: string | number;
 	card: string;
@@ -25,7 +25,7 @@ export async function findRanked(
 ): Promise<Found[]> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
-	const asked = [queries.name, queries.anywhere, queries.elsewhere].filter(
+	const asked = [queries.name, queries.elsewhere, queries.anywhere].filter(
 		(query) => query !== undefined,
 	);
 	const wanted = asked.map((query) => `${bind(query)}::tsquery`);

@@ -3,7 +3,8 @@ import { kept } from '../kept.ts';
 import { likes, spellings, wordLines } from './own-words.ts';
 import { searchWords } from './words.ts';
 
-export type SynonymKind = 'spelling' | 'synonym' | 'slang';
+export const synonymKinds = ['spelling', 'synonym', 'slang'] as const;
+export type SynonymKind = (typeof synonymKinds)[number];
 
 export interface SynonymRow {
 	/** Plain words: lower case, letters and digits, at most three. */
