@@ -33,6 +33,8 @@ export const cataloguePersonalData: PersonalDataHolder = {
 		'catalogue.product',
 		'catalogue.photo',
 		'catalogue.listing',
+		'catalogue.listing_entry',
+		'catalogue.seller_record',
 		'catalogue.stock_entry',
 		'catalogue.word',
 		'catalogue.shop',
@@ -144,7 +146,7 @@ export const cataloguePersonalData: PersonalDataHolder = {
 				name_en = '', description_en = '', export_facts = NULL, variant_label = '', badges = '{}', state = 'archived', updated_at = $3 WHERE enterprise_id = ANY($1)`,
 			[enterpriseIds, ERASED_NAME, ctx.now],
 		);
-		for (const table of ['shop', 'shop_hours', 'shop_day'])
+		for (const table of ['shop', 'shop_hours', 'shop_day', 'seller_record'])
 			await ctx.query(
 				`catalogue.erase.${table}`,
 				`DELETE FROM catalogue.${table} WHERE enterprise_id = ANY($1)`,

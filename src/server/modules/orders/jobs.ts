@@ -5,6 +5,7 @@ import { defineJob } from '#platform/jobs.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { expireOrders } from './expire.ts';
 import { completeOld, markLate, remindDisputes, remindOrders } from './watch.ts';
+import { tellSellerRecordsNightly } from './seller-records.ts';
 import { sweepCartsHourly } from './sweep.ts';
 
 interface NewOrder {
@@ -73,4 +74,10 @@ const watchOrders = defineJob({
 	},
 });
 
-export const orderJobs = [tellOfNewOrders, expireReservations, watchOrders, sweepCartsHourly];
+export const orderJobs = [
+	tellOfNewOrders,
+	expireReservations,
+	watchOrders,
+	sweepCartsHourly,
+	tellSellerRecordsNightly,
+];
