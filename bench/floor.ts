@@ -7,10 +7,8 @@ import pg from 'pg';
  * costs beyond this is its own.
  */
 interface Call {
-	name: string;
-	text: string;
-	/** Values for each request, taken in turn. */
-	values: unknown[][];
+	/** The statements of each request, one after the other, taken in turn; the last one brings the answer. */
+	turns: { name: string; text: string; values: unknown[] }[][];
 	shape: 'list' | 'detail';
 }
 
@@ -26,14 +24,11 @@ const server = createServer(async (request, response) => {
 		response.writeHead(404).end();
 		return;
 	}
-	const turn = (turns[kind] ?? 0) % call.values.length;
+	const turn = (turns[kind] ?? 0) % call.turns.length;
 	turns[kind] = turn + 1;
 	try {
-		const { rows } = await pool.query<Record<string, string | number | null>>({
-			name: call.name,
-			text: call.text,
-			values: call.values[turn]!,
-		});
+		let rows: Record<string, string | number | null>[] = [];
+		for (const statement of call.turns[turn]!) ({ rows } = await pool.query(statement));
 		const json =
 			call.shape === 'list'
 				? `{"items":[${rows
