@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import pg from 'pg';
 
 /**
  * The floor: node:http and pg, nothing else. For each request it sends the same SQL in the same call as the
- * application does (given as text by the parent) and answers with the same bytes. What the application
+ * application does (given in a file by the parent) and answers with the same bytes. What the application
  * costs beyond this is its own.
  */
 interface Call {
@@ -14,7 +15,7 @@ interface Call {
 
 const pool = new pg.Pool({ connectionString: process.env['FLOOR_DATABASE_URL'], max: 16 });
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-const calls = JSON.parse(process.env['FLOOR_CALLS'] ?? '{}') as Record<string, Call>;
+const calls = JSON.parse(readFileSync(process.env['FLOOR_CALLS']!, 'utf8')) as Record<string, Call>;
 const turns: Record<string, number> = {};
 
 const server = createServer(async (request, response) => {
