@@ -81,6 +81,12 @@ import {
 	settleEqual,
 } from './modules/registry/index.ts';
 import {
+	moveGateways,
+	paymentJobs,
+	paymentsPersonalData,
+	paymentsRetention,
+} from './modules/payments/index.ts';
+import {
 	askAgain,
 	followEnterprises,
 	followMerge,
@@ -127,6 +133,7 @@ export const jobs: readonly JobDefinition[] = [
 	...permitJobs,
 	...catalogueJobs,
 	...orderJobs,
+	...paymentJobs,
 	...privacyJobs,
 	...channelJobs,
 	...fieldworkJobs,
@@ -139,8 +146,9 @@ onEnterpriseChanged('permits', followEnterprises);
 onEnterprisesMerged('catalogue', moveProducts);
 onEnterprisesMerged('ledger', followMergeInLedger);
 onEnterprisesMerged('orders', moveOrders);
-onEnterprisesMerged('delivery', moveDelivery);
 onEnterprisesMerged('bookkeeping', moveBooks);
+onEnterprisesMerged('delivery', moveDelivery);
+onEnterprisesMerged('payments', moveGateways);
 // After the products, so that badges are computed where both now are.
 onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
@@ -177,6 +185,7 @@ export const personalData: readonly PersonalDataHolder[] = [
 	deskPersonalData,
 	fieldworkPersonalData,
 	bookkeepingPersonalData,
+	paymentsPersonalData,
 	deliveryPersonalData,
 	ordersPersonalData,
 	ledgerPersonalData,
@@ -195,6 +204,7 @@ retainWith([
 	...fieldworkRetention,
 	...ordersRetention,
 	...bookkeepingRetention,
+	...paymentsRetention,
 	...privacyRetention,
 ]);
 
@@ -233,9 +243,11 @@ export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'registry.owner', key: 'id', column: 'nik_cipher' },
 	{ table: 'desk.export', key: 'id', column: 'words_cipher' },
 	{ table: 'orders.seller_terms', key: 'enterprise_id', column: 'account_cipher' },
-	{ table: 'orders.courier_account', key: 'enterprise_id', column: 'key_cipher' },
 	{ table: 'bookkeeping.debt', key: 'id', column: 'who_cipher' },
 	{ table: 'bookkeeping.debt', key: 'id', column: 'phone_cipher' },
+	{ table: 'orders.courier_account', key: 'enterprise_id', column: 'key_cipher' },
+	{ table: 'payments.gateway_account', key: 'id', column: 'secret_cipher' },
+	{ table: 'payments.gateway_account', key: 'id', column: 'token_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'contact_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'details_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'wanted_cipher' },

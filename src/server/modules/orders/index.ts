@@ -122,3 +122,4 @@ export { allowedTransitions, nextActor, type OrderState, type Party, whoActs } f
 export { orderWhatsAppLink } from './whatsapp-text.ts';
 export { listOpenOrders, type OpenOrders, ordersPersonalData } from './personal-data.ts';
 export { ordersRetention } from './retention.ts';
+export { warnShop, type ShopWarning } from './warn-shop.ts';
