@@ -24,6 +24,7 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	'/keranjang': { ubah: free, hapus: free, pesan: free },
 	'/pesanan/[token]': {
 		bukti: free,
+		cek: free,
 		batal: free,
 		terima: free,
 		setuju: free,
@@ -153,8 +154,19 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		terbitkan: deedOnProduct,
 		'hapus-foto': deedOnProduct,
 		'utamakan-foto': deedOnProduct,
+		pilihan: deedOnProduct,
+		'hapus-pilihan': deedOnProduct,
+		'nama-pilihan': deedOnProduct,
 		arsipkan: deedOnProduct,
 		pulihkan: deedOnProduct,
+	},
+	'/usaha/pembayaran': {
+		kode: { forbidden: guests, fields: nothing },
+		simpan: deedInShop({ provider: 'midtrans', secret: 'Mid-server-orang-lain', code: '000000' }),
+		periksa: deedInShop({ provider: 'midtrans' }),
+		nyalakan: deedInShop({ provider: 'midtrans' }),
+		matikan: deedInShop({ provider: 'midtrans' }),
+		hapus: deedInShop({ provider: 'midtrans' }),
 	},
 	'/usaha/qris': {
 		periksa: { forbidden: guests, fields: nothing },
@@ -164,6 +176,15 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		simpan: deedInShop({ name: 'Direbut', whatsapp: '0857 1111 2222', story: '' }),
 		buka: deedInShop({ version: '1', agree: 'on' }),
 		tutup: deedInShop({}),
+	},
+	'/usaha/toko/jam': {
+		simpan: deedInShop({
+			'open-opens': '08:00',
+			'open-closes': '17:00',
+			'open-days': '1',
+		}),
+		libur: deedInShop({ from: '2099-01-01', note: 'Direbut' }),
+		buka: deedInShop({}),
 	},
 
 	'/dinas': {

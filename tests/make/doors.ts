@@ -27,6 +27,17 @@ export const doors: Record<string, Door> = {
 	'/': { answers: everyone },
 	'/produk': { answers: everyone },
 	'/produk/[slug=slug]': { at: (r) => `/produk/${r.productSlug}`, answers: everyone },
+	'/produk/[slug=slug]/gambar.png': {
+		at: (r) => `/produk/${r.productSlug}/gambar.png`,
+		answers: everyone,
+	},
+	'/toko/[slug=slug]/gambar.png': {
+		at: (r) => `/toko/${r.shopA.slug}/gambar.png`,
+		answers: everyone,
+	},
+	'/robots.txt': { answers: everyone },
+	'/sitemap.xml': { answers: everyone },
+	'/sitemap/[file=slug]': { at: () => '/sitemap/pages', answers: everyone },
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
 	'/cek': { answers: everyone },
@@ -171,13 +182,24 @@ export const doors: Record<string, Door> = {
 		at: (r) => `/usaha/produk/${r.productId}`,
 		answers: ownerAAndHelpers,
 	},
+	'/usaha/pembayaran': { answers: shopkeepers },
 	'/usaha/qris': { answers: shopkeepers },
 	'/usaha/surat': { answers: shopkeepers },
 	'/usaha/surat/[id=uuid]/pdf': {
 		at: (r) => `/usaha/surat/${r.letterId}/pdf`,
 		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
 	},
+	// The script of the editor sends photos here; who has not begun one finds none.
+	'/usaha/produk/unggah': { answers: all('405') },
+	'/usaha/produk/unggah/[id=uuid]': {
+		at: () => `/usaha/produk/unggah/${unused}`,
+		answers: all('missing'),
+	},
 	'/usaha/toko': { answers: shopkeepers },
+	'/usaha/toko/jam': { answers: shopkeepers },
+	'/usaha/toko/katalog': { answers: shopkeepers },
+	'/usaha/toko/stiker': { answers: shopkeepers },
+	'/usaha/toko/stiker/pdf': { answers: takers },
 
 	'/petugas': { answers: { ...office, enumerator: 'in' } },
 	'/petugas/data': {

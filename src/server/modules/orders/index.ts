@@ -104,6 +104,7 @@ export {
 export { usableMethods, type SellerOffer } from './sellers.ts';
 export {
 	decideQris,
+	getDecidedQris,
 	getSellerQris,
 	listWaitingQris,
 	setSellerQris,

@@ -66,6 +66,8 @@ export interface OrderView {
 	account: { bank: string; holder: string; number: string } | null;
 	/** Name, NMID and city that the payer's app must show. */
 	merchant: { name: string; city: string; nmid: string } | null;
+	/** When the shop's code was changed, if that was within the last week: the payer looks twice. */
+	qrisChangedAt: Date | null;
 	lines: OrderLine[];
 	events: OrderEvent[];
 	proofs: { id: string; createdAt: Date }[];
@@ -109,6 +111,8 @@ const select = `SELECT o.id, o.number, o.token, o.state, o.state_at AS "stateAt"
 	 FROM orders.seller_qris q WHERE q.enterprise_id = o.enterprise_id AND o.qris_payload IS NOT NULL
 		AND q.created_at <= o.placed_at AND q.state IN ('active', 'replaced')
 	 ORDER BY q.created_at DESC LIMIT 1) AS merchant,
+	(SELECT max(n.decided_at) FROM orders.seller_qris n WHERE n.enterprise_id = o.enterprise_id
+		AND n.state = 'active' AND o.qris_payload IS NOT NULL AND n.decided_at > now() - interval '7 days') AS "qrisChangedAt",
 	(SELECT json_agg(json_build_object('position', l.position, 'productId', l.product_id, 'name', l.name, 'unit', l.unit,
 		'priceIdr', l.price_idr, 'quantity', l.quantity) ORDER BY l.position)
 	 FROM orders.order_line l WHERE l.order_id = o.id) AS lines,

@@ -15,6 +15,7 @@ import {
 	sendProof,
 	withdrawDispute,
 } from '#modules/orders/index.ts';
+import { checkPayment, payCode } from '#modules/payments/index.ts';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
@@ -24,6 +25,12 @@ import { drawQr } from '#platform/draw-qr.ts';
 import { disputeKinds } from '../../../parts/dispute-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** What "Sudah bayar? Cek sekarang" found out. */
+const checkedText: Record<string, () => string> = {
+	belum: m.payments_pay_not_yet,
+	gangguan: m.payments_pay_silent,
+};
+
 export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) => {
 	const { ctx } = locals;
 	const order = await getOrderByToken(ctx, params.token);
@@ -31,14 +38,18 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) 
 	// (`no-referrer` would also take the Origin from forms, and they would be refused as another site's.)
 	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
 	const waitsForPayment = order.state === 'awaiting-payment' || order.state === 'proof-sent';
+	const code = await payCode({ ctx, write: locals.write }, order);
 	return {
 		order,
 		may: allowedTransitions(order.state, 'buyer'),
-		qris:
-			order.qrisPayload && waitsForPayment
-				? drawQr(order.qrisPayload, m.shop_order_qris_title({ number: order.number }))
-				: undefined,
+		qris: code && {
+			svg: drawQr(code.payload, m.shop_order_qris_title({ number: order.number })),
+			merchant: code.merchant,
+			until: code.automatic?.expiresAt,
+			changedAt: code.automatic ? null : order.qrisChangedAt,
+		},
 		waitsForPayment,
+		checked: checkedText[url.searchParams.get('cek') ?? '']?.(),
 		whatsapp: orderWhatsAppLink(order, ctx.platform.config.publicUrl, ctx.locale),
 		maxProofMb: maxProofBytes / 1024 / 1024,
 		disputes: await listDisputes(ctx, order.id),
@@ -86,6 +97,26 @@ export const actions: Actions = {
 		return attempt(event, () =>
 			sendProof({ ctx: locals.ctx, write: locals.write }, params.token, bytes),
 		);
+	},
+
+	cek: async (event) => {
+		const { locals, params } = event;
+		const here = localizeHref(`/pesanan/${params.token}`);
+		const order = await getOrderByToken(locals.ctx, params.token);
+		let answered: boolean;
+		try {
+			answered = await checkPayment({ ctx: locals.ctx, write: locals.write }, order.id);
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error;
+			return fail(error.status, { problem: errorText(error) });
+		}
+		const { state } = await getOrderByToken(locals.ctx, params.token);
+		const found = answered
+			? state === order.state
+				? '?cek=belum#bayar'
+				: ''
+			: '?cek=gangguan#bayar';
+		redirect(303, `${here}${found}`);
 	},
 
 	batal: (event) =>
