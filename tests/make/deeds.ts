@@ -21,11 +21,17 @@ import { officeDeeds } from './office-deeds.ts';
 export const deeds: Record<string, Record<string, Deed>> = {
 	...officeDeeds,
 	'/produk/[slug=slug]': { keranjang: free },
-	'/keranjang': { ubah: free, hapus: free, pesan: free },
+	'/keranjang': { ubah: free, hapus: free, pesan: free, simpan: free },
+	// A guest's basket is whoever's has its link; the world's is owner A's.
+	'/keranjang/tetap/[token]': {
+		isi: free,
+		hapus: { forbidden: notOwnerA, fields: nothing },
+	},
 	'/pesanan/[token]': {
 		bukti: free,
 		cek: free,
 		batal: free,
+		lagi: free,
 		terima: free,
 		setuju: free,
 		adukan: free,
@@ -119,6 +125,15 @@ export const deeds: Record<string, Record<string, Deed>> = {
 			amount: '1000',
 			channel: 'offline',
 		}),
+	},
+	'/usaha/pengiriman/titik': {
+		simpan: deedInShop({ name: 'Rumah siluman', address: 'Jalan siluman 1', areaCode: '36.03.14' }),
+		tutup: { forbidden: strangersToShopA, fields: (r) => ({ id: r.ownPointId }) },
+		pilih: deedInShop({}),
+	},
+	'/usaha/pengiriman/kurir': {
+		simpan: deedInShop({ provider: 'biteship', key: 'kunci-siluman-123' }),
+		hapus: deedInShop({}),
 	},
 	'/usaha/pengiriman': {
 		isi: { forbidden: guests, fields: nothing },

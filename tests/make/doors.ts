@@ -40,6 +40,10 @@ export const doors: Record<string, Door> = {
 	'/sitemap/[file=slug]': { at: () => '/sitemap/pages', answers: everyone },
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
+	'/keranjang/tetap/[token]': {
+		at: (r) => `/keranjang/tetap/${r.basketToken}`,
+		answers: everyone,
+	},
 	'/cek': { answers: everyone },
 	'/surat/[code]': { at: (r) => `/surat/${r.letterCode}`, answers: everyone },
 	'/cek-petugas': { answers: everyone },
@@ -138,6 +142,8 @@ export const doors: Record<string, Door> = {
 	'/usaha/data/ubah': { answers: shopkeepers },
 	'/usaha/peluang': { answers: shopkeepers },
 	'/usaha/pengiriman': { answers: shopkeepers },
+	'/usaha/pengiriman/titik': { answers: shopkeepers },
+	'/usaha/pengiriman/kurir': { answers: shopkeepers },
 	'/usaha/pesanan': { answers: shopkeepers },
 	'/usaha/pesanan/[number]': { at: (r) => `/usaha/pesanan/${r.orderNumber}`, answers: ownerA },
 	'/usaha/pesanan/[number]/aduan/[photo=uuid]': {

@@ -16,6 +16,7 @@ import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
 import { fillLockers, writeBooks } from './write-books.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
+import { writeHours } from './write-hours.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
 import { writeProducts } from './write-products.ts';
@@ -165,6 +166,7 @@ async function fillBatch(
 	]);
 	await writeShops(ctx, state.seed, shops, now);
 	await writeProducts(ctx, shops, pictures, now);
+	await writeHours(ctx, state.seed, shops, now);
 	await writePermits(ctx, state.seed, shops, now);
 	await writeOrders(ctx, state.seed, shops, proof);
 	await recordSalesOfOrders(

@@ -66,26 +66,24 @@ export async function listOpenShops(ctx: Ctx, limit: number): Promise<OpenShop[]
 	return ctx.query<OpenShop>(
 		'catalogue.openShops',
 		`WITH now_open AS (
-			SELECT h.enterprise_id AS id, max(h.closes - $6::int) AS "minutesLeft" FROM (
-				(SELECT enterprise_id, closes FROM catalogue.shop_hours
+			SELECT DISTINCT h.enterprise_id AS id FROM (
+				(SELECT enterprise_id FROM catalogue.shop_hours
 				 WHERE kind = 'open' AND weekday = $1 AND opens <= $2 AND closes > $2 LIMIT 500)
 				UNION ALL
-				(SELECT enterprise_id, closes - 1440 FROM catalogue.shop_hours
+				(SELECT enterprise_id FROM catalogue.shop_hours
 				 WHERE kind = 'open' AND weekday = $3 AND closes > $2 + 1440 LIMIT 500)) h
 			WHERE NOT EXISTS (SELECT 1 FROM catalogue.shop s WHERE s.enterprise_id = h.enterprise_id
 				AND s.closed_from <= $4::date AND coalesce(s.closed_until, $4::date) >= $4::date)
 			AND NOT EXISTS (SELECT 1 FROM catalogue.shop_day d
 				WHERE d.enterprise_id = h.enterprise_id AND d.day = $4::date
-					AND (d.opens IS NULL OR $2 < d.opens OR $2 >= d.closes))
-			GROUP BY h.enterprise_id)
+					AND (d.opens IS NULL OR $2 < d.opens OR $2 >= d.closes)))
 		 SELECT o.id, l.seller_slug AS slug, l.card::json #>> '{seller,name}' AS name,
-			l.card::json #>> '{seller,area}' AS area, l.card::json ->> 'thumbnailUrl' AS "thumbnailUrl",
-			o."minutesLeft"
+			l.card::json #>> '{seller,area}' AS area, l.card::json ->> 'thumbnailUrl' AS "thumbnailUrl"
 		 FROM now_open o CROSS JOIN LATERAL (SELECT card, seller_slug, published_at, product_id
 			FROM catalogue.listing WHERE enterprise_id = o.id AND available
 			ORDER BY published_at DESC, product_id DESC LIMIT 1) l
 		 ORDER BY l.published_at DESC, l.product_id DESC LIMIT $5`,
-		[weekday, minute, ((weekday + 5) % 7) + 1, wibDay(ctx.now), limit, minute],
+		[weekday, minute, ((weekday + 5) % 7) + 1, wibDay(ctx.now), limit],
 	);
 }
 
@@ -97,6 +95,4 @@ export interface OpenShop {
 	area: string;
 	/** Of the newest product. */
 	thumbnailUrl: string | null;
-	/** Until it closes. */
-	minutesLeft: number;
 }
