@@ -6,9 +6,12 @@ import type { Cell, ExportColumn } from './source.ts';
  */
 export type CsvStyle = 'excel' | 'plain';
 
-/** Neutralises what a spreadsheet would run as a formula. A number of our own, such as -5, stays one. */
+/**
+ * Neutralises what a spreadsheet would run as a formula, so that a reader who takes one apostrophe off has the text
+ * again. A number of our own, such as -5, stays one.
+ */
 function harmless(text: string): string {
-	return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+	return /^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string, delimiter: string): string {

@@ -35,7 +35,7 @@ test('a CSV reads back as it was, and no cell of text is a formula', () => {
 				for (const [index, [name, nib, workers, day]] of rows.entries()) {
 					const [gotName = '', gotNib = '', gotWorkers, gotDay] = read[index + 1]!;
 					expect(gotName).not.toMatch(/^[=+\-@\t\r\n]/);
-					expect(gotName.replace(/^'(?=[=+\-@\t\r\n])/, '')).toBe(name);
+					expect(gotName.replace(/^'(?='*[=+\-@\t\r\n])/, '')).toBe(name);
 					// Excel would show thirteen digits as 1,23E+12.
 					expect(gotNib).toBe(style === 'excel' ? `'${nib}` : nib);
 					expect([gotWorkers, gotDay]).toEqual([String(workers), day]);
