@@ -55,24 +55,16 @@ export {
 	getShopSettings,
 	getStoryEn,
 	type OpeningHours,
-	openingHours,
 	setOpeningHours,
 	setShopBreak,
 	type ShopBreak,
 	type ShopSettings,
 	setStoryEn,
 } from './shop-settings.ts';
-export {
-	type SitemapPart,
-	sitemapProducts,
-	sitemapShops,
-	sitemapSize,
-	sitemapStarts,
-} from './sitemap.ts';
+export { type SitemapPart, sitemapProducts, sitemapShops, sitemapStarts } from './sitemap.ts';
 export {
 	addVariant,
 	listVariants,
-	maxVariants,
 	removeVariant,
 	setLeadLabel,
 	type ShelfVariant,

@@ -21,7 +21,7 @@ const day = z.string().refine(isDay, 'opening_day_wrong');
 /** At most two windows a day, as for a shop with a break at noon. */
 const week = z.array(weekWindow).max(14);
 
-export const openingHours = z.object({
+const openingHours = z.object({
 	open: week,
 	order: week,
 	special: z

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 
 /** As many addresses as one file of a sitemap may hold (sitemaps.org). */
-export const sitemapSize = 50_000;
+const sitemapSize = 50_000;
 
 const batch = 2_000;
 const lowest = '00000000-0000-0000-0000-000000000000';

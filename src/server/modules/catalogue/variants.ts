@@ -9,7 +9,7 @@ import { setStock } from './set-stock.ts';
 import { draftSlug } from './slug.ts';
 
 /** As many as fit on a page to choose from. */
-export const maxVariants = 20;
+const maxVariants = 20;
 
 /** A variant for its keeper. */
 export interface ShelfVariant {

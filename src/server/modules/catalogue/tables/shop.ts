@@ -1,15 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-	boolean,
-	check,
-	date,
-	index,
-	integer,
-	primaryKey,
-	smallint,
-	text,
-	uuid,
-} from 'drizzle-orm/pg-core';
+import { check, date, index, integer, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { enterprise } from '../../registry/schema.ts';
 import { at, catalogue, product } from './product.ts';
 
