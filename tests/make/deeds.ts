@@ -21,7 +21,7 @@ import { officeDeeds } from './office-deeds.ts';
 export const deeds: Record<string, Record<string, Deed>> = {
 	...officeDeeds,
 	'/produk/[slug=slug]': { keranjang: free },
-	'/keranjang': { ubah: free, hapus: free, pesan: free, simpan: free },
+	'/keranjang': { ubah: free, hapus: free, simpan: free, pesan: free },
 	// A guest's basket is whoever's has its link; the world's is owner A's.
 	'/keranjang/tetap/[token]': {
 		isi: free,
@@ -30,8 +30,8 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	'/pesanan/[token]': {
 		bukti: free,
 		cek: free,
-		batal: free,
 		lagi: free,
+		batal: free,
 		terima: free,
 		setuju: free,
 		adukan: free,

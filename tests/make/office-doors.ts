@@ -10,6 +10,7 @@ export const officeDoors: Record<string, Door> = {
 		answers: { ...operatorOnly, guest: 'missing', officerHalfIn: 'missing' },
 	},
 	'/dinas/ekspor': { answers: office },
+	'/dinas/titik-ambil': { answers: office },
 	'/dinas/ekspor/[id=uuid]': {
 		at: (r) => `/dinas/ekspor/${r.exportId}`,
 		answers: { ...officeOfTheArea, administrator: 'missing' },

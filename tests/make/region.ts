@@ -14,6 +14,7 @@ import {
 import { system } from '#server/app.ts';
 import type { World } from './database.ts';
 import { makeBooks, type Books } from './bookkeeping.ts';
+import { makeDeliveryWork, type DeliveryWork } from './delivery.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
@@ -32,7 +33,7 @@ import {
 } from './signed-in.ts';
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
-export interface Region extends DeskWork, PermitWork {
+export interface Region extends DeskWork, DeliveryWork, PermitWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -256,8 +257,10 @@ export async function makeRegion(world: World): Promise<Region> {
 		world,
 		'SELECT id, storage_key AS key FROM orders.payment_proof',
 	);
+	const delivery = await makeDeliveryWork(world, people.officer!.actor, shopA, productId);
 	return {
 		books,
+		...delivery,
 		requestId,
 		copyId,
 		...desk,

@@ -4,12 +4,14 @@ import {
 	allowedTransitions,
 	buyerKinds,
 	cancelOrder,
+	getCart,
 	getOrderByToken,
 	listDisputes,
 	maxProofBytes,
 	mostPhotoBytes,
 	mostPhotos,
 	openDispute,
+	orderAgain,
 	orderWhatsAppLink,
 	receiveOrder,
 	sendProof,
@@ -22,7 +24,9 @@ import { AppError } from '#platform/errors.ts';
 import { tooLargeBytes } from '#platform/uploads.ts';
 import { errorText } from '#server/error-text.ts';
 import { drawQr } from '#platform/draw-qr.ts';
+import { askerKey } from '../../../parts/asker.ts';
 import { disputeKinds } from '../../../parts/dispute-words.ts';
+import { cartToken, keepCart } from '../../parts/cart-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What "Sudah bayar? Cek sekarang" found out. */
@@ -117,6 +121,25 @@ export const actions: Actions = {
 				: ''
 			: '?cek=gangguan#bayar';
 		redirect(303, `${here}${found}`);
+	},
+
+	/** What this order had goes into the cart again, at today's prices. */
+	lagi: async (event) => {
+		const { cookies, locals, params, url } = event;
+		let again;
+		try {
+			again = await locals.write(async (ctx) => {
+				const cart = await orderAgain(ctx, params.token, cartToken(cookies), askerKey(event));
+				return { ...cart, pieces: (await getCart(ctx, cart.token)).pieces };
+			});
+		} catch (error) {
+			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
+			return fail(error.status, { problem: errorText(error) });
+		}
+		const { token, left, pieces } = again;
+		if (!token || pieces === 0) return fail(409, { problem: m.basket_nothing() });
+		keepCart(cookies, url, token, pieces);
+		redirect(303, localizeHref(left > 0 ? `/keranjang?tinggal=${left}` : '/keranjang'));
 	},
 
 	batal: (event) =>
