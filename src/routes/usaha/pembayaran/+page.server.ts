@@ -48,9 +48,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** Does it for the chosen gateway of the asker's own shop; a refusal becomes words on the page. */
-async function withGateway(
+async function withGateway<T>(
 	event: RequestEvent,
-	work: (shopId: string, provider: Provider) => Promise<unknown>,
+	work: (shopId: string, provider: Provider) => Promise<T>,
 ) {
 	const shop = await requireShop(event);
 	const provider = providerSchema.safeParse((await event.request.formData()).get('provider'));

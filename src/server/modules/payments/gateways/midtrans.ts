@@ -63,7 +63,10 @@ export function midtransSignature(
 /** Midtrans Core API: QRIS by `POST /v2/charge`, status by `GET /v2/{order_id}/status`. */
 export const midtrans: Gateway = {
 	async create({ gateways }, { secret }, wish) {
-		const minutes = Math.max(1, Math.floor((+wish.expiresAt - +wish.now) / 60_000));
+		const minutes = Math.max(
+			1,
+			Math.floor((wish.expiresAt.getTime() - wish.now.getTime()) / 60_000),
+		);
 		const answer = await callGateway(`${gateways.midtransUrl}/v2/charge`, {
 			method: 'POST',
 			secret,

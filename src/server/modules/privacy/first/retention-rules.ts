@@ -15,6 +15,7 @@ export const firstRetentionRules = [
 	{ code: 'messages', afterHours: days(90), legalBasis: minimal, certainty: practice },
 	{ code: 'carts', afterHours: days(30), legalBasis: minimal, certainty: practice },
 	{ code: 'payment-proofs', afterHours: days(180), legalBasis: minimal, certainty: practice },
+	{ code: 'gateway-calls', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{
 		code: 'buyers',
 		afterHours: years(2),
