@@ -2,7 +2,6 @@ import { m } from '#messages/messages.js';
 import {
 	paperTooLarge,
 	storePaper,
-	type PaperFolder,
 	type PermitClaim,
 	type StoredPaper,
 } from '#modules/permits/index.ts';
@@ -72,7 +71,7 @@ export function readPermit(
 /** Keeps the file of a form; undefined without one, or an error that stands beside its field. */
 export async function keepPaper(
 	ctx: Ctx,
-	folder: PaperFolder,
+	folder: 'permit' | 'paper' | 'mark',
 	ownerId: string,
 	entry: FormDataEntryValue | null,
 ): Promise<{ file?: StoredPaper; error?: string }> {

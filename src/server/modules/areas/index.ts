@@ -35,7 +35,6 @@ export {
 	listHomeRegencies,
 	listPostcodes,
 	resolveArea,
-	searchDistricts,
 	type Area,
 } from './queries.ts';
 export { nameSimilarity } from './similarity.ts';

@@ -35,7 +35,6 @@ const firstRules: readonly FirstRule[] = [
 	practice('area-choice', 30),
 	practice('kbli-choice', 30),
 	practice('transfer', 7),
-	practice('dispute', 7),
 	practice('record', 3),
 ];
 

@@ -1,4 +1,3 @@
-export { csvHead, csvLine } from './csv.ts';
 export { exportFormats, type ExportFormat, type Exported } from './record.ts';
 export { exportJob } from './job.ts';
 export { exportToFolder } from './to-folder.ts';
@@ -15,4 +14,3 @@ export {
 	type ExportSource,
 } from './source.ts';
 export { sweepExports } from './sweep.ts';
-export { xlsxStream } from './xlsx.ts';

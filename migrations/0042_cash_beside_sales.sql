@@ -1,1 +1,0 @@
-ALTER TABLE "bookkeeping"."cash_entry" DROP COLUMN "channel";
