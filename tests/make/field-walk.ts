@@ -102,6 +102,8 @@ export async function startFieldWalk(): Promise<FieldWalk> {
 			// Another owner each, so that no two are likely the same enterprise.
 			await walk.answerTheRest(page, visit, `Pemilik ${name}`);
 			await walk.finish(page, visit);
+			// It lies on the device only once the card of the visit is shown.
+			await page.waitForURL(({ hash }) => !hash.endsWith('/selesai'));
 			return visit;
 		},
 		async sendNow(page) {
