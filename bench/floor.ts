@@ -1,22 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import pg from 'pg';
 
 /**
  * The floor: node:http and pg, nothing else. For each request it sends the same SQL in the same call as the
- * application does (given as text by the parent) and answers with the same bytes. What the application
+ * application does (given in a file by the parent) and answers with the same bytes. What the application
  * costs beyond this is its own.
  */
 interface Call {
-	name: string;
-	text: string;
-	/** Values for each request, taken in turn. */
-	values: unknown[][];
+	/** The statements of each request, one after the other, taken in turn; the last one brings the answer. */
+	turns: { name: string; text: string; values: unknown[] }[][];
 	shape: 'list' | 'detail';
 }
 
 const pool = new pg.Pool({ connectionString: process.env['FLOOR_DATABASE_URL'], max: 16 });
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-const calls = JSON.parse(process.env['FLOOR_CALLS'] ?? '{}') as Record<string, Call>;
+const calls = JSON.parse(readFileSync(process.env['FLOOR_CALLS']!, 'utf8')) as Record<string, Call>;
 const turns: Record<string, number> = {};
 
 const server = createServer(async (request, response) => {
@@ -26,14 +25,11 @@ const server = createServer(async (request, response) => {
 		response.writeHead(404).end();
 		return;
 	}
-	const turn = (turns[kind] ?? 0) % call.values.length;
+	const turn = (turns[kind] ?? 0) % call.turns.length;
 	turns[kind] = turn + 1;
 	try {
-		const { rows } = await pool.query<Record<string, string | number | null>>({
-			name: call.name,
-			text: call.text,
-			values: call.values[turn]!,
-		});
+		let rows: Record<string, string | number | null>[] = [];
+		for (const statement of call.turns[turn]!) ({ rows } = await pool.query(statement));
 		const json =
 			call.shape === 'list'
 				? `{"items":[${rows

@@ -10,6 +10,7 @@ import { silentLog } from '#platform/log.ts';
 import { createApp, guest, type App } from '#server/app.ts';
 import { fillDemo } from '#server/demo/index.ts';
 import { measure, round, type Measured } from './load.ts';
+import { measureRelevance } from './relevance.ts';
 import { cpuMs, databaseCpuMs, pin, residentMb, start, type Started } from './processes.ts';
 import { placeOne, raceForLastPieces, sampleProducts, type Sample } from './orders.ts';
 
@@ -59,9 +60,12 @@ try {
 
 	const main = join(root, 'src/main.ts');
 	const subject = await start(main, environment, 0);
+	// As a file, since an environment has no room for it.
+	const callsFile = join(folder, 'floor-calls.json');
+	writeFileSync(callsFile, JSON.stringify(floorCalls));
 	const floor = await start(
 		join(root, 'bench/floor.ts'),
-		{ FLOOR_DATABASE_URL: database.connectionString, FLOOR_CALLS: JSON.stringify(floorCalls) },
+		{ FLOOR_DATABASE_URL: database.connectionString, FLOOR_CALLS: callsFile },
 		0,
 	);
 	running.push(subject, floor);
@@ -93,6 +97,7 @@ try {
 	await floor.stop();
 	running.length = 0;
 
+	const { lacking, ...relevance } = await measureRelevance();
 	const result = {
 		at: new Date().toISOString(),
 		products,
@@ -104,6 +109,7 @@ try {
 		},
 		rows,
 		race,
+		relevance: { ...relevance, lacking: lacking.map(({ q }) => q) },
 		residentMb: memoryMb,
 		startMs: { first: subject.startMs, second: again.startMs },
 	};
@@ -142,19 +148,22 @@ async function prepare(): Promise<{ app: App; sample: Sample; postmaster: number
 /** The statements that the application really sends for these requests, for the floor to send too. */
 async function recordCalls(app: App, sample: Sample) {
 	const record = async (requests: ((ctx: Ctx) => Promise<unknown>)[], shape: 'list' | 'detail') => {
-		let first: { name: string; text: string } | undefined;
-		const values: unknown[][] = [];
 		const reads = app.read({ actor: guest });
-		const recording: Ctx = {
-			...reads,
-			query: (name, text, given = []) => {
-				first ??= { name, text };
-				if (text === first.text) values.push([...given]);
-				return reads.query(name, text, given);
-			},
-		};
-		for (const request of requests) await request(recording);
-		return { ...first!, values, shape };
+		const turns: { name: string; text: string; values: unknown[] }[][] = [];
+		for (const request of requests) {
+			// What everybody shares for a minute is asked before: the floor must not ask it each time.
+			await request(reads);
+			const turn: (typeof turns)[number] = [];
+			await request({
+				...reads,
+				query: (name, text, given = []) => {
+					turn.push({ name, text, values: [...given] });
+					return reads.query(name, text, given);
+				},
+			});
+			turns.push(turn);
+		}
+		return { turns, shape };
 	};
 	return {
 		list: await record(
@@ -193,7 +202,13 @@ async function run(
 	};
 }
 
-function print(result: { rows: Row[]; race: unknown; residentMb: number; startMs: unknown }): void {
+function print(result: {
+	rows: Row[];
+	race: unknown;
+	relevance: unknown;
+	residentMb: number;
+	startMs: unknown;
+}): void {
 	const titles = [
 		'what',
 		'server',
@@ -223,6 +238,6 @@ function print(result: { rows: Row[]; race: unknown; residentMb: number; startMs
 	for (const line of [titles, ...lines])
 		process.stdout.write(`${line.map((cell) => String(cell).padStart(9)).join(' ')}\n`);
 	process.stdout.write(
-		`\n200 buyers, 50 pieces: ${JSON.stringify(result.race)}\nresident ${result.residentMb} MB, start ${JSON.stringify(result.startMs)} ms\n`,
+		`\n200 buyers, 50 pieces: ${JSON.stringify(result.race)}\nsearches judged: ${JSON.stringify(result.relevance)}\nresident ${result.residentMb} MB, start ${JSON.stringify(result.startMs)} ms\n`,
 	);
 }

@@ -46,6 +46,10 @@ const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: strin
 		load: () => import('./form.ts'),
 		usage: 'import form FILE.xlsx|FILE.json [--use] [--retire VERSION]',
 	},
+	'import synonyms': {
+		load: () => import('./synonyms.ts'),
+		usage: 'import synonyms FILE.csv [--kind slang|spelling|synonym]',
+	},
 	'import undo': { load: () => import('./undo.ts'), usage: 'import undo ID' },
 	'export enterprises': {
 		load: () => import('./export.ts'),

@@ -9,9 +9,11 @@ import { seedAreas } from './modules/areas/index.ts';
 import {
 	catalogueJobs,
 	cataloguePersonalData,
+	ensureEntries,
 	moveProducts,
 	refreshListings,
 	seedCategories,
+	seedSynonyms,
 	splitProducts,
 } from './modules/catalogue/index.ts';
 import {
@@ -22,7 +24,18 @@ import {
 	onExport,
 	seedTaskRules,
 } from './modules/desk/index.ts';
+import {
+	bookkeepingPersonalData,
+	bookkeepingRetention,
+	moveBooks,
+} from './modules/bookkeeping/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
+import {
+	followMergeInLedger,
+	ledgerPersonalData,
+	seedSaleChannels,
+	sellerCounts,
+} from './modules/ledger/index.ts';
 import {
 	carryDoorConsents,
 	fieldworkJobs,
@@ -35,13 +48,14 @@ import {
 	seedQualityRules,
 } from './modules/fieldwork/index.ts';
 import {
+	deliveryPersonalData,
+	moveDelivery,
 	moveOrders,
 	orderJobs,
 	ordersPersonalData,
 	ordersRetention,
 	refuseSplitOrders,
 	seedOrderRules,
-	sellerCounts,
 } from './modules/orders/index.ts';
 import {
 	enterpriseBulk,
@@ -66,6 +80,12 @@ import {
 	seedSizeRules,
 	settleEqual,
 } from './modules/registry/index.ts';
+import {
+	moveGateways,
+	paymentJobs,
+	paymentsPersonalData,
+	paymentsRetention,
+} from './modules/payments/index.ts';
 import {
 	askAgain,
 	followEnterprises,
@@ -113,6 +133,7 @@ export const jobs: readonly JobDefinition[] = [
 	...permitJobs,
 	...catalogueJobs,
 	...orderJobs,
+	...paymentJobs,
 	...privacyJobs,
 	...channelJobs,
 	...fieldworkJobs,
@@ -123,7 +144,11 @@ onEnterpriseChanged('permits', followEnterprises);
 
 // Products and orders follow the record that stands for two, and go back with it.
 onEnterprisesMerged('catalogue', moveProducts);
+onEnterprisesMerged('ledger', followMergeInLedger);
 onEnterprisesMerged('orders', moveOrders);
+onEnterprisesMerged('bookkeeping', moveBooks);
+onEnterprisesMerged('delivery', moveDelivery);
+onEnterprisesMerged('payments', moveGateways);
 // After the products, so that badges are computed where both now are.
 onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
@@ -159,7 +184,11 @@ export const personalData: readonly PersonalDataHolder[] = [
 	privacyPersonalData,
 	deskPersonalData,
 	fieldworkPersonalData,
+	bookkeepingPersonalData,
+	paymentsPersonalData,
+	deliveryPersonalData,
 	ordersPersonalData,
+	ledgerPersonalData,
 	cataloguePersonalData,
 	permitsPersonalData,
 	registryPersonalData,
@@ -174,6 +203,8 @@ retainWith([
 	...permitsRetention,
 	...fieldworkRetention,
 	...ordersRetention,
+	...bookkeepingRetention,
+	...paymentsRetention,
 	...privacyRetention,
 ]);
 
@@ -195,6 +226,9 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedRepeatRules(ctx);
 	await seedPermits(ctx);
 	await seedCategories(ctx);
+	await seedSynonyms(ctx);
+	await ensureEntries(ctx);
+	await seedSaleChannels(ctx);
 	await seedOrderRules(ctx);
 	await seedRetentionRules(ctx);
 	await seedProcessing(ctx);
@@ -209,6 +243,11 @@ export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'registry.owner', key: 'id', column: 'nik_cipher' },
 	{ table: 'desk.export', key: 'id', column: 'words_cipher' },
 	{ table: 'orders.seller_terms', key: 'enterprise_id', column: 'account_cipher' },
+	{ table: 'bookkeeping.debt', key: 'id', column: 'who_cipher' },
+	{ table: 'bookkeeping.debt', key: 'id', column: 'phone_cipher' },
+	{ table: 'orders.courier_account', key: 'enterprise_id', column: 'key_cipher' },
+	{ table: 'payments.gateway_account', key: 'id', column: 'secret_cipher' },
+	{ table: 'payments.gateway_account', key: 'id', column: 'token_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'contact_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'details_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'wanted_cipher' },

@@ -32,6 +32,13 @@ export function formatDay(when: Date | string, language: Language = 'id'): strin
 	);
 }
 
+/** `November 2026`, of a month `YYYY-MM`. */
+export function formatMonth(month: string, language: Language = 'id'): string {
+	return formatter(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+		new Date(`${month}-01`),
+	);
+}
+
 /** `14.30 WIB`, in English `14:30 WIB`. */
 export function formatTime(moment: Date, language: Language = 'id'): string {
 	const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;

@@ -1,15 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readAddress } from '#modules/accounts/index.ts';
 import { recomputeStock } from '#modules/catalogue/index.ts';
+import { checkBalances } from '#modules/orders/index.ts';
 import { system, type App } from '#server/app.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
+import { HttpVisitor } from '#tests/make/http-visitor.ts';
 import { makeProduct, makeShop } from '#tests/make/shop.ts';
+import { signInAs } from '#tests/make/signed-in.ts';
 import { worldOf } from '#tests/make/world-of.ts';
 
 /** Power cuts in mid-order: nothing half done, nothing that was promised lost (issue: kill -9). */
 let server: RunningServer;
 const products: string[] = [];
+/** Browsers of the owners, by shop. */
+const owners = new Map<string, HttpVisitor>();
 
 beforeAll(async () => {
 	server = await startServer();
@@ -17,16 +23,30 @@ beforeAll(async () => {
 	for (const name of ['Emping Bu Imas', 'Kecap Oma']) {
 		const shop = await makeShop(world, name);
 		products.push(await makeProduct(world, shop, { stock: 100_000 }));
+		const { rows } = await world.app.platform.pool.query<{ phone: string }>(
+			`SELECT phone FROM registry.enterprise WHERE id = $1`,
+			[shop.enterpriseId],
+		);
+		const { headers } = await signInAs(world, { address: readAddress(rows[0]!.phone)! });
+		owners.set(shop.enterpriseId, new HttpVisitor(server.url, headers));
 	}
 });
 afterAll(async () => {
 	await server.stop();
 });
 
-/** Orders from both shops until told to stop; returns the links that buyers really received. */
-function keepOrdering(): { stop(): Promise<string[]> } {
+interface Told {
+	/** Links that buyers really received. */
+	received: string[];
+	/** Numbers of orders whose owner was told that she has confirmed. */
+	confirmed: string[];
+}
+
+/** Orders from both shops, confirmed by their owners, until told to stop. */
+function keepOrdering(): { stop(): Promise<Told> } {
 	let going = true;
-	const received: string[] = [];
+	const told: Told = { received: [], confirmed: [] };
+	const waiting = new Map<string, string[]>([...owners.keys()].map((id) => [id, []]));
 	const buyer = async () => {
 		while (going) {
 			try {
@@ -40,25 +60,43 @@ function keepOrdering(): { stop(): Promise<string[]> } {
 					}),
 				});
 				if (response.status === 201) {
-					const { orders } = (await response.json()) as { orders: { token: string }[] };
-					received.push(...orders.map(({ token }) => token));
+					const { orders } = (await response.json()) as {
+						orders: { token: string; number: string; seller: { id: string } }[];
+					};
+					told.received.push(...orders.map(({ token }) => token));
+					for (const { number, seller } of orders) waiting.get(seller.id)!.push(number);
 				}
 			} catch {
 				await new Promise((resolve) => setTimeout(resolve, 50));
 			}
 		}
 	};
-	const buyers = Array.from({ length: 8 }, buyer);
+	/** Presses the button until it is answered: twice, where the first answer was lost. */
+	const owner = async ([shop, visitor]: [string, HttpVisitor]) => {
+		while (going) {
+			const number = waiting.get(shop)!.shift();
+			if (!number) {
+				await new Promise((resolve) => setTimeout(resolve, 20));
+				continue;
+			}
+			const { status } = await visitor
+				.post(`/usaha/pesanan/${number}?/terima`, {})
+				.catch(() => ({ status: 0 }));
+			if (status === 303) told.confirmed.push(number);
+			else waiting.get(shop)!.unshift(number);
+		}
+	};
+	const working = [...Array.from({ length: 8 }, buyer), ...[...owners].map(owner)];
 	return {
 		async stop() {
 			going = false;
-			await Promise.all(buyers);
-			return received;
+			await Promise.all(working);
+			return told;
 		},
 	};
 }
 
-async function expectWhole(app: App, received: readonly string[]): Promise<void> {
+async function expectWhole(app: App, { received, confirmed }: Told): Promise<void> {
 	const { pool } = app.platform;
 	const one = async (text: string, values: unknown[] = []) =>
 		(await pool.query<{ n: number }>(text, values)).rows[0]!.n;
@@ -66,6 +104,14 @@ async function expectWhole(app: App, received: readonly string[]): Promise<void>
 		await one('SELECT count(*) AS n FROM orders."order" WHERE token = ANY($1)', [received]),
 		'every order that a buyer was told of is there',
 	).toBe(received.length);
+	expect(
+		await one(
+			`SELECT count(*) AS n FROM orders."order" o WHERE number = ANY($1) AND state = 'confirmed'
+				AND EXISTS (SELECT 1 FROM ledger.sale f WHERE f.source = 'order' AND f.source_id = o.id::text)`,
+			[confirmed],
+		),
+		'every sale that an owner was told of is there',
+	).toBe(confirmed.length);
 	expect(
 		await one(`SELECT count(*) AS n FROM orders.checkout c
 			WHERE (SELECT count(*) FROM orders."order" o WHERE o.checkout_id = c.id) <> 2`),
@@ -86,6 +132,7 @@ async function expectWhole(app: App, received: readonly string[]): Promise<void>
 		'what is promised is what was ordered',
 	).toBe(0);
 	expect(await app.write({ actor: system('test') }, recomputeStock)).toEqual([]);
+	expect(await checkBalances(app.read({ actor: system('test') }))).toEqual([]);
 }
 
 test('kill -9 of the application in mid-order, then start again', async () => {
@@ -96,9 +143,10 @@ test('kill -9 of the application in mid-order, then start again', async () => {
 		await server.restart();
 	}
 	await new Promise((resolve) => setTimeout(resolve, 500));
-	const received = await ordering.stop();
-	expect(received.length).toBeGreaterThan(10);
-	await expectWhole(await server.app(), received);
+	const told = await ordering.stop();
+	expect(told.received.length).toBeGreaterThan(10);
+	expect(told.confirmed.length).toBeGreaterThan(5);
+	await expectWhole(await server.app(), told);
 });
 
 test('kill -9 of the database in mid-order: the application brings it back', async () => {
@@ -120,8 +168,7 @@ test('kill -9 of the database in mid-order: the application brings it back', asy
 		)
 		.toBe(200);
 	await new Promise((resolve) => setTimeout(resolve, 700));
-	const received = await ordering.stop();
-	await expectWhole(await server.app(), received);
+	await expectWhole(await server.app(), await ordering.stop());
 });
 
 test('SIGTERM answers what is under way, stops the database and exits 0', async () => {

@@ -21,8 +21,22 @@ import { officeDeeds } from './office-deeds.ts';
 export const deeds: Record<string, Record<string, Deed>> = {
 	...officeDeeds,
 	'/produk/[slug=slug]': { keranjang: free },
-	'/keranjang': { ubah: free, hapus: free, pesan: free },
-	'/pesanan/[token]': { bukti: free, batal: free, terima: free },
+	'/keranjang': { ubah: free, hapus: free, simpan: free, pesan: free },
+	// A guest's basket is whoever's has its link; the world's is owner A's.
+	'/keranjang/tetap/[token]': {
+		isi: free,
+		hapus: { forbidden: notOwnerA, fields: nothing },
+	},
+	'/pesanan/[token]': {
+		bukti: free,
+		cek: free,
+		lagi: free,
+		batal: free,
+		terima: free,
+		setuju: free,
+		adukan: free,
+		beres: free,
+	},
 	'/cek': { periksa: free, kirim: free },
 	'/masuk': { default: free },
 	'/masuk/kode': { masuk: free, lagi: free },
@@ -75,15 +89,78 @@ export const deeds: Record<string, Record<string, Deed>> = {
 			version: '2099-01-01T00:00:00.000000Z',
 		}),
 	},
+	'/usaha/kas': {
+		catat: deedInShop({ arah: 'out', what: 'materials', amount: '15rb' }),
+		batal: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.cashId }) },
+	},
+	'/usaha/piutang': {
+		catat: deedInShop({ who: 'Bu Ani', amount: '5000' }),
+		bayar: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId, amount: '1000' }) },
+		tutup: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId, as: 'forgiven' }) },
+		buka: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId }) },
+	},
+	'/usaha/modal/[id=uuid]': {
+		simpan: {
+			forbidden: notOwnerA,
+			fields: () => ({ name: 'Beras', price: '15000', pack: '1 kg', used: '250 g', yield: '10' }),
+		},
+		baris: { forbidden: notOwnerA, fields: nothing },
+	},
+	'/usaha/bukti': {
+		simpan: deedInShop({ kind: 'invoice', title: 'Direbut' }),
+		hapus: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.evidenceId }) },
+	},
+	'/usaha/penjualan': {
+		batal: {
+			forbidden: notOwnerA,
+			fields: (r) => ({ sale: r.toldSaleId, reason: 'entered-twice' }),
+		},
+	},
+	'/usaha/penjualan/catat': {
+		default: deedInShop({
+			key: '019b76da-bf70-7026-8c75-f902af8b1e6e',
+			soldOn: '2026-01-05',
+			name: 'Titipan',
+			quantity: '1',
+			amount: '1000',
+			channel: 'offline',
+		}),
+	},
+	'/usaha/pengiriman/titik': {
+		simpan: deedInShop({ name: 'Rumah siluman', address: 'Jalan siluman 1', areaCode: '36.03.14' }),
+		tutup: { forbidden: strangersToShopA, fields: (r) => ({ id: r.ownPointId }) },
+		pilih: deedInShop({}),
+	},
+	'/usaha/pengiriman/kurir': {
+		simpan: deedInShop({ provider: 'biteship', key: 'kunci-siluman-123' }),
+		hapus: deedInShop({}),
+	},
 	'/usaha/pengiriman': {
 		isi: { forbidden: guests, fields: nothing },
 		simpan: deedInShop({ methods: 'cash', deliveries: 'pickup', pickupNote: 'Di rumah saya' }),
 	},
+	'/usaha/pesanan': {
+		maju: {
+			forbidden: notOwnerA,
+			fields: (r) => ({ pesanan: r.orderNumber, langkah: 'selesai' }),
+		},
+	},
 	'/usaha/pesanan/[number]': {
 		terima: deedOnOrder,
 		siap: deedOnOrder,
+		kirim: deedOnOrder,
 		selesai: deedOnOrder,
+		lunas: deedOnOrder,
+		urung: deedOnOrder,
 		tolak: { forbidden: notOwnerA, fields: () => ({ reason: 'iseng' }) },
+		batal: { forbidden: notOwnerA, fields: () => ({ reason: 'iseng' }) },
+		ubah: { forbidden: notOwnerA, fields: () => ({ 'jumlah-0': '1' }) },
+		janji: { forbidden: notOwnerA, fields: () => ({ hari: '2099-01-01' }) },
+		uang: { forbidden: notOwnerA, fields: () => ({ jumlah: '1', cara: 'cash', kunci: 'iseng' }) },
+		kembali: { forbidden: notOwnerA, fields: () => ({ reason: 'iseng' }) },
+		aduan: { forbidden: notOwnerA, fields: () => ({ jenis: 'other', kata: 'iseng' }) },
+		jawab: { forbidden: notOwnerA, fields: () => ({ kata: 'iseng' }) },
+		beres: deedOnOrder,
 	},
 	'/usaha/produk': { pulihkan: deedOnProduct },
 	'/usaha/produk/baru': { simpan: newProduct, terbitkan: newProduct },
@@ -92,8 +169,19 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		terbitkan: deedOnProduct,
 		'hapus-foto': deedOnProduct,
 		'utamakan-foto': deedOnProduct,
+		pilihan: deedOnProduct,
+		'hapus-pilihan': deedOnProduct,
+		'nama-pilihan': deedOnProduct,
 		arsipkan: deedOnProduct,
 		pulihkan: deedOnProduct,
+	},
+	'/usaha/pembayaran': {
+		kode: { forbidden: guests, fields: nothing },
+		simpan: deedInShop({ provider: 'midtrans', secret: 'Mid-server-orang-lain', code: '000000' }),
+		periksa: deedInShop({ provider: 'midtrans' }),
+		nyalakan: deedInShop({ provider: 'midtrans' }),
+		matikan: deedInShop({ provider: 'midtrans' }),
+		hapus: deedInShop({ provider: 'midtrans' }),
 	},
 	'/usaha/qris': {
 		periksa: { forbidden: guests, fields: nothing },
@@ -103,6 +191,15 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		simpan: deedInShop({ name: 'Direbut', whatsapp: '0857 1111 2222', story: '' }),
 		buka: deedInShop({ version: '1', agree: 'on' }),
 		tutup: deedInShop({}),
+	},
+	'/usaha/toko/jam': {
+		simpan: deedInShop({
+			'open-opens': '08:00',
+			'open-closes': '17:00',
+			'open-days': '1',
+		}),
+		libur: deedInShop({ from: '2099-01-01', note: 'Direbut' }),
+		buka: deedInShop({}),
 	},
 
 	'/dinas': {

@@ -5,6 +5,8 @@ const everyone = all('in');
 const signedIn = all('in', { guest: toSignIn });
 /** Pages about one's own shop; who has none is led to the page that helps to get one. */
 const shopkeepers = all('→ /usaha', { guest: toSignIn, ownerA: 'in', ownerB: 'in' });
+/** Files of one's own shop lie under no layout that leads to the sign-in. */
+const takers = { ...shopkeepers, guest: '→ /usaha' } satisfies Answers;
 const ownerA = all('missing', { guest: toSignIn, ownerA: 'in' });
 /** Officers of the area help with products. */
 const ownerAAndHelpers = { ...ownerA, officer: 'in', administrator: 'in' } satisfies Answers;
@@ -25,8 +27,23 @@ export const doors: Record<string, Door> = {
 	'/': { answers: everyone },
 	'/produk': { answers: everyone },
 	'/produk/[slug=slug]': { at: (r) => `/produk/${r.productSlug}`, answers: everyone },
+	'/produk/[slug=slug]/gambar.png': {
+		at: (r) => `/produk/${r.productSlug}/gambar.png`,
+		answers: everyone,
+	},
+	'/toko/[slug=slug]/gambar.png': {
+		at: (r) => `/toko/${r.shopA.slug}/gambar.png`,
+		answers: everyone,
+	},
+	'/robots.txt': { answers: everyone },
+	'/sitemap.xml': { answers: everyone },
+	'/sitemap/[file=slug]': { at: () => '/sitemap/pages', answers: everyone },
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
+	'/keranjang/tetap/[token]': {
+		at: (r) => `/keranjang/tetap/${r.basketToken}`,
+		answers: everyone,
+	},
 	'/cek': { answers: everyone },
 	'/surat/[code]': { at: (r) => `/surat/${r.letterCode}`, answers: everyone },
 	'/cek-petugas': { answers: everyone },
@@ -48,6 +65,10 @@ export const doors: Record<string, Door> = {
 	'/pesanan/[token]': { at: (r) => `/pesanan/${r.orderToken}`, answers: everyone },
 	'/pesanan/[token]/bukti/[id=uuid]': {
 		at: (r) => `/pesanan/${r.orderToken}/bukti/${r.proofId}`,
+		answers: everyone,
+	},
+	'/pesanan/[token]/aduan/[id=uuid]': {
+		at: (r) => `/pesanan/${r.orderToken}/aduan/${r.complaintPhotoId}`,
 		answers: everyone,
 	},
 	'/pesanan/[token]/qris.png': {
@@ -121,25 +142,70 @@ export const doors: Record<string, Door> = {
 	'/usaha/data/ubah': { answers: shopkeepers },
 	'/usaha/peluang': { answers: shopkeepers },
 	'/usaha/pengiriman': { answers: shopkeepers },
+	'/usaha/pengiriman/titik': { answers: shopkeepers },
+	'/usaha/pengiriman/kurir': { answers: shopkeepers },
 	'/usaha/pesanan': { answers: shopkeepers },
 	'/usaha/pesanan/[number]': { at: (r) => `/usaha/pesanan/${r.orderNumber}`, answers: ownerA },
+	'/usaha/pesanan/[number]/aduan/[photo=uuid]': {
+		at: (r) => `/usaha/pesanan/${r.orderNumber}/aduan/${r.complaintPhotoId}`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
 	'/usaha/pesanan/[number]/bukti/[proof=uuid]': {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}/bukti/${r.proofId}`,
 		answers: all('missing', { ownerA: 'in' }),
 	},
+	'/usaha/kas': { answers: shopkeepers },
+	'/usaha/kas/unduh': { answers: takers },
+	'/usaha/kas/nota/[id=uuid]': {
+		at: (r) => `/usaha/kas/nota/${r.books.cashId}`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
+	'/usaha/piutang': { answers: shopkeepers },
+	'/usaha/modal': { answers: shopkeepers },
+	'/usaha/modal/[id=uuid]': { at: (r) => `/usaha/modal/${r.productId}`, answers: ownerA },
+	'/usaha/laporan/[bulan=month]': { at: () => '/usaha/laporan/2026-01', answers: shopkeepers },
+	'/usaha/laporan/[bulan=month]/pdf': {
+		at: () => '/usaha/laporan/2026-01/pdf',
+		answers: takers,
+	},
+	'/usaha/bukti': { answers: shopkeepers },
+	'/usaha/bukti/[id=uuid]': {
+		at: (r) => `/usaha/bukti/${r.books.evidenceId}`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
+	// Of the evidence of another shop nothing is chosen.
+	'/usaha/bukti/pdf': {
+		at: (r) => `/usaha/bukti/pdf?pilih=file/${r.books.evidenceId}`,
+		answers: { ...takers, ownerB: '→ /usaha/bukti' },
+	},
+	'/usaha/penjualan': { answers: shopkeepers },
+	'/usaha/penjualan/catat': { answers: shopkeepers },
+	// A file lies under no layout that leads to the sign-in.
+	'/usaha/penjualan/csv': { answers: all('→ /usaha', { ownerA: 'in', ownerB: 'in' }) },
 	'/usaha/produk': { answers: shopkeepers },
 	'/usaha/produk/baru': { answers: shopkeepers },
 	'/usaha/produk/[id=uuid]': {
 		at: (r) => `/usaha/produk/${r.productId}`,
 		answers: ownerAAndHelpers,
 	},
+	'/usaha/pembayaran': { answers: shopkeepers },
 	'/usaha/qris': { answers: shopkeepers },
 	'/usaha/surat': { answers: shopkeepers },
 	'/usaha/surat/[id=uuid]/pdf': {
 		at: (r) => `/usaha/surat/${r.letterId}/pdf`,
 		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
 	},
+	// The script of the editor sends photos here; who has not begun one finds none.
+	'/usaha/produk/unggah': { answers: all('405') },
+	'/usaha/produk/unggah/[id=uuid]': {
+		at: () => `/usaha/produk/unggah/${unused}`,
+		answers: all('missing'),
+	},
 	'/usaha/toko': { answers: shopkeepers },
+	'/usaha/toko/jam': { answers: shopkeepers },
+	'/usaha/toko/katalog': { answers: shopkeepers },
+	'/usaha/toko/stiker': { answers: shopkeepers },
+	'/usaha/toko/stiker/pdf': { answers: takers },
 
 	'/petugas': { answers: { ...office, enumerator: 'in' } },
 	'/petugas/data': {

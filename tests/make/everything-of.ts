@@ -29,6 +29,19 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		// Derived: the published product of the selling shop has one.
 		sql: '',
 	},
+	'catalogue.shop': {
+		follows: 'the shop that sells keeps its own hours and breaks',
+		sql: `INSERT INTO catalogue.shop (enterprise_id, updated_at) VALUES ($1, now())`,
+	},
+	'catalogue.shop_day': {
+		follows: 'the shop that sells keeps its own hours and breaks',
+		sql: `INSERT INTO catalogue.shop_day (enterprise_id, day) VALUES ($1, current_date)`,
+	},
+	'catalogue.shop_hours': {
+		follows: 'the shop that sells keeps its own hours and breaks',
+		sql: `INSERT INTO catalogue.shop_hours (enterprise_id, kind, weekday, opens, closes)
+			VALUES ($1, 'open', 1, 480, 1020)`,
+	},
 	'desk.note': {
 		follows: true,
 		sql: `INSERT INTO desk.note (id, enterprise_id, text, created_by, created_at)
@@ -50,6 +63,35 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		sql: `INSERT INTO fieldwork.door_consent (interview_id, enterprise_id, purpose, version, given_at, taken_by)
 			SELECT id, $1, 'registry', 1, now(), $2 FROM fieldwork.interview WHERE enterprise_id = $1 LIMIT 1`,
 	},
+	'ledger.sale': {
+		follows:
+			'what was sold stays as it was recorded; ledger.stand_in says who stands for its seller',
+		sql: '',
+	},
+	'bookkeeping.cash_entry': {
+		follows: true,
+		sql: `INSERT INTO bookkeeping.cash_entry (id, enterprise_id, happened_on, direction, category, amount_idr,
+				recorded_at, recorded_by)
+			VALUES (gen_random_uuid(), $1, '2026-11-01', 'out', 'materials', 15000, now(), $2)`,
+	},
+	'bookkeeping.debt': {
+		follows: true,
+		sql: `INSERT INTO bookkeeping.debt (id, enterprise_id, amount_idr, since_on, created_at)
+			VALUES (gen_random_uuid(), $1, 50000, '2026-11-01', now())`,
+	},
+	'bookkeeping.recipe': {
+		follows: true,
+		sql: `INSERT INTO bookkeeping.recipe (product_id, enterprise_id, materials, labour_idr, other_idr, packaging_idr,
+				yield_pieces, updated_at)
+			SELECT p.id, $1, '[]', 0, 0, 0, 1, now() FROM catalogue.product p WHERE p.enterprise_id = $1 LIMIT 1`,
+	},
+	'bookkeeping.evidence': {
+		follows: true,
+		sql: `INSERT INTO bookkeeping.evidence (id, enterprise_id, kind, title, file_key, file_type, file_bytes, sha256,
+				original_sha256, added_at)
+			VALUES (gen_random_uuid(), $1, 'invoice', 'Nota', 'private/evidence/' || gen_random_uuid(),
+				'application/pdf', 1, '', gen_random_uuid()::text, now())`,
+	},
 	'orders.order': { follows: true, sql: '' },
 	'orders.seller_terms': { follows: true, sql: '' },
 	'orders.delivery_fee': { follows: true, sql: '' },
@@ -59,6 +101,29 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 				created_by, created_at)
 			VALUES (gen_random_uuid(), $1, '', 'ID' || left(gen_random_uuid()::text, 8), 'KERIPIK', 'KEMIRI', 'waiting',
 				$2, now())`,
+	},
+	'orders.pickup_point': {
+		follows: true,
+		sql: `INSERT INTO orders.pickup_point (id, kind, name, address, area_code, enterprise_id, created_at, updated_at)
+			SELECT gen_random_uuid(), 'home', 'Rumah', 'Pagar hijau', left(e.area_code, 8), e.id, now(), now()
+			FROM registry.enterprise e WHERE e.id = $1`,
+	},
+	'orders.seller_pickup': {
+		follows: true,
+		sql: `WITH point AS (INSERT INTO orders.pickup_point (id, kind, name, address, area_code, created_at, updated_at)
+				SELECT gen_random_uuid(), 'district-office', 'Kantor', 'Jalan raya', left(e.area_code, 8), now(), now()
+				FROM registry.enterprise e WHERE e.id = $1 RETURNING id)
+			INSERT INTO orders.seller_pickup (enterprise_id, pickup_point_id) SELECT $1, id FROM point`,
+	},
+	'orders.courier_account': {
+		follows: true,
+		sql: `INSERT INTO orders.courier_account (enterprise_id, provider, key_cipher, updated_at)
+			VALUES ($1, 'biteship', '', now())`,
+	},
+	'payments.gateway_account': {
+		follows: true,
+		sql: `INSERT INTO payments.gateway_account (id, enterprise_id, provider, secret_cipher, state, keys_at, created_at)
+			VALUES (gen_random_uuid(), $1, 'midtrans', '', 'off', now(), now())`,
 	},
 	'permits.permit': {
 		follows: true,
@@ -142,6 +207,8 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 
 /** Tables and columns that point at a record and have their own test beside the code of merging. */
 export const otherwise: Readonly<Record<string, string>> = {
+	'ledger.stand_in.enterprise_id': 'who stands for whom in the ledger',
+	'ledger.stand_in.stands_for': 'who stands for whom in the ledger',
 	'registry.enterprise.merged_into': 'the merge itself',
 	'registry.enterprise_merge.kept_id': 'the merge itself',
 	'registry.enterprise_merge.gone_id': 'the merge itself',

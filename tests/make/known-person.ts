@@ -14,8 +14,10 @@ import { claimPermit } from '#modules/permits/index.ts';
 import { publishShop } from '#modules/registry/index.ts';
 import { newId } from '#platform/ids.ts';
 import { guest } from '#server/app.ts';
+import { makeBooks } from './bookkeeping.ts';
 import type { World } from './database.ts';
 import { sampleWith } from './qris.ts';
+import { makeToldSale } from './region-sales.ts';
 import { consentVersion, registerOwn } from './registry.ts';
 import { makeListing, makeProduct, makeShop, type Shop } from './shop.ts';
 import { recipientOf, signInPerson, signInStaff, type SignedIn } from './signed-in.ts';
@@ -173,6 +175,8 @@ export async function makeKnownPerson(world: World): Promise<KnownPerson> {
 			text: 'Kartinah minta dikunjungi sore',
 		}),
 	);
+	await makeBooks(world, shop, 'Kartinah');
+	await makeToldSale(world, shop, 'Pesanan Mbok Kartinah');
 	await interview(world, officer, { enterpriseId: made.id, nik });
 	return {
 		person,

@@ -23,6 +23,18 @@ export const officeDeeds: Record<string, Record<string, Deed>> = {
 	'/dinas/ekspor': {
 		default: { forbidden: notAnyOffice, fields: () => ({ group: 'basic', format: 'csv' }) },
 	},
+	'/dinas/titik-ambil': {
+		simpan: {
+			forbidden: notAnyOffice,
+			fields: () => ({
+				kind: 'school-corner',
+				name: 'Pojok siluman',
+				address: 'Jalan siluman 1',
+				areaCode: '36.03.14',
+			}),
+		},
+		tutup: { forbidden: notTheOffice, fields: (r) => ({ id: r.publicPointId }) },
+	},
 	'/dinas/tugas/serah-terima': {
 		default: {
 			forbidden: notTheOffice,
@@ -155,6 +167,13 @@ export const officeDeeds: Record<string, Record<string, Deed>> = {
 		},
 		ubah: { forbidden: notTheOffice, fields: (r) => ({ placeId: r.placeId, state: 'ended' }) },
 		tutup: { forbidden: notTheOffice, fields: (r) => ({ demandId: r.demandId }) },
+	},
+	'/dinas/sengketa/[id=uuid]': {
+		tulis: { forbidden: notTheOffice, fields: () => ({ kata: 'iseng' }) },
+		putus: {
+			forbidden: notTheOffice,
+			fields: () => ({ keputusan: 'rejected', kata: 'iseng' }),
+		},
 	},
 	'/dinas/qris': {
 		default: {

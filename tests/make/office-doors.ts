@@ -10,6 +10,7 @@ export const officeDoors: Record<string, Door> = {
 		answers: { ...operatorOnly, guest: 'missing', officerHalfIn: 'missing' },
 	},
 	'/dinas/ekspor': { answers: office },
+	'/dinas/titik-ambil': { answers: office },
 	'/dinas/ekspor/[id=uuid]': {
 		at: (r) => `/dinas/ekspor/${r.exportId}`,
 		answers: { ...officeOfTheArea, administrator: 'missing' },
@@ -111,6 +112,15 @@ export const officeDoors: Record<string, Door> = {
 		answers: officeOfTheArea,
 	},
 	'/dinas/qris': { answers: office },
+	'/dinas/sengketa': { answers: office },
+	'/dinas/sengketa/[id=uuid]': {
+		at: (r) => `/dinas/sengketa/${r.complaintId}`,
+		answers: officeOfTheArea,
+	},
+	'/dinas/sengketa/[id=uuid]/foto/[photo=uuid]': {
+		at: (r) => `/dinas/sengketa/${r.complaintId}/foto/${r.complaintPhotoId}`,
+		answers: all('missing', { officer: 'in', administrator: 'in' }),
+	},
 	'/dinas/tugas/serah-terima': { answers: office },
 	'/dinas/usaha': { answers: office },
 	'/dinas/usaha/baru': { answers: office },

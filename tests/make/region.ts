@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import sharp from 'sharp';
 import { addStaff, getConsentText, giveConsent, type Role } from '#modules/accounts/index.ts';
 import { addDemand, addPlace } from '#modules/channels/index.ts';
-import { placeOrders, sendProof, setSellerQris } from '#modules/orders/index.ts';
+import { setSellerQris } from '#modules/orders/index.ts';
 import { listOwnCopies, makeRequest, startCopy } from '#modules/privacy/index.ts';
 import {
 	changeMapping,
@@ -12,14 +11,17 @@ import {
 	keepLikelyRepeats,
 	receiveImport,
 } from '#modules/registry/index.ts';
-import { guest, system } from '#server/app.ts';
+import { system } from '#server/app.ts';
 import type { World } from './database.ts';
+import { makeBooks, type Books } from './bookkeeping.ts';
+import { makeDeliveryWork, type DeliveryWork } from './delivery.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
 import { makePermitWork, type PermitWork } from './permits.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
+import { complainAbout, makeToldSale, sellAndPay } from './region-sales.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import {
 	freshPhone,
@@ -31,7 +33,7 @@ import {
 } from './signed-in.ts';
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
-export interface Region extends DeskWork, PermitWork {
+export interface Region extends DeskWork, DeliveryWork, PermitWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -40,10 +42,17 @@ export interface Region extends DeskWork, PermitWork {
 	productSlug: string;
 	orderNumber: string;
 	orderToken: string;
+	/** The buyer's complaint about that order, with a picture. */
+	complaintId: string;
+	complaintPhotoId: string;
+	/** A sale that owner A wrote down herself. */
+	toldSaleId: string;
 	proofId: string;
 	proofKey: string;
 	claimId: string;
 	repeatId: string;
+	/** What owner A wrote down about her money. */
+	books: Books;
 	/** Two edits of shop A. */
 	conflictId: string;
 	/** Of two records without accounts. */
@@ -115,24 +124,6 @@ async function openShop(
 }
 
 const codeOf = (nmid: string) => sampleWith({ '51': `0014ID.CO.QRIS.WWW0215${nmid}` });
-
-async function sellAndPay(world: World, shop: Shop, productId: string) {
-	const [order] = await world.write(guest, (ctx) =>
-		placeOrders(ctx, {
-			lines: [{ productId, quantity: 2 }],
-			buyer: { name: 'Rina', phone: '0857 1111 2222' },
-			delivery: { method: 'pickup' },
-			perSeller: { [shop.enterpriseId]: { payment: 'qris' } },
-		}),
-	);
-	const picture = sharp({ create: { width: 720, height: 1280, channels: 3, background: '#9bc' } });
-	await sendProof(
-		world.app.workFor({ actor: guest }),
-		order!.token,
-		await picture.png().toBuffer(),
-	);
-	return order!;
-}
 
 /** A file with a good row and a bad one, looked through by the worker of the running server. */
 export async function checkedImport(world: World, { actor }: SignedIn): Promise<string> {
@@ -222,6 +213,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		setSellerQris(ctx, shopA.enterpriseId, codeOf('ID1019000000001')),
 	);
 	const order = await sellAndPay(world, shopA, productId);
+	const complaint = await complainAbout(world, order.token);
 	await world.write(ownerA.actor, (ctx) =>
 		setSellerQris(ctx, shopA.enterpriseId, codeOf('ID1019000000002')),
 	);
@@ -259,12 +251,16 @@ export async function makeRegion(world: World): Promise<Region> {
 		enterpriseId: shopA.enterpriseId,
 		productId,
 	});
+	const books = await makeBooks(world, shopA);
 	const desk = await makeDeskWork(world, people.officer!.actor, shopA, kosambi);
 	const proof = await only<{ id: string; key: string }>(
 		world,
 		'SELECT id, storage_key AS key FROM orders.payment_proof',
 	);
+	const delivery = await makeDeliveryWork(world, people.officer!.actor, shopA, productId);
 	return {
+		books,
+		...delivery,
 		requestId,
 		copyId,
 		...desk,
@@ -276,6 +272,8 @@ export async function makeRegion(world: World): Promise<Region> {
 		productSlug: (await only<{ slug: string }>(world, 'SELECT slug FROM catalogue.product')).slug,
 		orderNumber: order.number,
 		orderToken: order.token,
+		...complaint,
+		toldSaleId: await makeToldSale(world, shopA),
 		proofId: proof.id,
 		proofKey: proof.key,
 		claimId,

@@ -1,14 +1,16 @@
-import { countPublic, listNewest, parseCard } from '#modules/catalogue/index.ts';
+import { countPublic, listNewest, listOpenShops, parseCard } from '#modules/catalogue/index.ts';
 import { loadShelves } from './parts/shelves.ts';
 import type { PageServerLoad } from './$types';
 
 const newest = 8;
+const openShops = 6;
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => {
-	const [cards, shelves, counts] = await Promise.all([
+	const [cards, shelves, counts, open] = await Promise.all([
 		listNewest(ctx, newest),
 		loadShelves(ctx, {}),
 		countPublic(ctx),
+		listOpenShops(ctx, openShops),
 	]);
-	return { newest: cards.map(parseCard), ...shelves, counts };
+	return { newest: cards.map(parseCard), ...shelves, counts, open };
 };

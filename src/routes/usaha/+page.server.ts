@@ -1,4 +1,5 @@
 import { getShelfSummary } from '#modules/catalogue/index.ts';
+import { listOwed, sumOwed } from '#modules/bookkeeping/index.ts';
 import { getUnlock } from '#modules/channels/index.ts';
 import { getSellerQris, getSellerTerms, listSellerOrders } from '#modules/orders/index.ts';
 import { listEndingPermits } from '#modules/permits/index.ts';
@@ -31,15 +32,17 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 			shelf: undefined,
 			unlock: undefined,
 			ending: [],
+			owed: undefined,
 		};
 	}
-	const [shelf, qris, terms, waiting, { alone }, ending] = await Promise.all([
+	const [shelf, qris, terms, waiting, { alone }, ending, owed] = await Promise.all([
 		getShelfSummary(ctx, shop.id),
 		getSellerQris(ctx, shop.id),
 		getSellerTerms(ctx, shop.id),
 		listSellerOrders(ctx, shop.id, { tab: 'waiting', limit: looked }),
 		getUnlock(ctx, { enterpriseId: shop.id }),
 		listEndingPermits(ctx, shop.id),
+		listOwed(ctx, shop.id),
 	]);
 	const step = nextStep({
 		shop,
@@ -66,5 +69,6 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		shelf,
 		unlock,
 		ending,
+		owed: sumOwed(owed),
 	};
 };

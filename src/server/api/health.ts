@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context } from 'hono';
-import { Registry, collectDefaultMetrics, Gauge } from 'prom-client';
+import { Registry, collectDefaultMetrics, Counter, Gauge } from 'prom-client';
 import type { App } from '../app.ts';
+import { webhookCounts } from './webhook-counts.ts';
 
 /** Alive, ready, and numbers for Prometheus. */
 export function healthRoutes(app: App): Hono {
@@ -62,6 +63,16 @@ function createMetrics(app: App): Registry {
 			this.reset();
 			for (const { name, ...states } of await app.platform.jobs.counts())
 				for (const [state, count] of Object.entries(states)) this.set({ name, state }, count);
+		},
+	});
+	new Counter({
+		name: 'rumah_payment_webhooks_total',
+		help: 'Calls of payment gateways by what became of them',
+		labelNames: ['provider', 'outcome'],
+		registers: [registry],
+		collect() {
+			this.reset();
+			for (const { count, ...labels } of webhookCounts(app)) this.inc(labels, count);
 		},
 	});
 	return registry;

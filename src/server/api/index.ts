@@ -7,6 +7,8 @@ import { localeOf, newRequestId, type ApiEnv } from './env.ts';
 import { addListings } from './listings.ts';
 import { addOrders } from './orders.ts';
 import { answerError, problem } from './problem.ts';
+import { addSearch } from './search.ts';
+import { addWebhooks } from './webhooks.ts';
 
 /** A full cart with its notes has less than 50 KB. */
 const maxBodyBytes = 256 * 1024;
@@ -29,8 +31,10 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 		},
 	});
 	addListings(v1);
+	addSearch(v1);
 	addDirectory(v1);
 	addOrders(v1);
+	addWebhooks(v1);
 
 	const api = new OpenAPIHono<ApiEnv>();
 	api.use(async (c, next) => {

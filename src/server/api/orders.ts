@@ -3,6 +3,7 @@ import {
 	getOrderByToken,
 	nextActor,
 	placeOrders,
+	prepareOrder,
 	placeOrdersSchema,
 	type OrderView,
 	type PlacedOrder,
@@ -66,14 +67,15 @@ export function addOrders(api: OpenAPIHono<ApiEnv>): void {
 	api.openapi(place, async (c) => {
 		const app = c.get('app');
 		const { lines, buyer, delivery } = c.req.valid('json');
-		const orders = await app.write(whoOf(c), (ctx) =>
-			placeOrders(ctx, {
-				lines: lines.map(({ listingId, quantity }) => ({ productId: listingId, quantity })),
-				buyer,
-				delivery,
-				idempotencyKey: c.req.valid('header')['idempotency-key'],
-			}),
-		);
+		const order = {
+			lines: lines.map(({ listingId, quantity }) => ({ productId: listingId, quantity })),
+			buyer,
+			delivery,
+			idempotencyKey: c.req.valid('header')['idempotency-key'],
+		};
+		const who = whoOf(c);
+		await prepareOrder({ ctx: readCtx(c), write: (work) => app.write(who, work) }, order);
+		const orders = await app.write(who, (ctx) => placeOrders(ctx, order));
 		const body = { orders: orders.map((order) => toPlaced(order, app.config.publicUrl)) };
 		return c.json(body, 201, { 'cache-control': 'no-store' });
 	});

@@ -73,7 +73,7 @@ export const placedOrder = z
 		state: z.string(),
 		seller: z.object({ id: z.uuid(), name: z.string() }),
 		itemsIdr: z.int(),
-		deliveryFeeIdr: z.int(),
+		deliveryFeeIdr: z.int().nullable(),
 		totalIdr: z.int(),
 		payment: z.object({
 			method: z.enum(['qris', 'transfer', 'cash']),
@@ -101,7 +101,7 @@ export const orderStatus = z
 			}),
 		),
 		itemsIdr: z.int(),
-		deliveryFeeIdr: z.int(),
+		deliveryFeeIdr: z.int().nullable(),
 		totalIdr: z.int(),
 		payment: z.object({
 			method: z.enum(['qris', 'transfer', 'cash']),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { system } from '#server/app.ts';
 import { checkQris } from '#modules/orders/index.ts';
 import { recomputeStock } from '#modules/catalogue/index.ts';
+import { checkBalances } from '#modules/orders/index.ts';
 import { passSecondFactor } from '#modules/accounts/index.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { actorAt, signInAs } from '#tests/make/signed-in.ts';
@@ -27,9 +28,10 @@ const checksums = `
 	UNION ALL SELECT 'order', md5(string_agg(md5(o::text), '' ORDER BY id)) FROM orders."order" o
 	UNION ALL SELECT 'event', md5(string_agg(md5(e::text), '' ORDER BY id)) FROM orders.order_event e
 	UNION ALL SELECT 'line', md5(string_agg(md5(l::text), '' ORDER BY order_id, position)) FROM orders.order_line l
+	UNION ALL SELECT 'sale', md5(string_agg(md5(s::text), '' ORDER BY id)) FROM ledger.sale s
 	UNION ALL SELECT 'qris', md5(string_agg(md5(q::text), '' ORDER BY id)) FROM orders.seller_qris q
 	UNION ALL SELECT 'audit', md5(string_agg(md5(id::text || at || action || subject_id || coalesce(actor_id, '')), '' ORDER BY id)) FROM platform.audit_line
-		WHERE action NOT LIKE ALL (ARRAY['accounts.%', 'channels.%', 'fieldwork.%'])
+		WHERE action NOT LIKE ALL (ARRAY['accounts.%', 'bookkeeping.%', 'channels.%', 'fieldwork.%'])
 	UNION ALL SELECT 'interview', md5(string_agg(md5(i.id::text || i.outcome || i.state || i.finished_at), '' ORDER BY i.id)) FROM fieldwork.interview i`;
 
 describe('the demonstration region', () => {
@@ -60,7 +62,7 @@ describe('the demonstration region', () => {
 	it('has the size that was asked for, spread over every kecamatan', async () => {
 		const [counted] = await rows(
 			`SELECT (SELECT count(*) FROM registry.enterprise) AS enterprises,
-				(SELECT count(*) FROM catalogue.product) AS products,
+				(SELECT count(*) FROM catalogue.product WHERE variant_of IS NULL) AS products,
 				(SELECT count(DISTINCT left(area_code, 8)) FROM registry.enterprise) AS districts,
 				(SELECT count(DISTINCT left(area_code, 5)) FROM registry.enterprise) AS regencies`,
 		);
@@ -112,7 +114,7 @@ describe('the demonstration region', () => {
 		const [shown] = await rows<{ listings: number; public: number }>(
 			`SELECT (SELECT count(*) FROM catalogue.listing) AS listings,
 				(SELECT count(*) FROM catalogue.product p JOIN registry.enterprise e ON e.id = p.enterprise_id
-				 WHERE p.state = 'published' AND e.published) AS public`,
+				 WHERE p.state = 'published' AND p.variant_of IS NULL AND e.published) AS public`,
 		);
 		expect(shown?.listings).toBe(shown?.public);
 		expect(shown?.listings).toBeGreaterThan(400);
@@ -128,6 +130,11 @@ describe('the demonstration region', () => {
 		);
 		expect(promised?.shelves).toBe(promised?.orders);
 		expect(promised?.shelves).toBeGreaterThan(0);
+		expect(await checkBalances(first.read(system('test')))).toEqual([]);
+		const sold = await rows<{ source: string }>(
+			'SELECT DISTINCT source FROM ledger.sale ORDER BY 1',
+		);
+		expect(sold.map(({ source }) => source)).toEqual(['order', 'own-words']);
 	});
 
 	it('never had less than nothing on a shelf', async () => {

@@ -54,8 +54,15 @@ const schema = z.object({
 	S3_BUCKET: z.string().optional(),
 	S3_ACCESS_KEY: z.string().optional(),
 	S3_SECRET_KEY: z.string().optional(),
+	RAJAONGKIR_URL: url(['http:', 'https:']).default('https://rajaongkir.komerce.id/api/v1'),
+	RAJAONGKIR_KEY: z.string().optional(),
+	BITESHIP_URL: url(['http:', 'https:']).default('https://api.biteship.com'),
+	BITESHIP_KEY: z.string().optional(),
 	METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 	MAX_UPLOAD_MB: wholeNumber(1, 512).default(32),
+	MIDTRANS_URL: url(['http:', 'https:']).default('https://api.midtrans.com'),
+	XENDIT_URL: url(['http:', 'https:']).default('https://api.xendit.co'),
+	PAYMENT_TEST_KEYS: flag(false),
 	OIDC_ISSUER: url(['http:', 'https:']).optional(),
 	OIDC_CLIENT_ID: z.string().optional(),
 	OIDC_CLIENT_SECRET: z.string().optional(),
@@ -95,8 +102,12 @@ export interface Config {
 				accessKey: string;
 				secretKey: string;
 		  };
+	/** Services that quote parcels. A key of the installation serves whoever has none of her own. */
+	couriers: Record<'rajaongkir' | 'biteship', { url: string; key: string | undefined }>;
 	metricsToken: string | undefined;
 	maxUploadBytes: number;
+	/** Where payment gateways are, without a trailing slash, and whether keys that move play money are taken. */
+	gateways: { midtransUrl: string; xenditUrl: string; testKeys: boolean };
 	oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
 }
 
@@ -140,10 +151,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 	const env = parsed.data;
 	const problems: string[] = [];
 
-	const publicUrl = (env.PUBLIC_URL ?? `http://${hostForUrl(env.HOST)}:${env.PORT}`).replace(
-		/\/+$/,
-		'',
-	);
+	const publicUrl = withoutSlash(env.PUBLIC_URL ?? `http://${hostForUrl(env.HOST)}:${env.PORT}`);
 	const local = isLoopback(publicUrl);
 	const mailbox = env.MAILBOX
 		? env.MAILBOX === 'on'
@@ -198,8 +206,17 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 						secretKey: env.S3_SECRET_KEY!,
 					}
 				: { kind: 'disk' },
+		couriers: {
+			rajaongkir: { url: env.RAJAONGKIR_URL, key: env.RAJAONGKIR_KEY },
+			biteship: { url: env.BITESHIP_URL, key: env.BITESHIP_KEY },
+		},
 		metricsToken: env.METRICS_TOKEN,
 		maxUploadBytes: env.MAX_UPLOAD_MB * 1024 * 1024,
+		gateways: {
+			midtransUrl: withoutSlash(env.MIDTRANS_URL),
+			xenditUrl: withoutSlash(env.XENDIT_URL),
+			testKeys: env.PAYMENT_TEST_KEYS,
+		},
 		oidc: env.OIDC_ISSUER
 			? {
 					issuer: env.OIDC_ISSUER,
@@ -209,6 +226,8 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 			: undefined,
 	};
 }
+
+const withoutSlash = (address: string) => address.replace(/\/+$/, '');
 
 function hostForUrl(host: string): string {
 	if (host === '0.0.0.0' || host === '::') return '127.0.0.1';

@@ -1,15 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { searchDistricts, type Area } from '#modules/areas/index.ts';
 import {
 	emptyCart,
 	placeOrders,
+	prepareOrder,
+	saveBasket,
 	setCartQuantity,
-	type PlacedOrder,
 } from '#modules/orders/index.ts';
-import { getLocale, localizeHref } from '#messages/runtime.js';
+import { m } from '#messages/messages.js';
+import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { errorText } from '#server/error-text.ts';
-import { formatRupiah } from '#shared/money.ts';
+import { askerKey } from '../../parts/asker.ts';
 import {
 	cartToken,
 	chosenDistrict,
@@ -19,14 +22,23 @@ import {
 } from '../parts/cart-cookie.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { loadCart } from './cart-view.ts';
-import { checkCheckout, readCheckout, toOrder, type CheckoutValues } from './checkout-form.ts';
+import {
+	checkCheckout,
+	checkPieces,
+	readCheckout,
+	toOrder,
+	type CheckoutErrors,
+	type CheckoutValues,
+} from './checkout-form.ts';
 
-export const load: PageServerLoad = async ({ cookies, locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { cookies, locals, url } = event;
 	const token = cartToken(cookies);
 	const district = chosenDistrict(cookies);
-	const cart = await loadCart(locals.ctx, token, district);
+	const cart = await loadCart(locals, token, district, askerKey(event));
 	if (token) keepCart(cookies, url, token, cart.pieces);
-	return { cart, district, key: newId() };
+	const left = Number(url.searchParams.get('tinggal'));
+	return { cart, district, key: newId(), left: Number.isInteger(left) && left > 0 ? left : 0 };
 };
 
 /** Keeps the quantities and the kecamatan of the form, whatever else was pressed. */
@@ -35,31 +47,41 @@ async function keepTyped(event: RequestEvent, values: CheckoutValues): Promise<v
 	const token = cartToken(event.cookies);
 	if (!token) return;
 	await event.locals.write(async (ctx) => {
-		for (const line of values.lines)
-			await setCartQuantity(ctx, token, line.productId, line.quantity);
+		for (const { productId, quantity } of values.lines)
+			if (!Number.isNaN(quantity)) await setCartQuantity(ctx, token, productId, quantity);
 	});
 }
 
 /**
- * Nobody pays a fee that was not on the page: the order is undone and the page shows the fee first.
- * @throws AppError conflict orders/fee-changed
+ * A kecamatan that was typed because the list has it not: taken when only one is meant, else the page lists those
+ * that it could be.
  */
-function requireSeenFees(orders: readonly PlacedOrder[], values: CheckoutValues): void {
-	for (const order of orders) {
-		if (order.deliveryFeeIdr === 0) continue;
-		if (values.seenFeeIdr[order.enterpriseId] === order.deliveryFeeIdr) continue;
-		throw new AppError('conflict', 'orders/fee-changed', 'The buyer has not seen this fee', {
-			seller: order.sellerName,
-			fee: formatRupiah(order.deliveryFeeIdr, getLocale()),
-		});
+async function findTyped(
+	event: RequestEvent,
+	values: CheckoutValues,
+): Promise<{ errors: CheckoutErrors; found: Pick<Area, 'code' | 'pathName'>[] }> {
+	if (!values.otherArea) return { errors: {}, found: [] };
+	const found = await searchDistricts(event.locals.ctx, values.otherArea);
+	if (found.length === 1) {
+		values.areaCode = found[0]!.code;
+		values.otherArea = '';
+		return { errors: {}, found: [] };
 	}
+	const error = found.length === 0 ? m.cart_area_none() : m.cart_area_many();
+	return {
+		errors: found.length === 0 ? { otherArea: error } : { areaCode: error },
+		found: found.map(({ code, pathName }) => ({ code, pathName })),
+	};
 }
 
 export const actions: Actions = {
 	/** New quantities, or another kecamatan: shows the page again with everything that was typed. */
 	ubah: async (event) => {
 		const values = readCheckout(await event.request.formData());
+		const { errors, found } = await findTyped(event, values);
 		await keepTyped(event, values);
+		const all = { ...errors, ...checkPieces(values) };
+		if (Object.keys(all).length > 0) return fail(400, { values, errors: all, found });
 		return { values };
 	},
 
@@ -74,6 +96,22 @@ export const actions: Actions = {
 		return { values };
 	},
 
+	/** Keeps what lies in the cart for another day. */
+	simpan: async (event) => {
+		const { cookies, locals, request } = event;
+		const name = String((await request.formData()).get('nama-belanja') ?? '').trim();
+		let token;
+		try {
+			token = await locals.write((ctx) =>
+				saveBasket(ctx, cartToken(cookies), name || m.basket_default(), askerKey(event)),
+			);
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error;
+			return fail(error.status, { problem: errorText(error) });
+		}
+		redirect(303, localizeHref(`/keranjang/tetap/${token}?sudah`));
+	},
+
 	pesan: async (event) => {
 		const values = readCheckout(await event.request.formData());
 		const errors = checkCheckout(values);
@@ -82,11 +120,12 @@ export const actions: Actions = {
 			return fail(400, { values, errors });
 		}
 		const token = cartToken(event.cookies);
+		const order = toOrder(values);
 		let placed;
 		try {
+			await prepareOrder(event.locals, order, askerKey(event));
 			placed = await event.locals.write(async (ctx) => {
-				const orders = await placeOrders(ctx, toOrder(values));
-				requireSeenFees(orders, values);
+				const orders = await placeOrders(ctx, { ...order, from: askerKey(event) });
 				if (token) await emptyCart(ctx, token);
 				return orders;
 			});

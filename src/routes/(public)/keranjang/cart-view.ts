@@ -1,28 +1,56 @@
+import { getAreas } from '#modules/areas/index.ts';
 import {
+	deliveryOptions,
 	getCart,
+	listBaskets,
 	listDeliveryAreas,
+	prepareQuotes,
 	rulesInForce,
 	usableMethods,
 	type CartGroup,
-	type DeliveryArea,
+	type DeliveryOption,
+	type Quotes,
 } from '#modules/orders/index.ts';
-import type { Ctx } from '#platform/context.ts';
+import type { Work } from '#platform/jobs.ts';
+import { errorText } from '#server/error-text.ts';
+
+/** What a radio button of a way of delivery sends: `pickup`, `pickup:ID`, `seller`, `courier:jne/REG`, `confirm`. */
+export function wayValue({ method, point, rate }: DeliveryOption): string {
+	return [method, point?.id ?? rate?.code].filter(Boolean).join(':');
+}
 
 /** One seller's part of the cart, as the page shows it. */
-export function viewGroup(group: CartGroup, areas: readonly DeliveryArea[], qrisMaxIdr: number) {
-	const { terms } = group;
+export function viewGroup(
+	group: CartGroup,
+	quotes: Quotes,
+	district: string | undefined,
+	qrisMaxIdr: number,
+) {
+	const { terms, itemsIdr } = group;
+	const rates = quotes.get(group.enterpriseId);
+	const options = deliveryOptions(terms, group.points, rates, district);
+	const brings = terms.deliveries.some((method) => method !== 'pickup');
 	return {
 		enterpriseId: group.enterpriseId,
 		sellerName: group.sellerName,
 		sellerSlug: group.sellerSlug,
-		itemsIdr: group.itemsIdr,
-		pickup: terms.deliveries.includes('pickup'),
+		itemsIdr,
 		pickupNote: terms.pickupNote,
-		/** Whether she delivers anywhere, and what it costs to the chosen kecamatan. */
-		delivers: areas.some((area) => area.enterpriseId === group.enterpriseId),
-		feeIdr: terms.deliveries.includes('seller') ? terms.feeIdr : null,
-		methods: usableMethods(terms, group.itemsIdr + (terms.feeIdr ?? 0), qrisMaxIdr),
-		lines: group.lines.map(({ offer, quantity, priceSeenIdr, short }) => ({
+		/** Whether she brings or sends at all: then a kecamatan is worth asking for. */
+		brings,
+		bringsThere: options.some(({ method }) => method !== 'pickup'),
+		couriersSilent: Boolean(district) && terms.deliveries.includes('courier') && !rates,
+		ways: options.map((option) => ({
+			...option,
+			value: wayValue(option),
+			totalIdr: itemsIdr + (option.feeIdr ?? 0),
+		})),
+		methods: usableMethods(
+			terms,
+			itemsIdr + Math.max(0, ...options.map(({ feeIdr }) => feeIdr ?? 0)),
+			qrisMaxIdr,
+		),
+		lines: group.lines.map(({ offer, quantity, priceSeenIdr, short, problem }) => ({
 			productId: offer.productId,
 			slug: offer.slug,
 			name: offer.name,
@@ -31,6 +59,7 @@ export function viewGroup(group: CartGroup, areas: readonly DeliveryArea[], qris
 			priceSeenIdr,
 			quantity,
 			short,
+			problem: problem && errorText(problem),
 			free: offer.free,
 			leadDays: offer.leadDays,
 			pictureUrl: offer.thumbnailUrl,
@@ -39,28 +68,68 @@ export function viewGroup(group: CartGroup, areas: readonly DeliveryArea[], qris
 }
 
 export type GroupView = ReturnType<typeof viewGroup>;
+export type WayView = GroupView['ways'][number];
 export type LineView = GroupView['lines'][number];
 
-/** The cart, and the kecamatan that at least one of its sellers delivers to, by kabupaten/kota. */
-export async function loadCart(ctx: Ctx, token: string | undefined, district: string | undefined) {
+/**
+ * The cart with what every seller would ask for bringing it to `district`; couriers are asked for what is not known.
+ * The kecamatan to choose from are those that a seller brings to herself, and the chosen one.
+ */
+export async function loadCart(
+	work: Work,
+	token: string | undefined,
+	district: string | undefined,
+	asker: string,
+) {
+	const { ctx } = work;
 	const cart = await getCart(ctx, token, district);
-	const areas = await listDeliveryAreas(
-		ctx,
-		cart.groups.map((group) => group.enterpriseId),
+	const quotes = await prepareQuotes(
+		work,
+		cart.groups.flatMap(({ enterpriseId, districtCode, terms, weightGrams }) =>
+			district && weightGrams && terms.deliveries.includes('courier')
+				? [{ enterpriseId, originCode: districtCode, destinationCode: district, weightGrams }]
+				: [],
+		),
+		asker,
 	);
 	const rules = await rulesInForce(ctx);
-	const regencies = new Map<string, Map<string, string>>();
-	for (const area of areas) {
-		const districts = regencies.get(area.regencyName) ?? new Map<string, string>();
-		regencies.set(area.regencyName, districts.set(area.areaCode, area.name));
-	}
+	const groups = cart.groups.map((group) =>
+		viewGroup(group, quotes, district, rules['qris-max-idr']),
+	);
 	return {
-		groups: cart.groups.map((group) => viewGroup(group, areas, rules['qris-max-idr'])),
+		groups,
 		gone: cart.gone,
 		pieces: cart.pieces,
-		regencies: [...regencies].map(([name, districts]) => ({
-			name,
-			districts: [...districts].map(([code, district]) => ({ code, name: district })),
-		})),
+		brings: groups.some(({ brings }) => brings),
+		/** Whether somebody sends anywhere, so that any kecamatan may be asked for. */
+		anywhere: cart.groups.some(({ terms }) =>
+			terms.deliveries.some((method) => method === 'courier' || method === 'confirm'),
+		),
+		place: district && (await getAreas(ctx, [district])).get(district)?.name,
+		regencies: await listRegencies(work, cart.groups, district),
+		baskets: await listBaskets(ctx),
 	};
+}
+
+async function listRegencies(
+	{ ctx }: Work,
+	groups: readonly CartGroup[],
+	district: string | undefined,
+) {
+	const served = await listDeliveryAreas(
+		ctx,
+		groups.map((group) => group.enterpriseId),
+	);
+	const regencies = new Map<string, Map<string, string>>();
+	const put = (regency: string, code: string, name: string) =>
+		regencies.set(regency, (regencies.get(regency) ?? new Map<string, string>()).set(code, name));
+	for (const { regencyName, areaCode, name } of served) put(regencyName, areaCode, name);
+	if (district && !served.some(({ areaCode }) => areaCode === district)) {
+		const chosen = (await getAreas(ctx, [district])).get(district);
+		if (chosen) put(chosen.pathName.split(', ')[1] ?? '', chosen.code, chosen.name);
+	}
+	return [...regencies].map(([name, districts]) => ({
+		name,
+		districts: [...districts].map(([code, label]) => ({ code, name: label })),
+	}));
 }

@@ -17,7 +17,7 @@ const typed = (changes: Record<string, string> = {}) => {
 		[`harga.${product}`]: '12500',
 		[`cara.${seller}`]: 'seller',
 		[`bayar.${seller}`]: 'qris',
-		[`ongkos.${seller}`]: '8000',
+		[`ongkos.${seller}.seller`]: '8000',
 		[`cara.${other}`]: 'pickup',
 		[`bayar.${other}`]: 'cash',
 		...changes,
@@ -31,7 +31,12 @@ describe('the checkout form', () => {
 		const order = toOrder(typed());
 		expect(order.lines).toEqual([{ productId: product, quantity: 2, seenPriceIdr: 12_500 }]);
 		expect(order.perSeller?.[seller]).toEqual({
-			delivery: { method: 'seller', areaCode: '36.03.14', address: 'Jl. Melati 3' },
+			delivery: {
+				method: 'seller',
+				areaCode: '36.03.14',
+				address: 'Jl. Melati 3',
+				seenFeeIdr: 8000,
+			},
 			payment: 'qris',
 		});
 		expect(order.perSeller?.[other]).toEqual({ delivery: { method: 'pickup' }, payment: 'cash' });
@@ -39,8 +44,8 @@ describe('the checkout form', () => {
 	});
 
 	it('remembers the fees that were on the page', () => {
-		expect(typed().seenFeeIdr).toEqual({ [seller]: 8000 });
-		expect(typed({ [`ongkos.${seller}`]: '' }).seenFeeIdr).toEqual({});
+		expect(typed().seenFeeIdr).toEqual({ [`${seller}.seller`]: 8000 });
+		expect(typed({ [`ongkos.${seller}.seller`]: '' }).seenFeeIdr).toEqual({});
 	});
 
 	it('says beside the field what is missing', () => {
@@ -62,9 +67,31 @@ describe('the checkout form', () => {
 
 	it('leaves out lines that no page of ours made, and those set to nothing', () => {
 		expect(toOrder(typed({ 'jumlah.x': '3', [`jumlah.${product}`]: '0' })).lines).toEqual([]);
-		expect(toOrder(typed({ [`jumlah.${product}`]: 'banyak' })).lines[0]?.quantity).toBe(1);
 		expect(toOrder(typed({ [`bayar.${seller}`]: 'gold' })).perSeller?.[seller]?.payment).toBe(
 			undefined,
 		);
+	});
+
+	it('asks again for a quantity that is no whole number from 0 to 9999', () => {
+		for (const wrong of ['banyak', '-1', '1.5', '1,5', '1e3', '10000', '٣', ''])
+			expect(checkCheckout(typed({ [`jumlah.${product}`]: wrong }))).toHaveProperty([
+				`jumlah.${product}`,
+			]);
+		expect(checkCheckout(typed({ [`jumlah.${product}`]: ' 12 ' }))).toEqual({});
+	});
+
+	it('reads a point, a courier and a fee to be named from the way that was pressed', () => {
+		const way = (value: string) =>
+			toOrder(typed({ [`cara.${seller}`]: value })).perSeller?.[seller];
+		expect(way(`pickup:${other}`)?.delivery).toEqual({ method: 'pickup', pickupPointId: other });
+		expect(way('courier:jne/REG')?.delivery).toMatchObject({
+			method: 'courier',
+			courier: 'jne/REG',
+			// No fee of it was on the page.
+			seenFeeIdr: null,
+		});
+		expect(way('confirm')?.delivery?.method).toBe('confirm');
+		expect(way('pickup:<b>')?.delivery).toEqual({ method: 'pickup' });
+		expect(way('teleport')?.delivery).toEqual({ method: 'pickup' });
 	});
 });

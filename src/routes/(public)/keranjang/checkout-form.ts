@@ -1,28 +1,41 @@
 import { z } from 'zod';
-import { buyerSchema, type PaymentMethod, type PlaceOrders } from '#modules/orders/index.ts';
+import {
+	buyerSchema,
+	maxQuantity,
+	type Delivery,
+	type PaymentMethod,
+	type PlaceOrders,
+} from '#modules/orders/index.ts';
 import { m } from '#messages/messages.js';
 import { parsePhone } from '#shared/phone.ts';
-import { readQuantity } from '../parts/quantity.ts';
 
 /** What was typed into the checkout, as it goes back into the form when something is refused. */
 export interface CheckoutValues {
 	name: string;
 	phone: string;
 	areaCode: string;
+	/** A kecamatan that is not in the list, as it was typed. */
+	otherArea: string;
 	address: string;
 	note: string;
 	/** Makes a second press of the button the same order. */
 	key: string;
-	/** Pieces and the price that was on the page, by product. */
+	/** Pieces and the price that was on the page, by product; NaN for what is no whole number. */
 	lines: { productId: string; quantity: number; seenPriceIdr: number | undefined }[];
-	/** By enterprise id. */
+	/** Value of the chosen way (`cart-view.ts`), by enterprise id. */
 	delivery: Record<string, string>;
 	payment: Record<string, string>;
-	/** The delivery fee in rupiah that was on the page; absent where none was. */
+	/** The fee in rupiah that was on the page, by enterprise id and way, `ID.seller`; absent where none was. */
 	seenFeeIdr: Record<string, number>;
 }
 
-export type CheckoutErrors = Partial<Record<'name' | 'phone' | 'areaCode' | 'address', string>>;
+export type CheckoutErrors = Partial<Record<string, string>>;
+
+/** Whole pieces from 0 to 9999, with spaces around; NaN for everything else, so that it is asked for again. */
+export function readPieces(text: string): number {
+	const read = /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
+	return read <= maxQuantity ? read : Number.NaN;
+}
 
 export function readCheckout(form: FormData): CheckoutValues {
 	const text = (name: string) => {
@@ -40,12 +53,13 @@ export function readCheckout(form: FormData): CheckoutValues {
 		name: text('nama'),
 		phone: text('hp'),
 		areaCode: text('kecamatan'),
+		otherArea: text('kecamatan-lain').slice(0, 80),
 		address: text('alamat'),
 		note: text('catatan'),
 		key: text('kunci'),
 		lines: Object.entries(byPrefix('jumlah.')).map(([productId, quantity]) => ({
 			productId,
-			quantity: readQuantity(quantity, 1),
+			quantity: readPieces(quantity),
 			seenPriceIdr: /^\d+$/.test(seen[productId] ?? '') ? Number(seen[productId]) : undefined,
 		})),
 		delivery: byPrefix('cara.'),
@@ -53,19 +67,30 @@ export function readCheckout(form: FormData): CheckoutValues {
 		seenFeeIdr: Object.fromEntries(
 			Object.entries(byPrefix('ongkos.'))
 				.filter(([, fee]) => /^\d+$/.test(fee))
-				.map(([id, fee]) => [id, Number(fee)]),
+				.map(([way, fee]) => [way, Number(fee)]),
 		),
 	};
 }
 
+const isBrought = (way: string) => way !== '' && !way.startsWith('pickup');
+
+/** What is wrong with the pieces: the same for every button of the form. */
+export function checkPieces(values: CheckoutValues): CheckoutErrors {
+	return Object.fromEntries(
+		values.lines
+			.filter(({ quantity }) => Number.isNaN(quantity))
+			.map(({ productId }) => [`jumlah.${productId}`, m.cart_error_quantity()]),
+	);
+}
+
 /** What is wrong with the typed values, beside the field where it can be put right. */
 export function checkCheckout(values: CheckoutValues): CheckoutErrors {
-	const errors: CheckoutErrors = {};
-	if (!buyerSchema.shape.name.safeParse(values.name).success) errors.name = m.cart_error_name();
-	if (!parsePhone(values.phone).ok) errors.phone = m.cart_error_phone();
-	if (Object.values(values.delivery).includes('seller')) {
-		if (!values.areaCode) errors.areaCode = m.cart_error_area();
-		if (values.address.length < 5) errors.address = m.cart_error_address();
+	const errors = checkPieces(values);
+	if (!buyerSchema.shape.name.safeParse(values.name).success) errors['name'] = m.cart_error_name();
+	if (!parsePhone(values.phone).ok) errors['phone'] = m.cart_error_phone();
+	if (Object.values(values.delivery).some(isBrought)) {
+		if (!values.areaCode) errors['areaCode'] = m.cart_error_area();
+		if (values.address.length < 5) errors['address'] = m.cart_error_address();
 	}
 	return errors;
 }
@@ -74,16 +99,29 @@ const uuid = z.uuid();
 const isPayment = (text: string): text is PaymentMethod =>
 	text === 'qris' || text === 'transfer' || text === 'cash';
 
-/** The order that the values stand for. Lines that no page of ours made are left out. */
-export function toOrder(values: CheckoutValues): PlaceOrders {
+/** The delivery that a way stands for. What no page of ours offered is fetched, and the order checks the rest. */
+function toDelivery(values: CheckoutValues, enterpriseId: string): Delivery {
 	const note = values.note ? { note: values.note.slice(0, 300) } : {};
-	const brought = {
-		method: 'seller' as const,
+	const way = values.delivery[enterpriseId] ?? '';
+	const [method, chosen = ''] = way.split(/:(.*)/s);
+	if (method !== 'seller' && method !== 'courier' && method !== 'confirm')
+		return {
+			method: 'pickup',
+			...note,
+			...(uuid.safeParse(chosen).success && { pickupPointId: chosen }),
+		};
+	return {
+		method,
 		areaCode: values.areaCode,
 		address: values.address.slice(0, 300),
 		...note,
+		...(method === 'courier' && chosen && { courier: chosen.slice(0, 80) }),
+		seenFeeIdr: values.seenFeeIdr[`${enterpriseId}.${way}`] ?? null,
 	};
-	const fetched = { method: 'pickup' as const, ...note };
+}
+
+/** The order that the values stand for. Lines that no page of ours made are left out. */
+export function toOrder(values: CheckoutValues): PlaceOrders {
 	const sellers = new Set([...Object.keys(values.delivery), ...Object.keys(values.payment)]);
 	const perSeller = Object.fromEntries(
 		[...sellers].map((id) => {
@@ -91,7 +129,7 @@ export function toOrder(values: CheckoutValues): PlaceOrders {
 			return [
 				id,
 				{
-					delivery: values.delivery[id] === 'seller' ? brought : fetched,
+					delivery: toDelivery(values, id),
 					payment: isPayment(payment) ? payment : undefined,
 				},
 			];
@@ -102,7 +140,7 @@ export function toOrder(values: CheckoutValues): PlaceOrders {
 			(line) => line.quantity > 0 && uuid.safeParse(line.productId).success,
 		),
 		buyer: { name: values.name, phone: values.phone },
-		delivery: fetched,
+		delivery: toDelivery(values, ''),
 		perSeller,
 		...(values.key && { idempotencyKey: values.key.slice(0, 200) }),
 	};

@@ -9,6 +9,10 @@ export interface ListQuery {
 	minIdr?: string | undefined;
 	maxIdr?: string | undefined;
 	badge?: string | undefined;
+	/** What the area is of: `made`, `pickup`; else of the seller. */
+	place?: string | undefined;
+	ready?: string | undefined;
+	open?: string | undefined;
 	sort?: string | undefined;
 	cursor?: string | undefined;
 }

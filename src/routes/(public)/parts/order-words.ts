@@ -12,17 +12,21 @@ export const deliveryLabels: Record<DeliveryMethod, () => string> = {
 	pickup: m.orders_delivery_pickup,
 	seller: m.orders_delivery_seller,
 	courier: m.orders_delivery_courier,
+	confirm: m.orders_delivery_confirm,
 };
 
 export const stateLabels: Record<OrderState, () => string> = {
 	'awaiting-payment': m.orders_state_awaiting_payment,
 	'awaiting-seller': m.orders_state_awaiting_seller,
+	'awaiting-buyer': m.orders_state_awaiting_buyer,
 	'proof-sent': m.orders_state_proof_sent,
 	confirmed: m.orders_state_confirmed,
 	ready: m.orders_state_ready,
+	'handed-over': m.orders_state_handed_over,
 	completed: m.orders_state_completed,
 	cancelled: m.orders_state_cancelled,
 	expired: m.orders_state_expired,
+	returned: m.orders_state_returned,
 };
 
 /** What happened, by the name of the transition; a name that we do not know is shown as the new state. */
@@ -35,6 +39,23 @@ const eventLabels: Record<string, () => string> = {
 	expire: m.orders_event_expire,
 	ready: m.orders_event_ready,
 	complete: m.orders_event_complete,
+	propose: m.orders_event_propose,
+	agree: m.orders_event_agree,
+	'agree-cash': m.orders_event_agree_cash,
+	'undo-ready': m.orders_event_undo_ready,
+	'hand-over': m.orders_event_hand_over,
+	'undo-hand-over': m.orders_event_undo_hand_over,
+	withdraw: m.orders_event_withdraw,
+	return: m.orders_event_return,
+	promise: m.orders_event_promise,
+	late: m.orders_event_late,
+	refund: m.orders_event_refund,
+	paid: m.orders_event_paid,
+	'paid-trouble': m.orders_event_paid_trouble,
+	'dispute-open': m.orders_event_dispute_open,
+	'dispute-answer': m.orders_event_dispute_answer,
+	'dispute-say': m.orders_event_dispute_say,
+	'dispute-resolve': m.orders_event_dispute_resolve,
 };
 
 export function eventLabel(event: { transition: string; toState: OrderState }): string {

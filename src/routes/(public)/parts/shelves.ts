@@ -1,4 +1,9 @@
-import { listCategories, listFacets, type ListingFilter } from '#modules/catalogue/index.ts';
+import {
+	type Facets,
+	listCategories,
+	listFacets,
+	type ListingFilter,
+} from '#modules/catalogue/index.ts';
 import type { Ctx } from '#platform/context.ts';
 import { groupByRegency } from './regencies.ts';
 
@@ -10,8 +15,17 @@ export async function loadShelves(ctx: Ctx, filter: ListingFilter) {
 		categories: categories
 			.map((category) => ({ ...category, count: counts.get(category.code) ?? 0 }))
 			.filter(({ count, code }) => count > 0 || code === filter.category),
-		regencies: await groupByRegency(ctx, facets.districts),
+		regencies: await groupByRegency(ctx, withChosen(facets.districts, filter)),
+		facets,
 		count: facets.count,
 		more: facets.more,
 	};
+}
+
+/** A chosen kecamatan stays to be seen though nothing is there. */
+function withChosen(districts: Facets['districts'], { area, pickup }: ListingFilter) {
+	const code = pickup ?? (area?.length === 8 ? area : undefined);
+	return code && !districts.some((one) => one.code === code)
+		? [...districts, { code, count: 0 }]
+		: districts;
 }

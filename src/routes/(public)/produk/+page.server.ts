@@ -1,4 +1,13 @@
-import { listListings, parseCard } from '#modules/catalogue/index.ts';
+import {
+	canExplain,
+	explainListings,
+	findInstead,
+	type ListingFilter,
+	listListings,
+	parseCard,
+	suggest,
+} from '#modules/catalogue/index.ts';
+import type { Ctx } from '#platform/context.ts';
 import { loadShelves } from '../parts/shelves.ts';
 import { readQuery } from './read-query.ts';
 import type { PageServerLoad } from './$types';
@@ -7,14 +16,42 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 	const { query, filter } = readQuery(url.searchParams);
 	const { cursor: _cursor, ...whole } = filter;
 	const [page, shelves] = await Promise.all([listListings(ctx, filter), loadShelves(ctx, whole)]);
-	const priced = filter.minIdr !== undefined || filter.maxIdr !== undefined;
+	const listings = page.cards.map(parseCard);
+	const empty = listings.length === 0 && !filter.cursor;
+	const [instead, related] = await Promise.all([
+		empty ? findInstead(ctx, filter) : undefined,
+		query.q && !filter.cursor ? relatedSearches(ctx, query.q) : [],
+	]);
 	return {
 		query,
-		listings: page.cards.map(parseCard),
+		listings,
 		nextCursor: page.nextCursor,
 		corrected: page.corrected,
+		elsewhereFrom: page.elsewhereFrom,
 		...shelves,
-		/** The counters know nothing of prices or corrected words, so then no number is shown. */
-		total: priced || page.corrected ? undefined : { count: shelves.count, more: shelves.more },
+		/** The counters know nothing of corrected words or of the same from other places. */
+		total:
+			page.corrected || page.elsewhereFrom !== undefined
+				? undefined
+				: { count: shelves.count, more: shelves.more },
+		instead: instead && { why: instead.why, listings: instead.cards.map(parseCard) },
+		related,
+		why: url.searchParams.get('explain') === '1' ? await explain(ctx, filter, listings) : undefined,
 	};
 };
+
+/** Longer searches that begin like this one. */
+async function relatedSearches(ctx: Ctx, q: string): Promise<string[]> {
+	const { words } = await suggest(ctx, q);
+	return words.filter((one) => one !== q.trim().toLowerCase());
+}
+
+async function explain(ctx: Ctx, filter: ListingFilter, listings: readonly { id: string }[]) {
+	if (!canExplain(ctx)) return undefined;
+	const found = await explainListings(
+		ctx,
+		filter,
+		listings.map(({ id }) => id),
+	);
+	return listings.flatMap(({ id }) => found.get(id) ?? []);
+}

@@ -1,7 +1,7 @@
 import { listingFilter, type ListingFilter } from '#modules/catalogue/index.ts';
 import type { ListQuery } from '../parts/links.ts';
 
-const shape = listingFilter.omit({ limit: true });
+const shape = listingFilter.omit({ limit: true, made: true, pickup: true });
 const keys = shape.keyof().options;
 const prices: readonly string[] = ['minIdr', 'maxIdr'];
 
@@ -22,5 +22,16 @@ export function readQuery(search: URLSearchParams): { query: ListQuery; filter: 
 		Object.assign(filter, { [key]: read.data });
 		query[key] = text;
 	}
-	return { query, filter };
+	return { query: { ...query, ...placed(search, filter) }, filter };
+}
+
+/** An area may be of the seller, of the making, or, where it is a kecamatan, of the fetching. */
+function placed(search: URLSearchParams, filter: ListingFilter): Pick<ListQuery, 'place'> {
+	const place = search.get('place');
+	if (place === 'made' && filter.area) filter.made = true;
+	else if (place === 'pickup' && filter.area?.length === 8) {
+		filter.pickup = filter.area;
+		delete filter.area;
+	} else return {};
+	return { place };
 }

@@ -2,6 +2,7 @@ import { m } from '#messages/messages.js';
 import {
 	paperTooLarge,
 	storePaper,
+	type PaperFolder,
 	type PermitClaim,
 	type StoredPaper,
 } from '#modules/permits/index.ts';
@@ -71,7 +72,7 @@ export function readPermit(
 /** Keeps the file of a form; undefined without one, or an error that stands beside its field. */
 export async function keepPaper(
 	ctx: Ctx,
-	folder: 'permit' | 'paper' | 'mark',
+	folder: PaperFolder,
 	ownerId: string,
 	entry: FormDataEntryValue | null,
 ): Promise<{ file?: StoredPaper; error?: string }> {

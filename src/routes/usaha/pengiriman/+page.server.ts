@@ -2,7 +2,12 @@ import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { getLocale, localizeHref } from '#messages/runtime.js';
 import { listAreas } from '#modules/areas/index.ts';
-import { getSellerQris, getSellerTerms, setSellerTerms } from '#modules/orders/index.ts';
+import {
+	getCourierAccount,
+	getSellerQris,
+	getSellerTerms,
+	setSellerTerms,
+} from '#modules/orders/index.ts';
 import type { OwnEnterprise } from '#modules/registry/index.ts';
 import type { Ctx } from '#platform/context.ts';
 import { formatCount } from '#shared/money.ts';
@@ -34,9 +39,10 @@ async function shownRegencies(
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
 	const shop = await requireShop(event);
-	const [terms, qris] = await Promise.all([
+	const [terms, qris, couriers] = await Promise.all([
 		getSellerTerms(ctx, shop.id),
 		getSellerQris(ctx, shop.id),
+		getCourierAccount(ctx, shop.id),
 	]);
 	const values: TermsValues = {
 		...terms,
@@ -50,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
 		values,
 		accountMasked: terms.accountMasked,
 		hasQris: qris.some(({ state }) => state === 'active'),
+		couriers: couriers.shared || couriers.own !== undefined,
 		areas: await shownRegencies(
 			ctx,
 			shop,

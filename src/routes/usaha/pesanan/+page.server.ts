@@ -1,7 +1,12 @@
-import { listSellerOrders, orderTabs, type OrderTab } from '#modules/orders/index.ts';
-import type { PageServerLoad } from './$types';
+import { fail, redirect } from '@sveltejs/kit';
+import { localizeHref } from '#messages/runtime.js';
+import { listSellerOrders, openTabs, orderTabs, type OrderTab } from '#modules/orders/index.ts';
+import { AppError } from '#platform/errors.ts';
+import { errorText } from '#server/error-text.ts';
+import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
 import { answerFirst } from '../parts/answer-first.ts';
+import { doneWords, numberOf, steps, undoable } from './lead.ts';
 
 const pageSize = 30;
 
@@ -15,12 +20,53 @@ export const load: PageServerLoad = async (event) => {
 	const tab = isTab(asked) ? asked : 'waiting';
 	const since = new Date(url.searchParams.get('sebelum') ?? '');
 	const before = Number.isNaN(since.getTime()) ? undefined : since;
-	const orders = await listSellerOrders(locals.ctx, shop.id, { tab, before, limit: pageSize });
-	const last = orders.length === pageSize ? orders.at(-1) : undefined;
+	const one = async (column: OrderTab, from?: Date) => {
+		const orders = await listSellerOrders(locals.ctx, shop.id, {
+			tab: column,
+			before: from,
+			limit: pageSize,
+		});
+		const last = orders.length === pageSize ? orders.at(-1) : undefined;
+		return { tab: column, orders: answerFirst(orders), older: last?.placedAt.toISOString() };
+	};
+	// A wide screen shows the whole board, a phone the chosen column; what is over is a list of its own.
+	const columns =
+		tab === 'done' || before
+			? [await one(tab, before)]
+			: await Promise.all(openTabs.map((column) => one(column)));
+	const done = url.searchParams.get('sudah');
+	const number = url.searchParams.get('pesanan');
 	return {
 		tab,
-		orders: answerFirst(orders),
-		older: last?.placedAt.toISOString(),
+		columns,
 		paged: before !== undefined,
+		now: locals.ctx.now,
+		done: doneWords[done ?? '']?.(),
+		doneNumber: number,
+		undo: undoable(done) && number !== null,
 	};
+};
+
+export const actions: Actions = {
+	/** The one next button of a card, or taking it back. */
+	maju: async ({ locals, request }) => {
+		const form = await request.formData();
+		const number = numberOf(String(form.get('pesanan') ?? ''));
+		const name = String(form.get('langkah') ?? '');
+		const step = Object.hasOwn(steps, name) ? steps[name as keyof typeof steps] : undefined;
+		const asked = String(form.get('tab') ?? '');
+		if (!step) return fail(400, { problem: undefined, number });
+		try {
+			await locals.write((ctx) => step(ctx, number));
+		} catch (error) {
+			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
+			return fail(error.status, { problem: errorText(error), number });
+		}
+		const query = new URLSearchParams({
+			...(isTab(asked) ? { tab: asked } : {}),
+			sudah: name,
+			pesanan: number,
+		});
+		redirect(303, localizeHref(`/usaha/pesanan?${query}`));
+	},
 };

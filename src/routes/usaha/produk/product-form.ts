@@ -12,6 +12,9 @@ import type { AppError } from '#platform/errors.ts';
 import { tooLargeBytes } from '#platform/uploads.ts';
 import { parseIdr } from '#shared/money.ts';
 import { readFacts } from './facts-form.ts';
+import { readMore } from './more-form.ts';
+import { typedMore, type MoreErrorField, type MoreValues } from './more-values.ts';
+import { readCount } from './read-count.ts';
 import { typedFacts, type FactErrorField, type FactValues } from './facts-values.ts';
 
 /** The fields as they stand in the form: text, exactly as typed. */
@@ -27,9 +30,12 @@ export interface ProductValues {
 	weight: string;
 	/** Answers about permits, by fact. */
 	facts: FactValues;
+	/** What only some need. */
+	more: MoreValues;
 }
+type TextField = Exclude<keyof ProductValues, 'facts' | 'more'>;
 export type ProductErrors = Partial<
-	Record<Exclude<keyof ProductValues, 'facts'> | FactErrorField | 'photos' | 'form', string>
+	Record<TextField | FactErrorField | MoreErrorField | 'photos' | 'form', string>
 >;
 
 export interface TypedProduct {
@@ -40,10 +46,15 @@ export interface TypedProduct {
 	stock: number | undefined;
 	errors: ProductErrors;
 	photos: File[];
+	/** Photos that came in pieces before the form. */
+	uploads: string[];
 }
 
-/** The facts are read by themselves: each of them is a field of the form. */
-type PlainField = Exclude<keyof NewProduct, 'facts'>;
+/** The facts and what only some need are read by themselves. */
+type PlainField = Exclude<
+	keyof NewProduct,
+	'facts' | 'productionAreaCode' | keyof NonNullable<ReturnType<typeof readMore>>['input']
+>;
 
 const formFields = {
 	name: 'name',
@@ -54,7 +65,7 @@ const formFields = {
 	weightGrams: 'weight',
 	supply: 'supply',
 	leadDays: 'leadDays',
-} as const satisfies Record<PlainField, Exclude<keyof ProductValues, 'facts'>>;
+} as const satisfies Record<PlainField, TextField>;
 
 const texts = m as unknown as Record<
 	string,
@@ -65,7 +76,7 @@ const say = (key: string, params?: Record<string, string | number>): string =>
 
 /** Reads the form of a product. Every field stands alone: one mistake costs only its own field. */
 export function readProductForm(form: FormData): TypedProduct {
-	const text = (name: Exclude<keyof ProductValues, 'facts'>) => String(form.get(name) ?? '');
+	const text = (name: TextField) => String(form.get(name) ?? '');
 	const values: ProductValues = {
 		name: text('name'),
 		price: text('price'),
@@ -77,6 +88,7 @@ export function readProductForm(form: FormData): TypedProduct {
 		description: text('description').replace(/\r\n?/g, '\n'),
 		weight: text('weight'),
 		facts: typedFacts(form),
+		more: typedMore(form),
 	};
 	const errors: ProductErrors = {};
 	const input: NewProduct = {};
@@ -101,14 +113,23 @@ export function readProductForm(form: FormData): TypedProduct {
 		input.facts = facts.facts;
 		Object.assign(errors, facts.errors);
 	}
+	const more = readMore(form);
+	if (more) {
+		Object.assign(input, more.input);
+		Object.assign(errors, more.errors);
+	}
 	const stock = readStock(values, errors);
 	const photos = form
 		.getAll('photos')
 		.filter((file): file is File => file instanceof File && file.size > 0);
 	const tooLarge = form.getAll('photos').map(tooLargeBytes).find(Boolean);
 	if (tooLarge) errors.photos = photoTooLarge(tooLarge);
-	return { values, input, stock, errors, photos };
+	const uploads = form.getAll('upload').map(String).filter(isUpload).slice(0, maxUploads);
+	return { values, input, stock, errors, photos, uploads };
 }
+
+const maxUploads = 8;
+const isUpload = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** Why a picture that was too large to be received was not kept. */
 export function photoTooLarge(bytes: number): string {
@@ -127,12 +148,6 @@ function readPrice(typed: string, errors: ProductErrors): number | undefined {
 	return undefined;
 }
 
-/** `1.000` and `1 000` are a thousand pieces; anything else that is no number is NaN. */
-function readCount(typed: string): number {
-	const digits = typed.trim().replace(/(?<=\d)[. ](?=\d{3}(\D|$))/g, '');
-	return /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN;
-}
-
 function readStock(values: ProductValues, errors: ProductErrors): number | undefined {
 	if (values.supply !== 'stock' || !values.stock.trim()) return undefined;
 	const parsed = stockCount.safeParse(readCount(values.stock));
@@ -141,10 +156,7 @@ function readStock(values: ProductValues, errors: ProductErrors): number | undef
 	return undefined;
 }
 
-const missingTexts: Record<
-	RequiredField,
-	{ field: Exclude<keyof ProductValues, 'facts'>; text: () => string }
-> = {
+const missingTexts: Record<RequiredField, { field: TextField; text: () => string }> = {
 	name: { field: 'name', text: m.catalogue_missing_name },
 	priceIdr: { field: 'price', text: m.catalogue_missing_price },
 	unit: { field: 'unit', text: m.catalogue_missing_unit },

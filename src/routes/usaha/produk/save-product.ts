@@ -1,7 +1,9 @@
 import { m } from '#messages/messages.js';
 import {
 	addPhoto,
+	collectUpload,
 	createProduct,
+	forgetUpload,
 	getShelfProduct,
 	missingFields,
 	publishProduct,
@@ -42,8 +44,8 @@ export async function saveProduct(
 	{ publish = false }: { publish?: boolean } = {},
 ): Promise<Saved> {
 	const typed = readProductForm(form);
-	const { values, input, stock, errors, photos } = typed;
-	const empty = !values.name.trim() && !values.price.trim() && photos.length === 0;
+	const { values, input, stock, errors, photos, uploads } = typed;
+	const empty = !values.name.trim() && !values.price.trim() && photos.length + uploads.length === 0;
 	if (!known && empty)
 		return {
 			productId: undefined,
@@ -74,6 +76,13 @@ export async function saveProduct(
 		const bytes = new Uint8Array(await photo.arrayBuffer());
 		await addPhoto(work, id, bytes).catch(note);
 	}
+	for (const upload of uploads) {
+		const bytes = await collectUpload(work, upload);
+		// Used already by the first press of a button that was pressed twice.
+		if (!bytes) continue;
+		await addPhoto(work, id, bytes).catch(note);
+		await forgetUpload(work.ctx, upload);
+	}
 
 	const { product } = await getShelfProduct(work.ctx, id);
 	const mustBeWhole = publish || product.state === 'published';
@@ -89,10 +98,15 @@ export async function saveProduct(
 }
 
 /** The same form sent twice, as by a double click, is one product; with other contents it is another one. */
-function repeatable(form: FormData, { values, photos }: TypedProduct): { id?: string } {
+function repeatable(form: FormData, { values, photos, uploads }: TypedProduct): { id?: string } {
 	const key = String(form.get('key') ?? '');
 	if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(key)) return {};
-	const content = JSON.stringify([key, values, photos.map(({ name, size }) => [name, size])]);
+	const content = JSON.stringify([
+		key,
+		values,
+		photos.map(({ name, size }) => [name, size]),
+		uploads,
+	]);
 	return { id: `${key.slice(0, 24)}${sha256(content).slice(0, 12)}` };
 }
 

@@ -3,6 +3,7 @@ import type { KeptProduct } from '#modules/catalogue/index.ts';
 import { formatCount } from '#shared/money.ts';
 import type { ProductValues } from './product-form.ts';
 import { noFacts, shownFacts } from './facts-values.ts';
+import { noMore, shownMore } from './more-values.ts';
 
 export const emptyValues: ProductValues = {
 	name: '',
@@ -15,6 +16,7 @@ export const emptyValues: ProductValues = {
 	description: '',
 	weight: '',
 	facts: noFacts,
+	more: noMore,
 };
 
 /** A product as its form shows it. */
@@ -31,5 +33,6 @@ export function valuesOf(product: KeptProduct): ProductValues {
 		description: product.description,
 		weight: text(product.weightGrams),
 		facts: shownFacts(product.facts),
+		more: shownMore(product),
 	};
 }

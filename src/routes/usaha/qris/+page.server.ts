@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { readCode } from '#modules/catalogue/index.ts';
-import { checkQris, getSellerQris, setSellerQris } from '#modules/orders/index.ts';
+import { checkQris, getDecidedQris, getSellerQris, setSellerQris } from '#modules/orders/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { tooLargeBytes } from '#platform/uploads.ts';
 import { errorText } from '#server/error-text.ts';
@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		active: shown.find(({ state }) => state === 'active'),
 		waiting: shown.find(({ state }) => state === 'waiting'),
+		decided: await getDecidedQris(event.locals.ctx, shop.id),
 		done: done[event.url.searchParams.get('sudah') ?? '']?.(),
 	};
 };

@@ -12,6 +12,7 @@ import {
 } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
+import { getShopSettings, setStoryEn } from '#modules/catalogue/index.ts';
 import { parsePhone } from '#shared/phone.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
@@ -26,11 +27,12 @@ const done: Record<string, () => string> = {
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
 	const shop = await requireShop(event);
-	const [whole, consent, agreed, conflicts] = await Promise.all([
+	const [whole, consent, agreed, conflicts, settings] = await Promise.all([
 		getEnterprise360(ctx, { id: shop.id }),
 		getConsentText(ctx, 'shop'),
 		hasConsent(ctx, requirePerson(ctx).personId, 'shop'),
 		listOwnConflicts(ctx),
+		getShopSettings(ctx, shop.id),
 	]);
 	const whatsapp = whole.whatsapp ?? whole.phone ?? '';
 	const phone = parsePhone(whatsapp);
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
 			name: whole.name,
 			whatsapp: phone.ok ? phone.value.display : whatsapp,
 			story: whole.story ?? '',
+			storyEn: settings.storyEn,
 		},
 		size: whole.size?.sizeClass,
 		reason: whole.verificationReason,
@@ -59,7 +62,12 @@ export const actions: Actions = {
 		const shop = await requireShop(event);
 		const form = await event.request.formData();
 		const text = (name: string) => String(form.get(name) ?? '').replace(/\r\n?/g, '\n');
-		const values = { name: text('name'), whatsapp: text('whatsapp'), story: text('story') };
+		const values = {
+			name: text('name'),
+			whatsapp: text('whatsapp'),
+			story: text('story'),
+			storyEn: text('storyEn'),
+		};
 		const errors: Partial<Record<keyof typeof values, string>> = {};
 		const typed = shape.safeParse({ name: values.name, story: values.story.trim() || null });
 		if (!typed.success)
@@ -67,18 +75,21 @@ export const actions: Actions = {
 				errors[String(path[0]) as keyof typeof values] ??= say(message);
 		const phone = parsePhone(values.whatsapp);
 		if (!phone.ok) errors.whatsapp = say(`values_${phone.problem.code.replaceAll('-', '_')}`);
-		if (!typed.success || !phone.ok) return fail(400, { values, errors });
+		if (values.storyEn.length > 2000) errors.storyEn = m.registry_story_long();
+		if (Object.keys(errors).length > 0 || !typed.success || !phone.ok)
+			return fail(400, { values, errors });
 		const whatsapp = phone.value.e164;
 		const baseVersion = text('version');
 		const saved = await event.locals
-			.write((ctx) =>
-				proposeEdit(ctx, {
+			.write(async (ctx) => {
+				await setStoryEn(ctx, shop.id, values.storyEn);
+				return proposeEdit(ctx, {
 					enterpriseId: shop.id,
 					change: { ...typed.data, whatsapp },
 					baseVersion,
 					origin: 'owner',
-				}),
-			)
+				});
+			})
 			.catch((error: unknown) => {
 				if (error instanceof AppError && error.kind !== 'missing') return error;
 				throw error;

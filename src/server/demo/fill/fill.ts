@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { refreshListings } from '#modules/catalogue/index.ts';
 import { countJob } from '#modules/desk/index.ts';
+import { recordSalesOfOrders } from '#modules/orders/index.ts';
 import { system, type App } from '#server/app.ts';
 import { defaultSize, type Places, type RegionSize } from '../plan/region.ts';
 import { planBatch } from './batch.ts';
@@ -13,12 +14,15 @@ import { loadPlaces } from './places.ts';
 import { keepDemoState, lockDemoState, type DemoState } from './progress.ts';
 import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
+import { fillLockers, writeBooks } from './write-books.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
+import { writeHours } from './write-hours.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
 import { writeProducts } from './write-products.ts';
 import { writeSellingPlaces } from './write-selling-places.ts';
 import { writeShops } from './write-shops.ts';
+import { writeToldSales } from './write-told-sales.ts';
 
 export interface FillDemo extends Partial<RegionSize> {
 	/** The instant from which days are counted back; a filling that goes on keeps its first one. */
@@ -162,8 +166,14 @@ async function fillBatch(
 	]);
 	await writeShops(ctx, state.seed, shops, now);
 	await writeProducts(ctx, shops, pictures, now);
+	await writeHours(ctx, state.seed, shops, now);
 	await writePermits(ctx, state.seed, shops, now);
 	await writeOrders(ctx, state.seed, shops, proof);
+	await recordSalesOfOrders(
+		ctx,
+		shops.flatMap((shop) => shop.orders.map(({ id }) => id)),
+	);
+	await writeToldSales(ctx, state.seed, shops);
 	await writeAudit(ctx, state.seed, shops, now);
 	await refreshListings(ctx, { enterpriseIds: shops.map((shop) => shop.enterprise.id) });
 	const after = { ...state, ...next };
@@ -172,9 +182,11 @@ async function fillBatch(
 }
 
 async function finish(app: App, begun: DemoState): Promise<void> {
+	await fillLockers(app, app.read(whoIn(begun)));
 	await app.write(whoIn(begun), async (ctx) => {
 		const state = await lockDemoState(ctx);
 		if (!state || state.state === 'done') return;
+		await writeBooks(ctx);
 		await writeLetterOffices(ctx);
 		await writeSellingPlaces(ctx);
 		await writeFieldwork(ctx, begun.seed);

@@ -37,6 +37,7 @@ export {
 export { findKeptForm, KEPT_FORM_SECONDS, keepForm, type KeptForm } from './kept-forms.ts';
 export { NEXT, ownPath, secondFactorPath, signInPath } from './next-path.ts';
 export { attachAddress, type AttachResult } from './own-address.ts';
+export { type ProofResult, proveByCode, sendOwnCode } from './own-code.ts';
 export type { CodeProblem } from './codes.ts';
 export { accountsPersonalData } from './personal-data.ts';
 export {

@@ -35,6 +35,7 @@ export {
 	listHomeRegencies,
 	listPostcodes,
 	resolveArea,
+	searchDistricts,
 	type Area,
 } from './queries.ts';
 export { nameSimilarity } from './similarity.ts';

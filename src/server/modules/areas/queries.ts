@@ -102,6 +102,31 @@ export async function resolveArea(
 	return (await createAreaResolver(ctx, within)).resolve(text, level ? { level } : {});
 }
 
+/** More kecamatan of one name than this nobody chooses among. */
+const mostFound = 8;
+
+/**
+ * The kecamatan whose name, and kabupaten where more is typed, holds every word of `text`: "Coblong, Bandung". Those
+ * whose own name it is come first. Empty for less than three letters.
+ */
+export async function searchDistricts(ctx: Ctx, text: string): Promise<Area[]> {
+	const words = text
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.split(' ')
+		.filter((word) => word && !/^(kec|kecamatan|kab|kabupaten|kota)$/.test(word))
+		.slice(0, 6);
+	if (words.join('').length < 3) return [];
+	return ctx.query<Area>(
+		'areas.searchDistricts',
+		`SELECT ${columns} FROM areas.area
+		 WHERE level = 3 AND valid_to IS NULL AND search_name LIKE '%' || $1 || '%'
+			AND lower(path_name) LIKE ALL ($2::text[])
+		 ORDER BY search_name <> $3, length(search_name), path_name LIMIT ${mostFound}`,
+		[words[0], words.map((word) => `%${word}%`), words.join(' ')],
+	);
+}
+
 /** Postcodes of an area, smallest first; empty where none were imported. */
 export async function listPostcodes(ctx: Ctx, areaCode: string): Promise<string[]> {
 	const rows = await ctx.query<{ postcode: string }>(

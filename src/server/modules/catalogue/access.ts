@@ -1,6 +1,8 @@
 import { coversArea, type Actor, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { staffAreas } from '#modules/accounts/index.ts';
+import type { Allergen } from '#shared/allergens.ts';
+import type { ExportFacts } from '#shared/export-facts.ts';
 import type { ProductFacts } from '#shared/product-facts.ts';
 
 /** Whose shop it is and where: all that access depends on. */
@@ -54,6 +56,18 @@ export interface KeptProduct extends Keeper {
 	leadDays: number;
 	/** What the owner said that decides which permits it needs. */
 	facts: ProductFacts;
+	minOrder: number;
+	/** Pieces a day that she can promise; null is no limit. */
+	dailyLimit: number | null;
+	/** Null while nobody said. */
+	allergens: Allergen[] | null;
+	productionAreaCode: string | null;
+	nameEn: string;
+	descriptionEn: string;
+	exportFacts: ExportFacts | null;
+	/** The product whose variant this is. */
+	variantOf: string | null;
+	variantLabel: string;
 	/** Of the enterprise; null while its figures are unknown. */
 	sizeClass: string | null;
 	state: ProductState;
@@ -67,7 +81,10 @@ export interface KeptProduct extends Keeper {
 
 const productColumns = `p.id, p.slug, p.name, p.category_code AS "categoryCode", p.description,
 	p.price_idr AS "priceIdr", p.unit, p.weight_grams AS "weightGrams", p.supply, p.lead_days AS "leadDays",
-	p.facts, e.size_class AS "sizeClass", p.state, p.published_at AS "publishedAt", p.updated_at AS "updatedAt",
+	p.facts, p.min_order AS "minOrder", p.daily_limit AS "dailyLimit", p.allergens,
+	p.production_area_code AS "productionAreaCode", p.name_en AS "nameEn", p.description_en AS "descriptionEn",
+	p.export_facts AS "exportFacts", p.variant_of AS "variantOf", p.variant_label AS "variantLabel",
+	e.size_class AS "sizeClass", p.state, p.published_at AS "publishedAt", p.updated_at AS "updatedAt",
 	s.on_hand AS "onHand", s.reserved, ${keeperColumns},
 	(SELECT count(*) FROM catalogue.photo h WHERE h.product_id = p.id) AS "photoCount"`;
 const productTables = `catalogue.product p JOIN registry.enterprise e ON e.id = p.enterprise_id

@@ -1,3 +1,5 @@
+import { allergens } from '#shared/allergens.ts';
+import { incoterms } from '#shared/export-facts.ts';
 import { z } from 'zod';
 
 /** A product in a list (contract.md, GET /listings). */
@@ -52,6 +54,43 @@ export const detailShape = cardShape.extend({
 	publishedAt: z.iso.datetime(),
 	/** Pieces that can be ordered now; null when made to order. */
 	stock: z.number().int().nullable(),
+	/** Pieces of one order at least. */
+	minOrder: z.number().int(),
+	/** Pieces that she makes in a day, and those that are left today (WIB); null without such a limit. */
+	dailyLimit: z.number().int().nullable(),
+	dailyLeft: z.number().int().nullable(),
+	/** What tells this product from its variants; '' without any. */
+	variantLabel: z.string(),
+	/** Other sizes or kinds with a price and stock of their own, the cheapest first. */
+	variants: z.array(
+		z.object({
+			id: z.uuid(),
+			label: z.string(),
+			priceIdr: z.number().int(),
+			stock: z.number().int().nullable(),
+			available: z.boolean(),
+		}),
+	),
+	/** Null while nobody said; empty when there are none. */
+	allergens: z.array(z.enum(allergens)).nullable(),
+	/** Days that it keeps, and how: room, chilled, frozen; null while nobody said. */
+	shelfLifeDays: z.number().int().nullable(),
+	storage: z.string().nullable(),
+	/** '' is not translated. */
+	nameEn: z.string(),
+	descriptionEn: z.string(),
+	/** For buyers abroad; null when it is not offered there. */
+	export: z
+		.object({
+			/** Six or eight digits of the Harmonised System. */
+			hsCode: z.string().nullable(),
+			/** Pieces. */
+			monthlyCapacity: z.number().int().nullable(),
+			minOrder: z.number().int().nullable(),
+			/** Incoterms 2020. */
+			incoterms: z.array(z.enum(incoterms)),
+		})
+		.nullable(),
 });
 export type Detail = z.infer<typeof detailShape>;
 

@@ -5,9 +5,9 @@ import { z } from 'zod';
 const position = z.tuple([
 	/** The order of the list, so that a cursor of another order is refused. */
 	z.enum(['r', 'n', 'a', 'd']),
-	/** 1: found by its name, 2: by other words. */
-	z.union([z.literal(1), z.literal(2)]),
-	/** Time of publication as PostgreSQL writes it, or price in rupiah. */
+	/** 1: found by its name, 2 and 3: less well; see search/find-ranked.ts. */
+	z.union([z.literal(1), z.literal(2), z.literal(3)]),
+	/** Time of publication as PostgreSQL writes it, price in rupiah, or score. */
 	z.union([
 		z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
 		z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/),
@@ -29,8 +29,7 @@ export function writeCursor(at: Position): string {
 export function readCursor(cursor: string, order: Position[0]): Position {
 	try {
 		const at = position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-		const byPrice = order === 'a' || order === 'd';
-		if (at[0] === order && byPrice === (typeof at[2] === 'number')) return at;
+		if (at[0] === order && (order !== 'n') === (typeof at[2] === 'number')) return at;
 	} catch {
 		// Falls through to the one answer for every cursor that is not ours.
 	}

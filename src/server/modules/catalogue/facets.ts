@@ -2,66 +2,160 @@ import type { Ctx } from '#platform/context.ts';
 import { kept } from './kept.ts';
 import type { ListingFilter } from './input.ts';
 import { markersOf } from './listing-parts.ts';
-import { searchWords } from './search-words.ts';
+import { markersQuery } from './list-listings.ts';
+import { bandEdges, type Cell, type Cube, storefrontCube } from './search/cube.ts';
+import { type Counted, countSample } from './search/sample.ts';
+import { stepsFor } from './search/steps.ts';
+import { toQueries } from './search/to-query.ts';
+import { understand } from './search/understand.ts';
+import { searchWords } from './search/words.ts';
 
+export interface Facet {
+	code: string;
+	count: number;
+}
+
+export interface PriceBand {
+	/** Rupiah, both included; null is no end. */
+	minIdr: number | null;
+	maxIdr: number | null;
+	count: number;
+}
+
+/**
+ * How many products there are under a filter, each dimension without its own part of it. Where words were looked
+ * for, at most 1,000 matches are counted, the best placed: with `more` every number is a lower bound.
+ */
 export interface Facets {
-	categories: { code: string; count: number }[];
-	/** By kecamatan. */
-	districts: { code: string; count: number }[];
-	/** Rupiah; null when nothing was found. */
-	price: { minIdr: number; maxIdr: number } | null;
+	categories: Facet[];
+	/** By kecamatan of the seller. */
+	districts: Facet[];
+	badges: Facet[];
+	prices: PriceBand[];
+	/** Those that lie ready, and those whose shop is open at this moment; open is not known while browsing. */
+	ready: number;
+	open: number | null;
 	/** How many were counted. With `more` there are more than that. */
 	count: number;
 	more: boolean;
 }
 
-/** No answer counts more rows than this, so that a huge region stays as quick as a small one. */
-const most = 20_000;
+type Dimension = 'category' | 'area' | 'badge' | 'price' | 'ready' | 'open';
+const parts: Record<Dimension, (keyof ListingFilter)[]> = {
+	category: ['category'],
+	area: ['area', 'made', 'pickup'],
+	badge: ['badge'],
+	price: ['minIdr', 'maxIdr'],
+	ready: ['ready'],
+	open: ['open'],
+};
 
-/**
- * How many products there are by category and kecamatan under a filter, each without its own part of it.
- * Kept for a minute. Price filters are not applied.
- */
+/** Counts for choosing, at most a minute old. */
 export async function listFacets(ctx: Ctx, filter: ListingFilter): Promise<Facets> {
-	const words = filter.q ? searchWords(filter.q) : [];
-	const markers = markersOf(filter);
-	const key = `facets ${JSON.stringify([words, markers])}`;
+	const { cursor: _cursor, limit: _limit, sort: _sort, q, ...chosen } = filter;
+	const words = q ? searchWords(q) : [];
+	const key = `facets ${JSON.stringify([words, Object.entries(chosen).sort()])}`;
 	return kept(ctx, key, async () => {
-		const without = (marker: string) => markers.filter((other) => !other.startsWith(marker));
-		// Planned for its values: an empty query must not look like a rare word.
-		const [row] = await ctx.query<Facets>(
-			'',
-			`WITH found AS MATERIALIZED (${rows('price_idr', words, markers, '$2')}),
-			categories AS (SELECT code, count(*)::int AS count FROM (
-				${rows('category_code AS code', words, without('c/'), '$3')}) t GROUP BY code),
-			districts AS (SELECT code, count(*)::int AS count FROM (
-				${rows('district_code AS code', words, without('a/'), '$4')}) t GROUP BY code)
-			SELECT (SELECT coalesce(json_agg(c ORDER BY c.count DESC, c.code), '[]') FROM categories c) AS categories,
-				(SELECT coalesce(json_agg(d ORDER BY d.count DESC, d.code), '[]') FROM districts d) AS districts,
-				(SELECT CASE WHEN count(*) > 0 THEN json_build_object('minIdr', min(price_idr),
-					'maxIdr', max(price_idr)) END FROM found) AS price,
-				(SELECT least(count(*), ${most})::int FROM found) AS count,
-				(SELECT count(*) > ${most} FROM found) AS more
-			WHERE $1::text[] IS NOT NULL AND $2::text[] IS NOT NULL AND $3::text[] IS NOT NULL
-				AND $4::text[] IS NOT NULL`,
-			[words, markers, without('c/'), without('a/')],
-		);
-		return row!;
+		const count = await counter(ctx, words, chosen);
+		const sets = new Map<string, Promise<Counted>>();
+		const without = (dimension?: Dimension) => {
+			const left: ListingFilter = { ...chosen };
+			for (const part of dimension ? parts[dimension] : []) delete left[part];
+			const name = JSON.stringify(Object.entries(left).sort());
+			let set = sets.get(name);
+			if (!set) sets.set(name, (set = count(left)));
+			return set;
+		};
+		const [all, category, area, badge, price, ready, open] = await Promise.all([
+			without(),
+			without('category'),
+			without('area'),
+			without('badge'),
+			without('price'),
+			without('ready'),
+			without('open'),
+		]);
+		return {
+			categories: listed(category.category),
+			districts: listed(area.district),
+			badges: listed(badge.badge),
+			prices: bands(price.band),
+			ready: ready.ready,
+			open: words.length > 0 ? open.open : null,
+			count: all.count,
+			more: all.more,
+		};
 	});
 }
 
-/** At most one row more than is counted; everything when there is nothing to look for. */
-function rows(
-	column: string,
-	words: readonly string[],
-	markers: readonly string[],
-	parameter: string,
-): string {
-	const condition =
-		words.length + markers.length === 0
-			? 'true'
-			: `search @@ catalogue.words_query($1::text[], false, ${parameter}::text[])`;
-	return `SELECT ${column} FROM catalogue.listing WHERE ${condition} LIMIT ${most + 1}`;
+/** What counts a filter: browsing by the cube, all else by a sample. */
+async function counter(ctx: Ctx, words: readonly string[], chosen: ListingFilter) {
+	const browsing =
+		words.length === 0 &&
+		!chosen.seller &&
+		!chosen.made &&
+		!chosen.pickup &&
+		!chosen.open &&
+		chosen.minIdr === undefined &&
+		chosen.maxIdr === undefined;
+	if (browsing) {
+		const cube = await storefrontCube(ctx);
+		return (left: ListingFilter) => Promise.resolve(countCube(cube, left));
+	}
+	const understood = await understand(ctx, words);
+	return async (left: ListingFilter) => {
+		const markers = markersOf(left);
+		const query =
+			words.length > 0 ? toQueries(understood, markers).anywhere : markersQuery(markers);
+		const expected = words.length > 0 ? understood.expected : Number.MAX_SAFE_INTEGER;
+		const steps = await stepsFor(ctx, { levels: understood.levels, expected }, left);
+		return countSample(ctx, query, left, steps);
+	};
+}
+
+function countCube({ cells }: Cube, { category, area, badge, ready }: ListingFilter): Counted {
+	const counted: Counted = {
+		category: {},
+		district: {},
+		badge: {},
+		band: {},
+		ready: 0,
+		open: 0,
+		count: 0,
+		more: false,
+	};
+	const add = (into: Record<string, number>, code: string, cell: Cell) => {
+		into[code] = (into[code] ?? 0) + cell.count;
+	};
+	for (const cell of cells) {
+		if (category && cell.category !== category) continue;
+		if (area && !cell.district.startsWith(area.slice(0, 8))) continue;
+		if (badge && !cell.badges.includes(badge)) continue;
+		if (ready && !cell.ready) continue;
+		add(counted.category, cell.category, cell);
+		add(counted.district, cell.district, cell);
+		add(counted.band, String(cell.band), cell);
+		for (const one of cell.badges) add(counted.badge, one, cell);
+		if (cell.ready) counted.ready += cell.count;
+		counted.count += cell.count;
+	}
+	return counted;
+}
+
+function listed(counts: Record<string, number>): Facet[] {
+	return Object.entries(counts)
+		.map(([code, count]) => ({ code, count }))
+		.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+function bands(counts: Record<string, number>): PriceBand[] {
+	return [0, ...bandEdges].flatMap((edge, band) => {
+		const count = counts[band] ?? 0;
+		const next = bandEdges[band];
+		return count === 0
+			? []
+			: [{ minIdr: edge || null, maxIdr: next === undefined ? null : next - 1, count }];
+	});
 }
 
 /** What the storefront has, for the honest counters of the front page. */

@@ -1,4 +1,7 @@
 import { productFacts } from '#modules/permits/index.ts';
+import { allergens } from '#shared/allergens.ts';
+import { cleanLine, cleanLines } from '#shared/clean-text.ts';
+import { incoterms, parseHsCode } from '#shared/export-facts.ts';
 import { z } from 'zod';
 
 /*
@@ -10,6 +13,38 @@ import { z } from 'zod';
 const oneLine = /^[^\u0000-\u001f\u007f]*$/;
 const manyLines = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 
+/** A line without markup and without marks that turn or hide it. */
+const line = (max: number, tooLong: string) =>
+	z
+		.string()
+		.max(max * 4, tooLong)
+		.transform(cleanLine)
+		.pipe(z.string().max(max, tooLong).regex(oneLine, 'catalogue_text_strange'));
+
+const lines = (max: number, tooLong: string) =>
+	z
+		.string()
+		.max(max * 2, tooLong)
+		.transform(cleanLines)
+		.pipe(z.string().max(max, tooLong).regex(manyLines, 'catalogue_text_strange'));
+
+const pieces = (max: number, wrong: string) =>
+	z.number(wrong).int(wrong).min(1, wrong).max(max, wrong);
+
+/** ExportFacts (shared); null is not offered abroad. */
+const exportFacts = z
+	.object({
+		hsCode: z
+			.string()
+			.refine((text) => parseHsCode(text) !== undefined, 'catalogue_hs_unknown')
+			.transform((text) => parseHsCode(text) ?? '')
+			.nullable(),
+		monthlyCapacity: pieces(10_000_000, 'catalogue_capacity_number').nullable(),
+		minOrder: pieces(10_000_000, 'catalogue_export_min_number').nullable(),
+		incoterms: z.array(z.enum(incoterms, 'catalogue_incoterm_unknown')).max(incoterms.length),
+	})
+	.nullable();
+
 export const stockCount = z
 	.number('catalogue_stock_number')
 	.int('catalogue_stock_number')
@@ -18,27 +53,21 @@ export const stockCount = z
 
 /** The fields of a product; a draft may lack any of them. Prices are whole rupiah, weights grams. */
 export const productFields = z.object({
-	name: z
-		.string()
-		.trim()
-		.max(90, 'catalogue_name_long')
-		.regex(oneLine, 'catalogue_text_strange')
-		.refine((name) => name === '' || /\p{L}.*\p{L}/u.test(name), 'catalogue_name_short'),
+	name: line(90, 'catalogue_name_long').refine(
+		(name) => name === '' || /\p{L}.*\p{L}/u.test(name),
+		'catalogue_name_short',
+	),
 	categoryCode: z
 		.string()
 		.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'catalogue_category_unknown')
 		.nullable(),
-	description: z
-		.string()
-		.trim()
-		.max(4000, 'catalogue_description_long')
-		.regex(manyLines, 'catalogue_text_strange'),
+	description: lines(4000, 'catalogue_description_long'),
 	priceIdr: z
 		.number('catalogue_price_number')
 		.int('catalogue_price_number')
 		.min(0, 'catalogue_price_number')
 		.max(1_000_000_000, 'catalogue_price_high'),
-	unit: z.string().trim().max(24, 'catalogue_unit_long').regex(oneLine, 'catalogue_text_strange'),
+	unit: line(24, 'catalogue_unit_long'),
 	weightGrams: z
 		.number('catalogue_weight_number')
 		.int('catalogue_weight_number')
@@ -53,12 +82,35 @@ export const productFields = z.object({
 		.max(365, 'catalogue_lead_days_number'),
 	/** What decides which permits it needs, asked once. */
 	facts: productFacts,
+	minOrder: pieces(9999, 'catalogue_min_order_number'),
+	/** Pieces a day that she can promise; null is no limit. */
+	dailyLimit: pieces(1_000_000, 'catalogue_daily_limit_number').nullable(),
+	allergens: z.array(z.enum(allergens)).max(allergens.length).nullable(),
+	productionAreaCode: z
+		.string()
+		.regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/)
+		.nullable(),
+	nameEn: line(90, 'catalogue_name_long'),
+	descriptionEn: lines(4000, 'catalogue_description_long'),
+	exportFacts,
 });
 
 export type ProductFields = z.infer<typeof productFields>;
 
 export const newProduct = productFields.partial();
 export type NewProduct = Partial<ProductFields>;
+
+/** A variant: what tells it from its siblings, and what is its own. */
+export const variantFields = z.object({
+	label: line(40, 'catalogue_variant_long').refine(
+		(label) => label !== '',
+		'catalogue_variant_missing',
+	),
+	priceIdr: productFields.shape.priceIdr.min(1, 'catalogue_missing_price'),
+	/** Pieces on the shelf; undefined leaves the count as it is. */
+	stock: stockCount.optional(),
+});
+export type VariantFields = z.infer<typeof variantFields>;
 
 /** A product that may be shown must have these. A photo is asked for but not demanded. */
 export type RequiredField = 'name' | 'priceIdr' | 'unit' | 'categoryCode';
@@ -83,6 +135,9 @@ const rupiah = z.coerce.number().int().min(0).max(1_000_000_000_000);
 export const listingSorts = ['relevance', 'new', 'price-asc', 'price-desc'] as const;
 export type ListingSort = (typeof listingSorts)[number];
 
+/** Ticked or not: `1`, `true` and `on` are yes. */
+const tick = z.union([z.literal(true), z.enum(['1', 'true', 'on']).transform(() => true as const)]);
+
 /** The filters of the storefront, as an address carries them. Unknown codes match nothing. */
 export const listingFilter = z.object({
 	q: z.string().max(200).optional(),
@@ -92,6 +147,14 @@ export const listingFilter = z.object({
 	minIdr: rupiah.optional(),
 	maxIdr: rupiah.optional(),
 	badge: plainCode.optional(),
+	/** `area` is where it is made, not where its seller is. */
+	made: tick.optional(),
+	/** Kecamatan where it can be fetched. */
+	pickup: areaCode.optional(),
+	/** Lies ready: counted pieces, and some are free. */
+	ready: tick.optional(),
+	/** The shop is open at this moment. */
+	open: tick.optional(),
 	sort: z.enum(listingSorts).optional(),
 	cursor: z.string().max(200).optional(),
 	limit: z.coerce.number().int().min(1).max(100).optional(),

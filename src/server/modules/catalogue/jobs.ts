@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { defineJob, type JobDefinition } from '#platform/jobs.ts';
+import type { Ctx } from '#platform/context.ts';
+import { defineJob, enqueue, type JobDefinition } from '#platform/jobs.ts';
+import { forgetOldUploads } from './photo-upload.ts';
+import { refreshListings } from './refresh-listings.ts';
 import { photoWidths } from './render-photo.ts';
+import { countWords } from './search/learn.ts';
+import { rankEntries } from './search/rank.ts';
 
 /** Deletes the files of a photo that no product shows any more. */
 export const forgetPhotoFiles = defineJob({
@@ -19,4 +24,40 @@ export const forgetPhotoFiles = defineJob({
 	},
 });
 
-export const catalogueJobs = [forgetPhotoFiles] as JobDefinition[];
+/** Every night: newness fades with the months, sellers' records change, words come and go. */
+const rank = defineJob({
+	name: 'catalogue/rank',
+	schema: z.object({}),
+	schedule: '35 1 * * *',
+	expireInSeconds: 3600,
+	async handler(work) {
+		await rankEntries((verb) => work.write(verb));
+		await work.write(countWords);
+	},
+});
+
+/** Writes the whole storefront anew: after a new version whose rows the old one did not write. */
+const refreshAll = defineJob({
+	name: 'catalogue/refresh-all',
+	schema: z.object({}),
+	expireInSeconds: 3600,
+	oneWaiting: true,
+	handler: (work) => work.write((ctx) => refreshListings(ctx, { all: true })),
+});
+
+/** Asks for entries where an older version left listings without them. */
+export async function ensureEntries(ctx: Ctx): Promise<void> {
+	const [lacking] = await ctx.query(
+		'catalogue.lackEntries',
+		`SELECT 1 WHERE EXISTS (SELECT 1 FROM catalogue.listing)
+			AND NOT EXISTS (SELECT 1 FROM catalogue.listing_entry)`,
+	);
+	if (lacking) await enqueue(ctx, refreshAll, {}, { singletonKey: 'all' });
+}
+
+export const catalogueJobs = [
+	rank,
+	refreshAll,
+	forgetPhotoFiles,
+	forgetOldUploads,
+] as JobDefinition[];

@@ -4,6 +4,8 @@ import type { Platform } from '#platform/platform.ts';
 interface Kept {
 	until: number;
 	value: Promise<unknown>;
+	/** Being asked anew. */
+	renewing?: boolean;
 }
 
 const forMs = 60_000;
@@ -12,19 +14,45 @@ const memory = new WeakMap<Platform, Map<string, Kept>>();
 
 /**
  * An answer that may be a minute old, shared by everybody who asks for the same: only for what is public.
- * Reads in a transaction always count anew.
+ * With `meanwhile` the old answer serves while a new one is made, so that nobody waits but the first. Reads in a
+ * transaction always count anew.
  */
-export function kept<T>(ctx: Ctx, key: string, ask: () => Promise<T>): Promise<T> {
+export function kept<T>(
+	ctx: Ctx,
+	key: string,
+	ask: () => Promise<T>,
+	{ meanwhile = false }: { meanwhile?: boolean } = {},
+): Promise<T> {
 	if (ctx.inTransaction) return ask();
 	let known = memory.get(ctx.platform);
 	if (!known) memory.set(ctx.platform, (known = new Map()));
 	const now = performance.now();
 	const found = known.get(key);
 	if (found && found.until > now) return found.value as Promise<T>;
+	if (found && meanwhile) {
+		if (!found.renewing) void renew(known, key, found, ask);
+		return found.value as Promise<T>;
+	}
 	known.delete(key);
 	if (known.size >= mostKeys) known.delete(known.keys().next().value!);
 	const value = ask();
 	known.set(key, { until: now + forMs, value });
 	value.catch(() => known.delete(key));
 	return value;
+}
+
+async function renew<T>(
+	known: Map<string, Kept>,
+	key: string,
+	old: Kept,
+	ask: () => Promise<T>,
+): Promise<void> {
+	old.renewing = true;
+	try {
+		const value = await ask();
+		known.set(key, { until: performance.now() + forMs, value: Promise.resolve(value) });
+	} catch {
+		// The old answer serves on; the next one who asks tries again.
+		old.renewing = false;
+	}
 }

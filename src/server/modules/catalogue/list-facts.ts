@@ -25,7 +25,7 @@ export async function listProductFacts(
 		`SELECT p.id, e.id AS "enterpriseId", p.name, p.category_code AS "categoryCode", p.facts,
 			p.state = 'published' AS published
 		 FROM unnest($1::uuid[]) AS e(id), LATERAL (
-			SELECT * FROM catalogue.product WHERE enterprise_id = e.id AND state <> 'archived'
+			SELECT * FROM catalogue.product WHERE enterprise_id = e.id AND state <> 'archived' AND variant_of IS NULL
 			ORDER BY id LIMIT 200) p
 		 ORDER BY e.id, p.id`,
 		[enterpriseIds],

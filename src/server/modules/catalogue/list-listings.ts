@@ -1,10 +1,15 @@
 import type { Ctx } from '#platform/context.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { type Position, readCursor, writeCursor } from './cursor.ts';
 import type { ListingFilter } from './input.ts';
-import type { Order } from './listing-parts.ts';
+import { markersOf, type Order } from './listing-parts.ts';
 import { listingQuery } from './listing-query.ts';
-import { searchWords } from './search-words.ts';
-import { correctWords } from './spelling.ts';
+import { correctWords } from './search/correct.ts';
+import { findRanked, type Found } from './search/find-ranked.ts';
+import { findSorted } from './search/find-sorted.ts';
+import { stepsFor } from './search/steps.ts';
+import { toQueries } from './search/to-query.ts';
+import { understand } from './search/understand.ts';
+import { searchWords } from './search/words.ts';
 
 export interface ListingPage {
 	/** Cards as JSON texts, ready to send; `parseCard` reads one. */
@@ -12,13 +17,16 @@ export interface ListingPage {
 	nextCursor: string | null;
 	/** The words that were looked for instead, because nothing had the ones that were typed. */
 	corrected?: string;
+	/** A place was named: from this card on they are from elsewhere, or only like what was asked for. */
+	elsewhereFrom?: number;
 }
 
 const defaultLimit = 24;
 
 /**
- * One page of the storefront. Words match by their stem, the last one by its beginning too; products whose
- * name has all words come first, then the newest. A misspelt word is corrected when nothing was found.
+ * One page of the storefront. Words match by their stem, their roots and what they mean, the last one by its
+ * beginning too. Without another wish the best match comes first: names before other words, then by score
+ * (search/score.ts). A misspelt word is corrected when nothing was found.
  * @throws AppError invalid catalogue/cursor
  */
 export async function listListings(ctx: Ctx, filter: ListingFilter = {}): Promise<ListingPage> {
@@ -57,27 +65,20 @@ function orderOf(filter: ListingFilter, searching: boolean): Order {
 	}
 }
 
-interface Row {
-	card: string;
-	tier: 1 | 2;
-	key: string;
-	id: string;
-}
-
 async function page(
 	ctx: Ctx,
 	filter: ListingFilter,
 	words: readonly string[],
 	order: Order,
-	from: Parameters<typeof listingQuery>[3],
+	from: Position | undefined,
 	corrected?: string,
 ): Promise<ListingPage> {
 	const limit = filter.limit ?? defaultLimit;
-	const { name, text, values } = listingQuery(filter, words, order, from, limit + 1);
-	const rows = await ctx.query<Row>(name, text, values);
+	const { rows, placed } = await find(ctx, filter, words, { order, from, size: limit + 1 });
 	const more = rows.length > limit;
 	if (more) rows.length = limit;
 	const last = rows.at(-1);
+	const elsewhere = placed ? rows.findIndex(({ tier }) => tier > 1) : -1;
 	return {
 		cards: rows.map((row) => row.card),
 		nextCursor:
@@ -85,11 +86,39 @@ async function page(
 				? writeCursor([
 						order,
 						last.tier,
-						order === 'a' || order === 'd' ? Number(last.key) : last.key,
+						order === 'n' ? String(last.key) : Number(last.key),
 						last.id,
 						corrected,
 					])
 				: null,
 		...(corrected === undefined ? {} : { corrected }),
+		...(elsewhere < 0 ? {} : { elsewhereFrom: elsewhere }),
 	};
 }
+
+async function find(
+	ctx: Ctx,
+	filter: ListingFilter,
+	words: readonly string[],
+	asked: { order: Order; from: Position | undefined; size: number },
+): Promise<{ rows: Found[]; placed?: boolean }> {
+	const { order, from, size } = asked;
+	const markers = markersOf(filter);
+	if (words.length > 0) {
+		const understood = await understand(ctx, words);
+		const queries = toQueries(understood, markers);
+		if (order !== 'r') return { rows: await findSorted(ctx, queries.anywhere, filter, asked) };
+		const steps = await stepsFor(ctx, understood, filter);
+		return {
+			rows: await findRanked(ctx, queries, filter, { steps, from, size }),
+			placed: queries.elsewhere !== undefined,
+		};
+	}
+	const ready = listingQuery(filter, order, from, size);
+	if (ready) return { rows: await ctx.query<Found>(ready.name, ready.text, ready.values) };
+	return { rows: await findSorted(ctx, markersQuery(markers), filter, asked) };
+}
+
+/** Filters alone as a text query; undefined where there are none. */
+export const markersQuery = (markers: readonly string[]): string | undefined =>
+	markers.length > 0 ? markers.map((marker) => `'${marker}'`).join('&') : undefined;

@@ -3,30 +3,37 @@ import type { ListingFilter } from './input.ts';
 import {
 	afterRow,
 	type Bind,
-	type ListingQuery,
 	markersOf,
+	needsEntries,
 	onShelf,
 	type Order,
 	priceRange,
 	shelfOf,
 	sorting,
 } from './listing-parts.ts';
-import { mixedQuery } from './mixed-query.ts';
 
-/** The statement for one page of `size` rows: one query, each part of it by an index. */
+/** A statement for one page. An empty name means that it is planned for its values each time. */
+export interface ListingQuery {
+	name: string;
+	text: string;
+	values: unknown[];
+}
+
+/**
+ * The statement for one page of `size` rows of a list that one index holds in its order; undefined where there is
+ * no such index, since several filters meet.
+ */
 export function listingQuery(
 	filter: ListingFilter,
-	words: readonly string[],
 	order: Order,
 	from: Position | undefined,
 	size: number,
-): ListingQuery {
+): ListingQuery | undefined {
 	const filters = markersOf(filter).length;
 	const priced = filter.minIdr !== undefined || filter.maxIdr !== undefined;
 	const shelf = shelfOf(filter, order);
 	const whole = filters === 0 || (filters === 1 && shelf.column !== undefined);
-	if (words.length > 0 || !whole || (filters > 0 && priced))
-		return mixedQuery(filter, words, order, from, size);
+	if (needsEntries(filter) || !whole || (filters > 0 && priced)) return undefined;
 
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;

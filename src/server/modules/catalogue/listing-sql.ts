@@ -42,15 +42,6 @@ const sellerWhole = `SELECT row_to_json(x) AS json FROM (SELECT e.id, e.slug, e.
 	${districtCode} AS "areaCode", e.number, e.kind, e.verification = 'verified' AS verified,
 	e.whatsapp) x`;
 
-/** The words and markers that a listing is found by; see `search` in schema.ts. */
-const search = `strip(to_tsvector('catalogue.words', w.name || ' ' || catalogue.plain(
-		c.name_id || ' ' || c.name_en || ' ' || e.name || ' ' || left(p.description, 600))))
-	|| catalogue.marked('n/', tsvector_to_array(to_tsvector('catalogue.words', w.name)) || string_to_array(w.name, ' '))
-	|| catalogue.marked('c/', ARRAY[c.code])
-	|| catalogue.marked('a/', ARRAY[left(e.area_code, 2), left(e.area_code, 5), ${districtCode}, e.area_code])
-	|| catalogue.marked('s/', ARRAY[e.slug])
-	|| catalogue.marked('b/', p.badges)`;
-
 const columns = [
 	'product_id',
 	'slug',
@@ -65,7 +56,6 @@ const columns = [
 	'badges',
 	'available',
 	'published_at',
-	'search',
 	'card',
 	'detail',
 ];
@@ -74,29 +64,30 @@ const columns = [
 export const writeListings = (condition: string) => `
 	INSERT INTO catalogue.listing AS l (${columns.join(', ')})
 	SELECT p.id, p.slug, e.id, e.slug, p.name, c.code, left(e.area_code, 2), left(e.area_code, 5),
-		${districtCode}, p.price_idr, p.badges, v.available, p.published_at, ${search},
+		${districtCode}, p.price_idr, p.badges, v.available, p.published_at,
 		card.json::text, detail.json::text
 	FROM (SELECT p.* FROM catalogue.product p WHERE ${condition}) p
 	JOIN registry.enterprise e ON e.id = p.enterprise_id AND e.published AND e.status = 'active'
 	JOIN catalogue.category c ON c.code = p.category_code
 	LEFT JOIN areas.area a ON a.code = ${districtCode}
 	LEFT JOIN catalogue.stock s ON s.product_id = p.id
-	CROSS JOIN LATERAL (SELECT p.supply <> 'stock' OR coalesce(s.on_hand - s.reserved, 0) > 0 AS available) v
-	CROSS JOIN LATERAL (SELECT catalogue.plain(p.name) AS name) w
+	CROSS JOIN LATERAL (SELECT p.supply <> 'stock' OR coalesce(s.on_hand - s.reserved, 0) > 0 OR EXISTS (
+		SELECT 1 FROM catalogue.product k JOIN catalogue.stock ks ON ks.product_id = k.id
+		WHERE k.variant_of = p.id AND k.state = 'published' AND ks.on_hand > ks.reserved) AS available) v
 	CROSS JOIN LATERAL (${photos}) f
 	CROSS JOIN LATERAL (${place}) place
 	CROSS JOIN LATERAL (${seller}) seller
 	CROSS JOIN LATERAL (${sellerWhole}) sellerWhole
 	CROSS JOIN LATERAL (${card}) card
 	CROSS JOIN LATERAL (${detail}) detail
-	WHERE p.state = 'published'
+	WHERE p.state = 'published' AND p.variant_of IS NULL
 	ON CONFLICT (product_id) DO UPDATE SET
 		${columns
 			.slice(1)
 			.map((name) => `${name} = excluded.${name}`)
 			.join(', ')}
-	WHERE (l.card, l.detail, l.search, l.published_at) IS DISTINCT FROM
-		(excluded.card, excluded.detail, excluded.search, excluded.published_at)
+	WHERE (l.card, l.detail, l.published_at) IS DISTINCT FROM
+		(excluded.card, excluded.detail, excluded.published_at)
 	RETURNING l.product_id`;
 
 /** Deletes the listings, among those for which `condition` on `l` holds, of products that are not public now. */
@@ -104,12 +95,5 @@ export const dropListings = (condition: string) => `
 	DELETE FROM catalogue.listing l WHERE ${condition} AND NOT EXISTS (
 		SELECT 1 FROM catalogue.product p
 		JOIN registry.enterprise e ON e.id = p.enterprise_id AND e.published AND e.status = 'active'
-		WHERE p.id = l.product_id AND p.state = 'published' AND p.category_code IS NOT NULL)`;
-
-/** Learns the words of these listings for spelling; words that are known cost nothing. */
-export const learnWords = (condition: string) => `
-	INSERT INTO catalogue.word (word)
-	SELECT DISTINCT v FROM catalogue.listing l JOIN registry.enterprise e ON e.id = l.enterprise_id,
-		unnest(string_to_array(catalogue.plain(l.name || ' ' || e.name), ' ')) AS v
-	WHERE ${condition} AND length(v) BETWEEN 3 AND 40
-	ON CONFLICT (word) DO NOTHING`;
+		WHERE p.id = l.product_id AND p.state = 'published' AND p.variant_of IS NULL
+			AND p.category_code IS NOT NULL)`;

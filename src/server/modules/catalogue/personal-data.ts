@@ -7,6 +7,7 @@ import {
 	type PersonalDataHolder,
 } from '#platform/personal-data.ts';
 import { photoWidths } from './render-photo.ts';
+import { sharePictureKey } from './share-picture.ts';
 import { refreshListings } from './refresh-listings.ts';
 
 /** Photos of her products; `alone` are those that no other shop shows too. */
@@ -32,8 +33,14 @@ export const cataloguePersonalData: PersonalDataHolder = {
 		'catalogue.product',
 		'catalogue.photo',
 		'catalogue.listing',
+		'catalogue.listing_entry',
+		'catalogue.seller_record',
 		'catalogue.stock_entry',
 		'catalogue.word',
+		'catalogue.shop',
+		'catalogue.shop_day',
+		'catalogue.share_picture',
+		'catalogue.upload',
 	],
 	async collect(ctx, subject) {
 		if (subject.enterpriseIds.length === 0) return [];
@@ -54,6 +61,17 @@ export const cataloguePersonalData: PersonalDataHolder = {
 			 JOIN catalogue.product p ON p.id = s.product_id WHERE p.enterprise_id = ANY($1) ORDER BY s.id`,
 			[subject.enterpriseIds],
 		);
+		const shops = await recordsOf(
+			ctx,
+			'catalogue.collect.shops',
+			`SELECT to_jsonb(s) || jsonb_build_object(
+				'hours', (SELECT coalesce(jsonb_agg(to_jsonb(h) - 'enterprise_id'), '[]')
+					FROM catalogue.shop_hours h WHERE h.enterprise_id = s.enterprise_id),
+				'days', (SELECT coalesce(jsonb_agg(to_jsonb(d) - 'enterprise_id'), '[]')
+					FROM catalogue.shop_day d WHERE d.enterprise_id = s.enterprise_id)) AS record
+			 FROM catalogue.shop s WHERE s.enterprise_id = ANY($1) ORDER BY s.enterprise_id`,
+			[subject.enterpriseIds],
+		);
 		const photos = await photosOf(ctx, subject);
 		return [
 			{
@@ -66,6 +84,7 @@ export const cataloguePersonalData: PersonalDataHolder = {
 				})),
 			},
 			{ name: 'catalogue.stock_entry', records: stock },
+			{ name: 'catalogue.shop', records: shops },
 		].filter(({ records }) => records.length > 0);
 	},
 	async plan(ctx, subject) {
@@ -87,13 +106,22 @@ export const cataloguePersonalData: PersonalDataHolder = {
 	},
 	async files(ctx, subject) {
 		const photos = await photosOf(ctx, subject);
-		return photos
-			.filter(({ alone }) => alone)
-			.flatMap(({ key }) =>
-				photoWidths.flatMap((width) =>
-					['avif', 'webp'].map((format) => fileOf(key, width, format)),
+		const shared = await ctx.query<{ hash: string }>(
+			'catalogue.sharedOf',
+			`SELECT s.hash FROM catalogue.share_picture s WHERE s.subject_id = ANY($1)
+				OR s.subject_id IN (SELECT id FROM catalogue.product WHERE enterprise_id = ANY($1))`,
+			[subject.enterpriseIds],
+		);
+		return [
+			...shared.map(({ hash }) => sharePictureKey(hash)),
+			...photos
+				.filter(({ alone }) => alone)
+				.flatMap(({ key }) =>
+					photoWidths.flatMap((width) =>
+						['avif', 'webp'].map((format) => fileOf(key, width, format)),
+					),
 				),
-			);
+		];
 	},
 	async erase(ctx, { enterpriseIds }) {
 		if (enterpriseIds.length === 0) return;
@@ -115,14 +143,26 @@ export const cataloguePersonalData: PersonalDataHolder = {
 		await ctx.query(
 			'catalogue.erase.products',
 			`UPDATE catalogue.product SET name = $2, slug = 'terhapus-' || id::text, description = '', facts = '{}',
-				badges = '{}', state = 'archived', updated_at = $3 WHERE enterprise_id = ANY($1)`,
+				name_en = '', description_en = '', export_facts = NULL, variant_label = '', badges = '{}', state = 'archived', updated_at = $3 WHERE enterprise_id = ANY($1)`,
 			[enterpriseIds, ERASED_NAME, ctx.now],
+		);
+		for (const table of ['shop', 'shop_hours', 'shop_day', 'seller_record'])
+			await ctx.query(
+				`catalogue.erase.${table}`,
+				`DELETE FROM catalogue.${table} WHERE enterprise_id = ANY($1)`,
+				[enterpriseIds],
+			);
+		await ctx.query(
+			'catalogue.erase.sharePictures',
+			`DELETE FROM catalogue.share_picture WHERE subject_id = ANY($1)
+				OR subject_id IN (SELECT id FROM catalogue.product WHERE enterprise_id = ANY($1))`,
+			[enterpriseIds],
 		);
 		await refreshListings(ctx, { enterpriseIds });
 		await ctx.query(
 			'catalogue.erase.searchWords',
 			`DELETE FROM catalogue.word w WHERE w.word = ANY($1) AND NOT EXISTS (
-				SELECT 1 FROM catalogue.listing l
+				SELECT 1 FROM catalogue.listing_entry l
 				WHERE l.search @@ plainto_tsquery('catalogue.words', w.word))`,
 			[(words[0]?.words ?? []).filter(Boolean)],
 		);

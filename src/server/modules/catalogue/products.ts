@@ -6,10 +6,71 @@ import { ingredientsChanged } from '#modules/permits/index.ts';
 import { sameIngredients, settleFacts } from '#shared/product-facts.ts';
 import type { z } from 'zod';
 import { requireKeptProduct, requireShop } from './access.ts';
-import { newProduct, type NewProduct } from './input.ts';
+import { newProduct, type NewProduct, type ProductFields } from './input.ts';
 import { assertComplete } from './publish.ts';
 import { refreshListings } from './refresh-listings.ts';
 import { draftSlug } from './slug.ts';
+
+/** A draft of which nothing is known yet. */
+const empty: ProductFields = {
+	name: '',
+	categoryCode: null,
+	description: '',
+	priceIdr: 0,
+	unit: '',
+	weightGrams: null,
+	supply: 'stock',
+	leadDays: 0,
+	facts: {},
+	minOrder: 1,
+	dailyLimit: null,
+	allergens: null,
+	productionAreaCode: null,
+	nameEn: '',
+	descriptionEn: '',
+	exportFacts: null,
+};
+
+const columnOf: Readonly<Record<keyof ProductFields, string>> = {
+	name: 'name',
+	categoryCode: 'category_code',
+	description: 'description',
+	priceIdr: 'price_idr',
+	unit: 'unit',
+	weightGrams: 'weight_grams',
+	supply: 'supply',
+	leadDays: 'lead_days',
+	facts: 'facts',
+	minOrder: 'min_order',
+	dailyLimit: 'daily_limit',
+	allergens: 'allergens',
+	productionAreaCode: 'production_area_code',
+	nameEn: 'name_en',
+	descriptionEn: 'description_en',
+	exportFacts: 'export_facts',
+};
+const fieldNames = Object.keys(columnOf) as (keyof ProductFields)[];
+const columns = fieldNames.map((name) => columnOf[name]);
+
+/** The values of the columns, in their order; objects as the JSON that their columns hold. */
+function valuesOf(fields: ProductFields): unknown[] {
+	return fieldNames.map((name) => {
+		const value = fields[name];
+		const json = name === 'facts' || name === 'exportFacts';
+		return json && value !== null ? JSON.stringify(value) : value;
+	});
+}
+
+/** Whether two values say the same; the order of keys, which the database may change, says nothing. */
+function same(a: unknown, b: unknown): boolean {
+	const settled = (value: unknown) =>
+		JSON.stringify(value, (_, inner: unknown) =>
+			inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+				? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)))
+				: inner,
+		);
+	return settled(a) === settled(b);
+}
 
 /** @throws AppError invalid catalogue/product with the first field and its message key */
 function checked(input: NewProduct): NewProduct {
@@ -55,26 +116,18 @@ export async function createProduct(
 	const shop = await requireShop(ctx, enterpriseId);
 	const fields = checked(input);
 	await checkCategory(ctx, fields.categoryCode);
+	const row = { ...empty, ...fields };
 	const [made] = await ctx.query(
 		'catalogue.createProduct',
-		`INSERT INTO catalogue.product (id, enterprise_id, slug, name, category_code, description, price_idr,
-			unit, weight_grams, supply, lead_days, facts, state, created_at, updated_at)
-		 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $13)
+		`INSERT INTO catalogue.product (id, enterprise_id, slug, state, created_at, updated_at, ${columns.join(', ')})
+		 VALUES ($1, $2, $3, 'draft', $4, $4, ${columns.map((_, index) => `$${index + 5}`).join(', ')})
 		 ON CONFLICT (id) DO NOTHING RETURNING id`,
 		[
 			id,
 			enterpriseId,
 			draftSlug(id),
-			fields.name ?? '',
-			fields.categoryCode ?? null,
-			fields.description ?? '',
-			fields.priceIdr ?? 0,
-			fields.unit ?? '',
-			fields.weightGrams ?? null,
-			fields.supply ?? 'stock',
-			fields.leadDays ?? 0,
-			JSON.stringify(settleFacts(fields.facts ?? {}, fields.categoryCode ?? null)),
 			ctx.now,
+			...valuesOf({ ...row, facts: settleFacts(row.facts, row.categoryCode) }),
 		],
 	);
 	if (!made) {
@@ -106,28 +159,24 @@ export async function updateProduct(ctx: Ctx, productId: string, input: NewProdu
 		asked && JSON.stringify(after.facts) !== JSON.stringify(settleFacts(before.facts, null));
 	if (before.state === 'published') assertComplete(after);
 	const changed = (Object.keys(fields) as (keyof NewProduct)[]).filter(
-		(field) => field !== 'facts' && fields[field] !== undefined && fields[field] !== before[field],
+		(field) =>
+			field !== 'facts' && fields[field] !== undefined && !same(fields[field], before[field]),
 	);
 	if (newFacts) changed.push('facts');
 	if (changed.length === 0) return;
 	await ctx.query(
 		'catalogue.updateProduct',
-		`UPDATE catalogue.product SET name = $2, category_code = $3, description = $4, price_idr = $5, unit = $6,
-			weight_grams = $7, supply = $8, lead_days = $9, facts = $10, updated_at = $11
+		`UPDATE catalogue.product SET updated_at = $2,
+			${columns.map((name, index) => `${name} = $${index + 3}`).join(', ')}
 		 WHERE id = $1`,
-		[
-			productId,
-			after.name,
-			after.categoryCode,
-			after.description,
-			after.priceIdr,
-			after.unit,
-			after.weightGrams,
-			after.supply,
-			after.leadDays,
-			JSON.stringify(after.facts),
-			ctx.now,
-		],
+		[productId, ctx.now, ...valuesOf(after)],
+	);
+	await ctx.query(
+		'catalogue.followLead',
+		`UPDATE catalogue.product v SET name = p.name, category_code = p.category_code, unit = p.unit,
+			supply = p.supply, lead_days = p.lead_days, min_order = p.min_order, daily_limit = p.daily_limit
+		 FROM catalogue.product p WHERE p.id = $1 AND v.variant_of = $1`,
+		[productId],
 	);
 	await audit(ctx, {
 		action: 'catalogue.product.changed',

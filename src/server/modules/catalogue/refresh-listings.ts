@@ -1,5 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
-import { dropListings, learnWords, writeListings } from './listing-sql.ts';
+import { dropListings, writeListings } from './listing-sql.ts';
+import { dropEntries, writeEntries } from './search/entry-sql.ts';
+import { countWords, learnWords } from './search/learn.ts';
+import { rankEntries } from './search/rank.ts';
 
 /** Which products' sources have changed. */
 export type Changed =
@@ -29,7 +32,18 @@ export async function refreshListings(ctx: Ctx, changed: Changed): Promise<void>
 	if ('all' in changed) return refreshAll(ctx, changed.onProgress);
 	const scope = 'productIds' in changed ? 'productIds' : 'enterpriseIds';
 	const ids = 'productIds' in changed ? changed.productIds : changed.enterpriseIds;
-	if (ids.length > 0) await refresh(ctx, scope, [ids]);
+	if (ids.length === 0) return;
+	await refresh(ctx, scope, [scope === 'productIds' ? await leadsOf(ctx, ids) : ids]);
+}
+
+/** A variant is shown on the listing of its lead product. */
+async function leadsOf(ctx: Ctx, productIds: readonly string[]): Promise<string[]> {
+	const rows = await ctx.query<{ id: string }>(
+		'catalogue.leadsOf',
+		'SELECT DISTINCT coalesce(variant_of, id) AS id FROM catalogue.product WHERE id = ANY($1::uuid[])',
+		[productIds],
+	);
+	return rows.map(({ id }) => id);
 }
 
 async function refresh(
@@ -39,13 +53,15 @@ async function refresh(
 ): Promise<void> {
 	const { ofProduct, ofListing } = scopes[name];
 	await ctx.query(`catalogue.dropListings.${name}`, dropListings(ofListing), values);
+	await ctx.query(`catalogue.dropEntries.${name}`, dropEntries(ofListing), values);
 	const written = await ctx.query(
 		`catalogue.writeListings.${name}`,
 		writeListings(ofProduct),
 		values,
 	);
-	if (written.length > 0)
-		await ctx.query(`catalogue.learnWords.${name}`, learnWords(ofListing), values);
+	// Always, since hours of work, records of sellers and places count for them and are not on the card.
+	await ctx.query(`catalogue.writeEntries.${name}`, writeEntries(ofListing), values);
+	if (written.length > 0) await learnWords(ctx, name, ofListing, values);
 }
 
 async function refreshAll(ctx: Ctx, onProgress?: (done: number) => void): Promise<void> {
@@ -63,6 +79,11 @@ async function refreshAll(ctx: Ctx, onProgress?: (done: number) => void): Promis
 		done += end.count;
 		onProgress?.(done);
 	}
-	// Without counts of the new rows the planner cannot tell common words from rare ones.
-	await ctx.query('catalogue.analyzeListings', 'ANALYZE catalogue.listing');
+	await countWords(ctx);
+	await rankEntries((verb) => verb(ctx));
+	// Without counts of the new rows the planner takes these tables for small.
+	await ctx.query(
+		'catalogue.analyzeListings',
+		'ANALYZE catalogue.listing, catalogue.listing_entry, catalogue.word',
+	);
 }

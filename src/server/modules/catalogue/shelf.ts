@@ -31,7 +31,7 @@ export async function listShelf(ctx: Ctx, enterpriseId: string): Promise<ShelfRo
 			 WHERE h.product_id = p.id ORDER BY h.position, h.id LIMIT 1) AS "thumbnailUrl"
 		 FROM catalogue.product p LEFT JOIN catalogue.stock s ON s.product_id = p.id
 		 LEFT JOIN catalogue.listing l ON l.product_id = p.id
-		 WHERE p.enterprise_id = $1
+		 WHERE p.enterprise_id = $1 AND p.variant_of IS NULL
 		 ORDER BY array_position(ARRAY['published', 'draft', 'archived'], p.state), p.id DESC LIMIT 500`,
 		[enterpriseId],
 	);
@@ -87,7 +87,7 @@ export async function getShelfSummary(ctx: Ctx, enterpriseId: string): Promise<S
 			(array_agg(id ORDER BY id DESC) FILTER (WHERE bare))[1] AS "newestWithoutPhotoId"
 		 FROM (SELECT p.id, p.state, p.state = 'published' AND NOT EXISTS (
 				SELECT 1 FROM catalogue.photo h WHERE h.product_id = p.id) AS bare
-			FROM catalogue.product p WHERE p.enterprise_id = $1) t`,
+			FROM catalogue.product p WHERE p.enterprise_id = $1 AND p.variant_of IS NULL) t`,
 		[enterpriseId],
 	);
 	return row!;
@@ -111,7 +111,7 @@ export async function listShelfFacts(ctx: Ctx, enterpriseId: string): Promise<Sh
 	return ctx.query<ShelfFacts>(
 		'catalogue.shelfFacts',
 		`SELECT id, name, category_code AS "categoryCode", facts, state FROM catalogue.product
-		 WHERE enterprise_id = $1 AND state <> 'archived' AND name <> ''
+		 WHERE enterprise_id = $1 AND state <> 'archived' AND name <> '' AND variant_of IS NULL
 		 ORDER BY state = 'published' DESC, id DESC LIMIT 200`,
 		[enterpriseId],
 	);

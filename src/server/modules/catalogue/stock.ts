@@ -22,7 +22,7 @@ const effects: Record<Cause, { onHand: number; reserved: number }> = {
 };
 
 /** How long a buyer waits for others who buy the same product, before she is asked to try again. */
-const patience = '8s';
+export const patience = '8s';
 /** PostgreSQL's code when that patience ends. */
 const lockNotAvailable = '55P03';
 
@@ -96,13 +96,19 @@ async function move(ctx: Ctx, cause: Cause, pieces: readonly Pieces[]): Promise<
 }
 
 async function lockStock(ctx: Ctx, productIds: string[]): Promise<Map<string, number>> {
+	const rows = await friendlyWhenBusy(() =>
+		ctx.query<{ productId: string; free: number }>('catalogue.lockStock', lockText, [
+			patience,
+			productIds,
+		]),
+	);
+	return new Map(rows.map((row) => [row.productId, row.free]));
+}
+
+/** @throws AppError unavailable catalogue/busy when others held the rows for longer than `patience` */
+export async function friendlyWhenBusy<T>(work: () => Promise<T>): Promise<T> {
 	try {
-		const rows = await ctx.query<{ productId: string; free: number }>(
-			'catalogue.lockStock',
-			lockText,
-			[patience, productIds],
-		);
-		return new Map(rows.map((row) => [row.productId, row.free]));
+		return await work();
 	} catch (error) {
 		if (databaseError(error)?.code !== lockNotAvailable) throw error;
 		throw new AppError(

@@ -2,6 +2,7 @@ import { auditAll } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { inAreas, workAreas } from './access.ts';
+import type { TaskKind } from './kinds.ts';
 
 /** Whether somebody of `accounts.person` does the work of the area of `t`, as SQL over her id. */
 const covers = (person: string) => `EXISTS (SELECT 1 FROM accounts.role_grant g
@@ -93,4 +94,39 @@ export async function passTasks(
 		values,
 	);
 	return { moved: row!.moved, left: row!.held - row!.moved };
+}
+
+/**
+ * Gives one open task to somebody who does the work of its area, where nobody has it yet: whoever has the fewest of
+ * its kind, and among those whoever is nearest to the area. For work that must have one named owner from its first
+ * minute. Nobody is given the matter of her own enterprise (`except`).
+ */
+export async function giveToSomebody(
+	ctx: Ctx,
+	{ kind, subjectId, except }: { kind: TaskKind; subjectId: string; except?: string | null },
+): Promise<void> {
+	const given = await ctx.query<{ id: string; areaCode: string; to: string }>(
+		'desk.giveToSomebody',
+		`UPDATE desk.task t SET assigned_at = $3, assignee_id = (SELECT p.id FROM accounts.person p
+			JOIN accounts.role_grant h ON h.person_id = p.id AND h.revoked_at IS NULL AND h.role IN ('officer', 'administrator')
+			WHERE ${covers('p.id')} AND p.id IS DISTINCT FROM $4::uuid
+			GROUP BY p.id
+			ORDER BY bool_and(h.role = 'administrator'), (SELECT count(*) FROM desk.task o
+				WHERE o.assignee_id = p.id AND o.state = 'open' AND o.kind = $1), max(length(h.area_code)) DESC, p.id
+			LIMIT 1)
+		 WHERE t.kind = $1 AND t.subject_id = $2 AND t.state = 'open' AND t.assignee_id IS NULL
+		 RETURNING t.id, t.area_code AS "areaCode", t.assignee_id AS to`,
+		[kind, subjectId, ctx.now, except ?? null],
+	);
+	await auditAll(
+		ctx,
+		given
+			.filter(({ to }) => to !== null)
+			.map(({ id, areaCode, to }) => ({
+				action: 'desk.task.assigned',
+				subject: { type: 'task', id },
+				areaCode,
+				data: { from: null, to },
+			})),
+	);
 }

@@ -29,6 +29,8 @@ export const taskKinds = {
 	'kbli-choice': { page: '/dinas/edisi/kbli' },
 	/** Another office hands over a record that belongs here. Subject: the hand-over. */
 	transfer: { page: '/dinas/pindah/{subject}' },
+	/** A complaint about an order, or money that came and could not be used. Subject: the complaint. */
+	dispute: { page: '/dinas/sengketa/{subject}' },
 	/** An officer asks a colleague to look at a record. Subject: the enterprise; `what` of the params says for what. */
 	record: { page: '/dinas/usaha/{number}' },
 } as const satisfies Record<string, { page: `/dinas/${string}` }>;

@@ -35,6 +35,7 @@ const firstRules: readonly FirstRule[] = [
 	practice('area-choice', 30),
 	practice('kbli-choice', 30),
 	practice('transfer', 7),
+	practice('dispute', 7),
 	practice('record', 3),
 ];
 

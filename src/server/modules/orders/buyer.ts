@@ -6,6 +6,7 @@ import { newId } from '#platform/ids.ts';
 import type { Work } from '#platform/jobs.ts';
 import { preparePicture } from '#modules/catalogue/index.ts';
 import { changeState, lockOrder, type LockedOrder } from './change-state.ts';
+import { endOpenChange } from './propose.ts';
 
 /** The order behind a status link. @throws AppError missing orders/no-such-order */
 async function lockByToken(ctx: Ctx, token: string): Promise<LockedOrder> {
@@ -14,9 +15,11 @@ async function lockByToken(ctx: Ctx, token: string): Promise<LockedOrder> {
 	return order;
 }
 
-/** The buyer takes the order back, as long as no proof of payment was sent. */
+/** The buyer takes the order back, or says no to what is proposed, as long as no proof of payment was sent. */
 export async function cancelOrder(ctx: Ctx, token: string): Promise<void> {
-	await changeState(ctx, await lockByToken(ctx, token), 'cancel', 'buyer');
+	const order = await lockByToken(ctx, token);
+	await changeState(ctx, order, 'cancel', 'buyer');
+	await endOpenChange(ctx, order.id, 'declined');
 }
 
 /** The buyer says that she has it. */

@@ -2,14 +2,26 @@ import { audit } from '#platform/audit.ts';
 import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
-import { releaseStock, reserveStock, sellStock } from '#modules/catalogue/index.ts';
 import {
+	releaseDay,
+	releaseStock,
+	reserveStock,
+	returnStock,
+	sellStock,
+} from '#modules/catalogue/index.ts';
+import { counterSales } from '#modules/ledger/index.ts';
+import { recordSalesOfOrders, SALE_SOURCE } from './record-sales.ts';
+import { standingOf } from './standing.ts';
+import type { DeliveryMethod, PaymentMethod } from './input.ts';
+import {
+	timedStates,
 	transitions,
 	type OrderState,
 	type Party,
 	type Transition,
 	type TransitionName,
 } from './states.ts';
+import { tellOf } from './tell.ts';
 
 export interface LockedOrder {
 	id: string;
@@ -17,14 +29,28 @@ export interface LockedOrder {
 	token: string;
 	enterpriseId: string;
 	state: OrderState;
-	paymentMethod: string;
+	stateAt: Date;
+	paymentMethod: PaymentMethod;
+	deliveryMethod: DeliveryMethod;
+	itemsIdr: number;
+	/** Null while the seller has not named it. */
+	deliveryFeeIdr: number | null;
+	totalIdr: number;
 	reservedUntil: Date | null;
+	promisedAt: Date | null;
+	paidAt: Date | null;
+	/** What arrived, null while nothing has. */
+	paidIdr: number | null;
+	refundedIdr: number;
 	buyerPhone: string;
 	locale: 'id' | 'en';
 }
 
-const columns = `id, number, token, enterprise_id AS "enterpriseId", state, payment_method AS "paymentMethod",
-	reserved_until AS "reservedUntil", buyer_phone AS "buyerPhone", locale`;
+const columns = `id, number, token, enterprise_id AS "enterpriseId", state, state_at AS "stateAt",
+	payment_method AS "paymentMethod", delivery_method AS "deliveryMethod", items_idr AS "itemsIdr",
+	delivery_fee_idr AS "deliveryFeeIdr", total_idr AS "totalIdr", reserved_until AS "reservedUntil",
+	promised_at AS "promisedAt", paid_at AS "paidAt", paid_idr AS "paidIdr", refunded_idr AS "refundedIdr",
+	buyer_phone AS "buyerPhone", locale`;
 
 /** The order, locked until the transaction ends; undefined when there is none. */
 export async function lockOrder(
@@ -40,18 +66,27 @@ export async function lockOrder(
 	return order;
 }
 
+export interface ChangeOptions {
+	reason?: string | undefined;
+	/** Until when pieces stay promised, for a state whose time runs out. */
+	until?: Date | undefined;
+	/** Returned goods that cannot be sold again. */
+	keepOffShelf?: boolean | undefined;
+}
+
 /**
- * Leads a locked order through one transition: state, pieces, event and audit line together. Asking again
- * for the state that it is in already changes nothing and returns false, so that a double click is harmless.
+ * Leads a locked order through one transition: state, pieces, sale, event, audit line and messages together. Asking
+ * again for the state that it is in already changes nothing and returns false, so that a double click is harmless.
+ * `order` knows its new state afterwards.
  * @throws AppError conflict orders/not-now when the state does not allow it; invalid orders/reason-missing;
- * conflict orders/sold-out when an expired order's pieces are gone
+ * conflict orders/sold-out when an expired order's pieces are gone, orders/fee-missing while a fee is to be named
  */
 export async function changeState(
 	ctx: Ctx,
 	order: LockedOrder,
 	name: TransitionName,
 	by: Party,
-	reason?: string,
+	options: ChangeOptions = {},
 ): Promise<boolean> {
 	const transition: Transition = transitions[name];
 	if (order.state === transition.to) return false;
@@ -64,48 +99,113 @@ export async function changeState(
 				number: order.number,
 			},
 		);
-	if (transition.reason && !reason?.trim())
+	const reason = options.reason?.trim() || undefined;
+	if (transition.reason && !reason)
 		throw new AppError('invalid', 'orders/reason-missing', 'Say why');
+	if (transition.stock === 'sell' && order.deliveryFeeIdr === null)
+		throw new AppError('conflict', 'orders/fee-missing', 'Name the delivery fee first');
 
-	await moveStock(ctx, order, transition);
-	const paid = name === 'confirm' && order.paymentMethod !== 'cash';
-	const paidOnReceipt = name === 'complete' && order.paymentMethod === 'cash';
-	await ctx.query(
+	await moveStock(ctx, order, transition, options);
+	const from = order.state;
+	await writeState(ctx, order, name, by, { ...options, reason });
+	if (transition.stock === 'sell') await recordSalesOfOrders(ctx, [order.id]);
+	await audit(ctx, {
+		action: `orders.order.${name}`,
+		subject: { type: 'order', id: order.id },
+		data: { from, to: transition.to, by },
+		...(reason ? { reason } : {}),
+	});
+	await tellOf(ctx, order, { name, by, reason });
+	return true;
+}
+
+/** The time that a shop has from its yes, when it names none: `promise-hours`, and the days that a product takes. */
+const promised = `$3::timestamptz + make_interval(
+	hours => (SELECT value::int FROM orders.order_rule WHERE name = 'promise-hours'
+		AND valid_from <= ($3::timestamptz AT TIME ZONE 'Asia/Jakarta')::date
+		AND (valid_to IS NULL OR valid_to >= ($3::timestamptz AT TIME ZONE 'Asia/Jakarta')::date)
+		ORDER BY valid_from DESC LIMIT 1),
+	days => (SELECT coalesce(max(p.lead_days), 0) FROM orders.order_line l
+		JOIN catalogue.product p ON p.id = l.product_id WHERE l.order_id = $1))`;
+
+async function writeState(
+	ctx: Ctx,
+	order: LockedOrder,
+	name: TransitionName,
+	by: Party,
+	{ reason, until }: ChangeOptions,
+): Promise<void> {
+	const { to }: Transition = transitions[name];
+	const prepaid = order.paymentMethod !== 'cash';
+	// The buyer says that she has the goods, not that the seller has the money.
+	const paid =
+		(name === 'confirm' && (prepaid || by === 'system')) ||
+		(name === 'complete' && !prepaid && by === 'seller');
+	const [changed] = await ctx.query<
+		Pick<LockedOrder, 'paidAt' | 'paidIdr' | 'reservedUntil' | 'promisedAt'>
+	>(
 		'orders.changeState',
-		`WITH o AS (
-			UPDATE orders."order" SET state = $2, state_at = $3, reason = coalesce($4, reason),
-				reserved_until = CASE WHEN $5 THEN NULL ELSE reserved_until END,
-				paid_at = CASE WHEN $6 THEN coalesce(paid_at, $3) ELSE paid_at END
-			WHERE id = $1
+		`WITH v AS (
+			INSERT INTO orders.order_event (id, order_id, at, transition, from_state, to_state, by, actor_id, reason)
+			VALUES ($7, $1, $3, $8, $9, $2, $10, $11, $4)
 		)
-		INSERT INTO orders.order_event (id, order_id, at, transition, from_state, to_state, by, actor_id, reason)
-		VALUES ($7, $1, $3, $8, $9, $2, $10, $11, $4)`,
+		UPDATE orders."order" SET state = $2, state_at = $3, reason = coalesce($4, reason),
+			reserved_until = CASE WHEN $5 THEN coalesce($12, reserved_until) END,
+			placed_from = CASE WHEN $5 THEN placed_from END,
+			reminded_at = NULL,
+			promised_at = CASE WHEN $2 = 'confirmed' AND promised_at IS NULL THEN ${promised} ELSE promised_at END,
+			paid_at = CASE WHEN $6 THEN coalesce(paid_at, $3) ELSE paid_at END,
+			paid_idr = CASE WHEN $6 THEN greatest(coalesce(paid_idr, 0), total_idr) ELSE paid_idr END
+		 WHERE id = $1
+		 RETURNING paid_at AS "paidAt", paid_idr AS "paidIdr", reserved_until AS "reservedUntil",
+			promised_at AS "promisedAt"`,
 		[
 			order.id,
-			transition.to,
+			to,
 			ctx.now,
-			reason?.trim() || null,
-			// Only an order that waits for payment or for the seller's first yes can run out of time.
-			transition.to !== 'awaiting-payment' && transition.to !== 'awaiting-seller',
-			paid || paidOnReceipt,
+			reason ?? null,
+			// Only an order that waits for somebody's word can run out of time.
+			timedStates.includes(to),
+			paid,
 			newId(),
 			name,
 			order.state,
 			by,
 			actorId(ctx.actor),
+			until ?? null,
 		],
 	);
-	await audit(ctx, {
-		action: `orders.order.${name}`,
-		subject: { type: 'order', id: order.id },
-		data: { from: order.state, to: transition.to, by },
-		...(reason ? { reason } : {}),
-	});
-	return true;
+	Object.assign(order, changed, { state: to, stateAt: ctx.now });
 }
 
-async function moveStock(ctx: Ctx, order: LockedOrder, transition: Transition): Promise<void> {
+async function moveStock(
+	ctx: Ctx,
+	order: LockedOrder,
+	transition: Transition,
+	{ keepOffShelf }: ChangeOptions,
+): Promise<void> {
 	if (transition.stock === 'none') return;
+	if (transition.stock === 'return') {
+		const standing = await standingOf(ctx, order.id);
+		if (!keepOffShelf)
+			await returnStock(
+				ctx,
+				standing
+					.filter(({ supply, quantity }) => supply === 'stock' && quantity > 0)
+					.map(({ productId, name, quantity }) => ({
+						productId,
+						name,
+						quantity,
+						orderId: order.id,
+					})),
+			);
+		await counterSales(ctx, {
+			source: SALE_SOURCE,
+			sourceId: order.id,
+			reason: transition.to === 'cancelled' ? 'cancelled' : 'returned',
+		});
+		return;
+	}
 	const pieces = await ctx.query<{
 		productId: string;
 		name: string;
@@ -117,8 +217,47 @@ async function moveStock(ctx: Ctx, order: LockedOrder, transition: Transition): 
 		 FROM orders.order_line WHERE order_id = $1 AND supply = 'stock'`,
 		[order.id],
 	);
+	if (transition.stock === 'release') {
+		await releaseStock(ctx, pieces);
+		return releaseDay(ctx, order.id);
+	}
 	if (pieces.length === 0) return;
-	if (transition.stock === 'release') return releaseStock(ctx, pieces);
 	if (order.state === 'expired') await reserveStock(ctx, pieces);
 	await sellStock(ctx, pieces);
+}
+
+/**
+ * Writes something that happened with an order and left its state as it was: a promise, a refund, a payment that
+ * came late. The caller tells whoever has to know.
+ */
+export async function noteEvent(
+	ctx: Ctx,
+	order: LockedOrder,
+	name: string,
+	by: Party,
+	{ reason, data }: { reason?: string | undefined; data?: Record<string, unknown> } = {},
+): Promise<void> {
+	await ctx.query(
+		'orders.noteEvent',
+		`INSERT INTO orders.order_event
+			(id, order_id, at, transition, from_state, to_state, by, actor_id, reason, data)
+		 VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)`,
+		[
+			newId(),
+			order.id,
+			ctx.now,
+			name,
+			order.state,
+			by,
+			actorId(ctx.actor),
+			reason?.trim() || null,
+			data ? JSON.stringify(data) : null,
+		],
+	);
+	await audit(ctx, {
+		action: `orders.order.${name}`,
+		subject: { type: 'order', id: order.id },
+		data: { ...data, state: order.state, by },
+		...(reason?.trim() ? { reason: reason.trim() } : {}),
+	});
 }

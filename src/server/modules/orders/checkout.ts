@@ -3,7 +3,7 @@ import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import type { PlaceOrders } from './input.ts';
-import type { PlacedOrder } from './place-order.ts';
+import type { PlacedOrder } from './draft-order.ts';
 
 /**
  * Takes the idempotency key for this transaction. A second request with the same key waits for the first and
@@ -15,7 +15,7 @@ export async function claimCheckout(
 	input: PlaceOrders,
 ): Promise<{ id: string; placed?: PlacedOrder[] }> {
 	const id = newId();
-	const { idempotencyKey, ...meaning } = input;
+	const { idempotencyKey, from: _from, ...meaning } = input;
 	const requestHash = sha256(JSON.stringify(meaning));
 	const [made] = await ctx.query<{ id: string }>(
 		'orders.claimCheckout',

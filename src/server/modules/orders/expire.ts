@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import { changeState, lockOrder } from './change-state.ts';
+import { endOpenChange } from './propose.ts';
 
 const batch = 100;
 
@@ -23,5 +24,8 @@ export async function expireOrders(work: Work): Promise<number> {
 export async function expireOrder(ctx: Ctx, id: string): Promise<boolean> {
 	const order = await lockOrder(ctx, 'id', id);
 	if (!order?.reservedUntil || order.reservedUntil >= ctx.now) return false;
-	return changeState(ctx, order, 'expire', 'system');
+	const proposed = order.state === 'awaiting-buyer';
+	const ended = await changeState(ctx, order, 'expire', 'system');
+	if (proposed) await endOpenChange(ctx, id, 'declined');
+	return ended;
 }

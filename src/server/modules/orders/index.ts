@@ -1,6 +1,15 @@
 /** Carts, orders and how makers are paid. The platform never holds money. */
 export { cancelOrder, maxProofBytes, receiveOrder, sendProof } from './buyer.ts';
 export {
+	dropBasket,
+	fillFromBasket,
+	getBasket,
+	listBaskets,
+	orderAgain,
+	saveBasket,
+	type Basket,
+} from './baskets.ts';
+export {
 	addToCart,
 	emptyCart,
 	getCart,
@@ -15,9 +24,40 @@ export {
 	type DeliveryArea,
 	type PublicTerms,
 } from './delivery-areas.ts';
+export { checkBalances, type Imbalance } from './check-balances.ts';
+export {
+	courierAccountSchema,
+	dropCourierAccount,
+	getCourierAccount,
+	installationAccesses,
+	setCourierAccount,
+	type CourierAccount,
+} from './delivery/accounts.ts';
+export {
+	courierProviders,
+	type CourierProvider,
+	type CourierRate,
+} from './delivery/couriers/service.ts';
+export {
+	endPickupPoint,
+	getSellerPickups,
+	listPublicPoints,
+	pickupPointSchema,
+	savePickupPoint,
+	setSellerPickups,
+	type PickupPointInput,
+} from './delivery/keep-points.ts';
+export { moveDelivery } from './delivery/merge.ts';
+export { deliveryPersonalData } from './delivery/personal-data.ts';
+export { deliveryOptions, type DeliveryOption } from './delivery/options.ts';
+export { pickupKinds, type PickupKind, type PickupPoint } from './delivery/pickup-points.ts';
+export { prepareQuotes, type Quotes } from './delivery/quotes.ts';
+export type { PlacedOrder } from './draft-order.ts';
 export { expireOrders } from './expire.ts';
 export {
 	buyerSchema,
+	deliveryMethods,
+	maxQuantity,
 	placeOrdersSchema,
 	type Delivery,
 	type DeliveryMethod,
@@ -28,32 +68,50 @@ export {
 export { orderJobs } from './jobs.ts';
 export { moveOrders, refuseSplitOrders } from './merge.ts';
 export { readOrderNumber } from './numbers.ts';
-export { placeOrders, type PlacedOrder } from './place-order.ts';
+export { listOwedOrders, type OwedOrder } from './owed.ts';
+export { placeOrders, prepareOrder } from './place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
 export {
 	countSellerOrders,
-	getOrderByToken,
-	getProof,
-	getSellerOrder,
 	listSellerOrders,
+	openTabs,
 	orderTabs,
 	type OrderSummary,
 	type OrderTab,
-	type OrderView,
 	type SellerCounts,
-} from './queries.ts';
+} from './board.ts';
+export { getOrderByToken, getProof, getSellerOrder, type OrderView } from './queries.ts';
+export { agreeToAdjustment } from './agree.ts';
+export { confirmPaid, type PaidOutcome, type Payment } from './confirm-paid.ts';
+export * from './disputes/index.ts';
+export { adjustOrder, nameDeliveryFee, type ChangedLine, type OpenChange } from './propose.ts';
+export { refundable, refundOrder, refundWays, type Refund, type RefundWay } from './refund.ts';
+export { completeOld, markLate, remindDisputes, remindOrders } from './watch.ts';
+export { recordSalesOfOrders } from './record-sales.ts';
 export { rulesInForce, seedOrderRules } from './rules.ts';
-export { completeOrder, confirmOrder, markReady, rejectOrder } from './seller.ts';
+export {
+	completeOrder,
+	confirmOrder,
+	handOver,
+	markPaid,
+	markReady,
+	promiseOrder,
+	rejectOrder,
+	returnOrder,
+	undoStep,
+	withdrawOrder,
+} from './seller.ts';
 export { usableMethods, type SellerOffer } from './sellers.ts';
 export {
 	decideQris,
+	getDecidedQris,
 	getSellerQris,
 	listWaitingQris,
 	setSellerQris,
 	type SellerQris,
 	type WaitingQris,
 } from './seller-qris.ts';
-export { getSellerSignal, type SellerSignal, sellerCounts } from './seller-signal.ts';
+export { getSellerSignal, type SellerSignal } from './seller-signal.ts';
 export {
 	getSellerTerms,
 	sellerTermsSchema,
@@ -61,7 +119,8 @@ export {
 	type SellerTerms,
 	type SellerTermsInput,
 } from './seller-terms.ts';
-export { allowedTransitions, nextActor, type OrderState, type Party } from './states.ts';
+export { allowedTransitions, nextActor, type OrderState, type Party, whoActs } from './states.ts';
 export { orderWhatsAppLink } from './whatsapp-text.ts';
 export { listOpenOrders, type OpenOrders, ordersPersonalData } from './personal-data.ts';
 export { ordersRetention } from './retention.ts';
+export { warnShop, type ShopWarning } from './warn-shop.ts';

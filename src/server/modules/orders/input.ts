@@ -3,11 +3,12 @@ import { z } from 'zod';
 export const paymentMethods = ['qris', 'transfer', 'cash'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-export const deliveryMethods = ['pickup', 'seller', 'courier'] as const;
+/** `confirm`: brought, for a fee that the maker names after the order and the buyer agrees to. */
+export const deliveryMethods = ['pickup', 'seller', 'courier', 'confirm'] as const;
 export type DeliveryMethod = (typeof deliveryMethods)[number];
 
 /** Text that people typed: trimmed, bounded, without control characters. */
-const text = (max: number) =>
+export const text = (max: number) =>
 	z
 		.string()
 		.trim()
@@ -22,12 +23,25 @@ export const deliverySchema = z.object({
 		.optional(),
 	address: text(300).optional(),
 	note: text(300).optional(),
+	/** With pickup: one of the maker's pick-up points; without it, at her own place. */
+	pickupPointId: z.uuid().optional(),
+	/** With courier: `jne/REG`; without it, the cheapest. */
+	courier: text(80).optional(),
+	/** The fee in rupiah that the buyer saw; if it changed she is asked again. */
+	seenFeeIdr: z.number().int().min(0).optional(),
 });
-export type Delivery = z.infer<typeof deliverySchema>;
+
+/** How the goods reach the buyer. A seen fee of null says that she saw none: then only a free delivery passes. */
+export type Delivery = Omit<z.infer<typeof deliverySchema>, 'seenFeeIdr'> & {
+	seenFeeIdr?: number | null | undefined;
+};
+
+/** Pieces of one product in one order. */
+export const maxQuantity = 9999;
 
 export const orderLineSchema = z.object({
 	listingId: z.uuid(),
-	quantity: z.number().int().min(1).max(9999),
+	quantity: z.number().int().min(1).max(maxQuantity),
 });
 
 export const buyerSchema = z.object({
@@ -60,4 +74,6 @@ export interface PlaceOrders {
 	>;
 	/** The same key twice makes one checkout. 1 to 200 characters. */
 	idempotencyKey?: string | undefined;
+	/** Keyed hash of the network address of a buyer on our pages, for the limit of unpaid orders. */
+	from?: string | undefined;
 }

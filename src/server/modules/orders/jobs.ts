@@ -4,6 +4,9 @@ import { formatRupiah } from '#shared/money.ts';
 import { defineJob } from '#platform/jobs.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { expireOrders } from './expire.ts';
+import { completeOld, markLate, remindDisputes, remindOrders } from './watch.ts';
+import { tellSellerRecordsNightly } from './seller-records.ts';
+import { sweepCartsHourly } from './sweep.ts';
 
 interface NewOrder {
 	number: string;
@@ -55,7 +58,26 @@ const expireReservations = defineJob({
 	schedule: '* * * * *',
 	async handler(work) {
 		while ((await expireOrders(work)) > 0);
+		while ((await remindOrders(work)) > 0);
 	},
 });
 
-export const orderJobs = [tellOfNewOrders, expireReservations];
+/** Every ten minutes: say what is late, remind of complaints, and end what nobody ends. */
+const watchOrders = defineJob({
+	name: 'orders/watch',
+	schema: z.object({}),
+	schedule: '*/10 * * * *',
+	async handler(work) {
+		while ((await markLate(work)) > 0);
+		while ((await remindDisputes(work)) > 0);
+		while ((await completeOld(work)) > 0);
+	},
+});
+
+export const orderJobs = [
+	tellOfNewOrders,
+	expireReservations,
+	watchOrders,
+	sweepCartsHourly,
+	tellSellerRecordsNightly,
+];

@@ -91,7 +91,7 @@ async function refuseOpenOrders(ctx: Ctx, { mergeId, keptId }: Merged): Promise<
 		`SELECT count(DISTINCT o.id) AS count FROM registry.merge_move p
 		 JOIN orders.order_line l ON l.product_id = p.row_id::uuid
 		 JOIN orders.order o ON o.id = l.order_id AND o.enterprise_id = $2
-			AND o.state NOT IN ('completed', 'cancelled', 'expired')
+			AND o.state NOT IN ('completed', 'cancelled', 'expired', 'returned')
 		 WHERE p.merge_id = $1 AND p.what = 'catalogue.product'
 			AND NOT EXISTS (SELECT 1 FROM registry.merge_move m
 				WHERE m.merge_id = $1 AND m.what = '${ORDER}' AND m.row_id = o.id::text)`,
@@ -118,7 +118,7 @@ export async function refuseSplitOrders(ctx: Ctx, { fromId, takes }: Split): Pro
 		'orders.split.openOrders',
 		`SELECT count(DISTINCT o.id) AS count FROM orders.order o
 		 JOIN orders.order_line l ON l.order_id = o.id
-		 WHERE o.enterprise_id = $1 AND o.state NOT IN ('completed', 'cancelled', 'expired')
+		 WHERE o.enterprise_id = $1 AND o.state NOT IN ('completed', 'cancelled', 'expired', 'returned')
 			AND l.product_id = ANY($2::uuid[])`,
 		[fromId, takes.products ?? []],
 	);

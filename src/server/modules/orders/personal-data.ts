@@ -48,6 +48,26 @@ export async function listOpenOrders(
 const proofsOfBuyer = `SELECT f.id, f.storage_key AS key FROM orders.payment_proof f
 	JOIN orders."order" o ON o.id = f.order_id WHERE ${asBuyer}`;
 
+/** What was written about orders, left without its words: that it happened stays for the other side. */
+const blankWords = [
+	[
+		'orders.erase.changeWords',
+		'UPDATE orders.order_change w SET words = NULL FROM orders."order" o WHERE o.id = w.order_id AND $of',
+	],
+	[
+		'orders.erase.refundWords',
+		'UPDATE orders.order_refund w SET words = NULL FROM orders."order" o WHERE o.id = w.order_id AND $of',
+	],
+	[
+		'orders.erase.disputeWords',
+		`UPDATE orders.dispute_entry w SET words = '' FROM orders.dispute d JOIN orders."order" o ON o.id = d.order_id
+		 WHERE d.id = w.dispute_id AND $of`,
+	],
+] as const;
+
+const photosOfBuyer = `SELECT f.id, f.storage_key AS key FROM orders.dispute_photo f
+	JOIN orders.dispute d ON d.id = f.dispute_id JOIN orders."order" o ON o.id = d.order_id WHERE ${asBuyer}`;
+
 /** Orders hold two people: each gets her own side, and the copy of a seller leaves the buyers' data out. */
 export const ordersPersonalData: PersonalDataHolder = {
 	name: 'orders',
@@ -55,6 +75,10 @@ export const ordersPersonalData: PersonalDataHolder = {
 		'orders.order',
 		'orders.order_event',
 		'orders.payment_proof',
+		'orders.order_change',
+		'orders.order_refund',
+		'orders.dispute_entry',
+		'orders.dispute_photo',
 		'orders.seller_qris',
 		'orders.seller_terms',
 		'orders.delivery_fee',
@@ -66,7 +90,7 @@ export const ordersPersonalData: PersonalDataHolder = {
 			await recordsOf(
 				ctx,
 				'orders.collect.sold',
-				`SELECT to_jsonb(o) - '{token,buyer_name,buyer_phone,delivery_address,note,person_id,checkout_id}'::text[]
+				`SELECT to_jsonb(o) - '{token,buyer_name,buyer_phone,delivery_address,note,person_id,checkout_id,placed_from}'::text[]
 					|| jsonb_build_object('lines', ${lines}) AS record
 				 FROM orders."order" o WHERE o.enterprise_id = ANY($1) ORDER BY o.placed_at, o.id`,
 				[subject.enterpriseIds],
@@ -74,9 +98,12 @@ export const ordersPersonalData: PersonalDataHolder = {
 			await recordsOf(
 				ctx,
 				'orders.collect.bought',
-				`SELECT to_jsonb(o) - '{checkout_id,qris_payload,token}'::text[] || jsonb_build_object('lines', ${lines},
+				`SELECT to_jsonb(o) - '{checkout_id,qris_payload,token,placed_from}'::text[] || jsonb_build_object('lines', ${lines},
 					'events', (SELECT jsonb_agg(to_jsonb(v) - '{order_id,actor_id}'::text[] ORDER BY v.at)
-						FROM orders.order_event v WHERE v.order_id = o.id)) AS record
+						FROM orders.order_event v WHERE v.order_id = o.id),
+					'complaints', (SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'at', n.at, 'by', n.by, 'words', n.words)
+						ORDER BY n.at) FROM orders.dispute d JOIN orders.dispute_entry n ON n.dispute_id = d.id
+						WHERE d.order_id = o.id)) AS record
 				 FROM orders."order" o WHERE ${asBuyer} ORDER BY o.placed_at, o.id`,
 				buyerValues(subject),
 			),
@@ -99,13 +126,21 @@ export const ordersPersonalData: PersonalDataHolder = {
 			proofsOfBuyer,
 			buyerValues(subject),
 		);
+		const photos = await ctx.query<{ id: string; key: string }>(
+			'orders.collect.disputePhotos',
+			photosOfBuyer,
+			buyerValues(subject),
+		);
 		return [
 			{ name: 'orders.sold', records: sold },
 			{
 				name: 'orders.bought',
 				records: bought,
-				files: proofs.map(({ id, key }) => ({
-					name: `bukti-bayar/${id}.webp`,
+				files: [
+					...proofs.map(({ id, key }) => ({ name: `bukti-bayar/${id}.webp`, key })),
+					...photos.map(({ id, key }) => ({ name: `foto-aduan/${id}.webp`, key })),
+				].map(({ name, key }) => ({
+					name,
 					read: (reader: Ctx) => reader.platform.storage.get(key),
 				})),
 			},
@@ -157,7 +192,7 @@ export const ordersPersonalData: PersonalDataHolder = {
 	async files(ctx, subject) {
 		const rows = await ctx.query<{ key: string }>(
 			'orders.erase.proofFiles',
-			proofsOfBuyer,
+			`${proofsOfBuyer} UNION ALL ${photosOfBuyer}`,
 			buyerValues(subject),
 		);
 		return rows.map(({ key }) => key);
@@ -176,11 +211,29 @@ export const ordersPersonalData: PersonalDataHolder = {
 			 WHERE o.id = v.order_id AND v.reason IS NOT NULL AND (${asBuyer} OR o.enterprise_id = ANY($3))`,
 			[...buyerValues(subject), enterpriseIds],
 		);
+		await ctx.query(
+			'orders.erase.disputePhotos',
+			`DELETE FROM orders.dispute_photo WHERE id IN (SELECT id FROM (${photosOfBuyer}) f)`,
+			buyerValues(subject),
+		);
+		for (const [name, text] of blankWords)
+			await ctx.query(name, text.replace('$of', `(${asBuyer} OR o.enterprise_id = ANY($3))`), [
+				...buyerValues(subject),
+				enterpriseIds,
+			]);
+		// Messages to her buyers name her shop, those to sellers of what she bought name theirs: both have been read.
+		await ctx.query(
+			'orders.erase.messages',
+			`DELETE FROM platform.message m USING orders."order" o
+			 WHERE m.purpose LIKE 'orders/%' AND split_part(m.purpose, ':', 2) = o.number
+				AND (${asBuyer} OR o.enterprise_id = ANY($3))`,
+			[...buyerValues(subject), enterpriseIds],
+		);
 		// The sum and the lines stay for the seller's books; who bought does not.
 		await ctx.query(
 			'orders.erase.buyer',
 			`UPDATE orders."order" o SET buyer_name = $3, buyer_phone = '', delivery_address = NULL, note = NULL,
-				reason = NULL, person_id = NULL WHERE ${asBuyer}`,
+				reason = NULL, person_id = NULL, placed_from = NULL WHERE ${asBuyer}`,
 			[...buyerValues(subject), ERASED_NAME],
 		);
 		await ctx.query(

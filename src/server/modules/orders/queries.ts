@@ -2,9 +2,12 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { ownedEnterpriseIds } from '#modules/registry/index.ts';
 import type { DeliveryMethod, PaymentMethod } from './input.ts';
+import type { OpenChange } from './propose.ts';
+import type { RefundWay } from './refund.ts';
 import type { OrderState } from './states.ts';
 
 export interface OrderLine {
+	position: number;
 	productId: string;
 	name: string;
 	unit: string;
@@ -37,18 +40,34 @@ export interface OrderView {
 	deliveryAreaCode: string | null;
 	deliveryAreaName: string | null;
 	deliveryAddress: string | null;
+	/** Where it is fetched; null for the seller's own place without a row. */
+	pickup: { name: string; address: string; areaName: string; hours: string | null } | null;
+	/** `jne/REG` */
+	courier: string | null;
 	note: string | null;
 	paymentMethod: PaymentMethod;
 	itemsIdr: number;
-	deliveryFeeIdr: number;
+	/** Null while the seller has not named it. */
+	deliveryFeeIdr: number | null;
 	totalIdr: number;
 	qrisPayload: string | null;
+	/** By when the seller promised it, and when that passed. */
+	promisedAt: Date | null;
+	lateAt: Date | null;
+	/** What arrived, null while nothing has; and what she says she gave back. */
+	paidIdr: number | null;
+	refundedIdr: number;
+	refunds: { at: Date; amountIdr: number; way: RefundWay; words: string | null }[];
+	/** What she proposes and the buyer has not answered. */
+	change: OpenChange | null;
 	enterpriseId: string;
 	seller: { name: string; slug: string; whatsapp: string | null; pickupNote: string | null };
 	/** Where to transfer to; null unless that is how the order is paid. */
 	account: { bank: string; holder: string; number: string } | null;
 	/** Name, NMID and city that the payer's app must show. */
 	merchant: { name: string; city: string; nmid: string } | null;
+	/** When the shop's code was changed, if that was within the last week: the payer looks twice. */
+	qrisChangedAt: Date | null;
 	lines: OrderLine[];
 	events: OrderEvent[];
 	proofs: { id: string; createdAt: Date }[];
@@ -56,7 +75,10 @@ export interface OrderView {
 	siblings: { number: string; token: string; sellerName: string; state: OrderState }[];
 }
 
-interface Row extends Omit<OrderView, 'seller' | 'account' | 'merchant' | 'events' | 'proofs'> {
+interface Row extends Omit<
+	OrderView,
+	'seller' | 'account' | 'merchant' | 'events' | 'proofs' | 'refunds' | 'change'
+> {
 	sellerName: string;
 	sellerSlug: string;
 	whatsapp: string | null;
@@ -67,22 +89,31 @@ interface Row extends Omit<OrderView, 'seller' | 'account' | 'merchant' | 'event
 	merchant: OrderView['merchant'];
 	events: (Omit<OrderEvent, 'at'> & { at: string })[];
 	proofs: { id: string; createdAt: string }[];
+	refunds: (Omit<OrderView['refunds'][number], 'at'> & { at: string })[];
+	change: (Omit<OpenChange, 'madeAt'> & { madeAt: string }) | null;
 }
 
 const select = `SELECT o.id, o.number, o.token, o.state, o.state_at AS "stateAt", o.placed_at AS "placedAt",
 	o.paid_at AS "paidAt", o.reserved_until AS "reservedUntil", o.reason, o.buyer_name AS "buyerName",
 	o.buyer_phone AS "buyerPhone", o.delivery_method AS "deliveryMethod",
 	o.delivery_area_code AS "deliveryAreaCode", a.path_name AS "deliveryAreaName",
-	o.delivery_address AS "deliveryAddress", o.note, o.payment_method AS "paymentMethod",
+	o.delivery_address AS "deliveryAddress", o.courier, o.note,
+	(SELECT json_build_object('name', pp.name, 'address', pp.address, 'areaName', pa.path_name, 'hours', pp.hours)
+	 FROM orders.pickup_point pp JOIN areas.area pa ON pa.code = pp.area_code
+	 WHERE pp.id = o.pickup_point_id) AS pickup, o.payment_method AS "paymentMethod",
 	o.items_idr AS "itemsIdr", o.delivery_fee_idr AS "deliveryFeeIdr", o.total_idr AS "totalIdr",
-	o.qris_payload AS "qrisPayload", o.enterprise_id AS "enterpriseId", e.name AS "sellerName",
+	o.qris_payload AS "qrisPayload", o.promised_at AS "promisedAt", o.late_at AS "lateAt",
+	coalesce(o.paid_idr, CASE WHEN o.paid_at IS NOT NULL THEN o.total_idr END) AS "paidIdr",
+	o.refunded_idr AS "refundedIdr", o.enterprise_id AS "enterpriseId", e.name AS "sellerName",
 	e.slug AS "sellerSlug", coalesce(e.whatsapp, e.phone) AS whatsapp, t.pickup_note AS "pickupNote",
 	t.bank_name AS "bankName", t.account_holder AS "accountHolder", t.account_cipher AS "accountCipher",
 	(SELECT json_build_object('name', q.merchant_name, 'city', q.merchant_city, 'nmid', q.nmid)
 	 FROM orders.seller_qris q WHERE q.enterprise_id = o.enterprise_id AND o.qris_payload IS NOT NULL
 		AND q.created_at <= o.placed_at AND q.state IN ('active', 'replaced')
 	 ORDER BY q.created_at DESC LIMIT 1) AS merchant,
-	(SELECT json_agg(json_build_object('productId', l.product_id, 'name', l.name, 'unit', l.unit,
+	(SELECT max(n.decided_at) FROM orders.seller_qris n WHERE n.enterprise_id = o.enterprise_id
+		AND n.state = 'active' AND o.qris_payload IS NOT NULL AND n.decided_at > now() - interval '7 days') AS "qrisChangedAt",
+	(SELECT json_agg(json_build_object('position', l.position, 'productId', l.product_id, 'name', l.name, 'unit', l.unit,
 		'priceIdr', l.price_idr, 'quantity', l.quantity) ORDER BY l.position)
 	 FROM orders.order_line l WHERE l.order_id = o.id) AS lines,
 	(SELECT json_agg(json_build_object('at', v.at, 'transition', v.transition, 'toState', v.to_state,
@@ -90,6 +121,11 @@ const select = `SELECT o.id, o.number, o.token, o.state, o.state_at AS "stateAt"
 	 FROM orders.order_event v WHERE v.order_id = o.id) AS events,
 	(SELECT coalesce(json_agg(json_build_object('id', p.id, 'createdAt', p.created_at) ORDER BY p.id), '[]')
 	 FROM orders.payment_proof p WHERE p.order_id = o.id) AS proofs,
+	(SELECT coalesce(json_agg(json_build_object('at', r.made_at, 'amountIdr', r.amount_idr, 'way', r.way,
+		'words', r.words) ORDER BY r.made_at), '[]') FROM orders.order_refund r WHERE r.order_id = o.id) AS refunds,
+	(SELECT json_build_object('id', c.id, 'lines', c.lines, 'itemsIdr', c.items_idr,
+		'deliveryFeeIdr', c.delivery_fee_idr, 'totalIdr', c.total_idr, 'words', c.words, 'madeAt', c.made_at)
+	 FROM orders.order_change c WHERE c.order_id = o.id AND c.state = 'open') AS change,
 	(SELECT coalesce(json_agg(json_build_object('number', s.number, 'token', s.token, 'sellerName', se.name,
 		'state', s.state) ORDER BY s.id), '[]')
 	 FROM orders."order" s JOIN registry.enterprise se ON se.id = s.enterprise_id
@@ -115,6 +151,8 @@ function view(ctx: Ctx, row: Row): OrderView {
 				: null,
 		events: row.events.map((event) => ({ ...event, at: new Date(event.at) })),
 		proofs: row.proofs.map((proof) => ({ ...proof, createdAt: new Date(proof.createdAt) })),
+		refunds: row.refunds.map((refund) => ({ ...refund, at: new Date(refund.at) })),
+		change: row.change && { ...row.change, madeAt: new Date(row.change.madeAt) },
 	};
 }
 
@@ -138,79 +176,6 @@ export async function getSellerOrder(ctx: Ctx, number: string): Promise<OrderVie
 	);
 	if (!row) throw new AppError('missing', 'orders/no-such-order', 'No such order');
 	return { ...view(ctx, row), siblings: [] };
-}
-
-export interface OrderSummary {
-	number: string;
-	state: OrderState;
-	stateAt: Date;
-	placedAt: Date;
-	buyerName: string;
-	totalIdr: number;
-	paymentMethod: PaymentMethod;
-	deliveryMethod: DeliveryMethod;
-	/** First product and how many more lines there are. */
-	firstProduct: string;
-	moreLines: number;
-}
-
-/** Which orders a seller looks at. */
-export const orderTabs = {
-	waiting: ['awaiting-seller', 'proof-sent', 'awaiting-payment'],
-	working: ['confirmed', 'ready'],
-	done: ['completed', 'cancelled', 'expired'],
-} as const satisfies Record<string, readonly OrderState[]>;
-export type OrderTab = keyof typeof orderTabs;
-
-/** Orders of the asker's own shop, newest first. `before` is the `placedAt` of the last one seen. */
-export async function listSellerOrders(
-	ctx: Ctx,
-	enterpriseId: string,
-	filter: { tab: OrderTab; before?: Date | undefined; limit?: number },
-): Promise<OrderSummary[]> {
-	if (!(await ownedEnterpriseIds(ctx)).includes(enterpriseId)) return [];
-	return ctx.query<OrderSummary>(
-		'orders.listOfSeller',
-		`SELECT o.number, o.state, o.state_at AS "stateAt", o.placed_at AS "placedAt",
-			o.buyer_name AS "buyerName", o.total_idr AS "totalIdr", o.payment_method AS "paymentMethod",
-			o.delivery_method AS "deliveryMethod",
-			(SELECT name FROM orders.order_line WHERE order_id = o.id AND position = 0) AS "firstProduct",
-			(SELECT count(*) - 1 FROM orders.order_line WHERE order_id = o.id) AS "moreLines"
-		 FROM orders."order" o
-		 WHERE o.enterprise_id = $1 AND o.state = ANY($2::text[]) AND o.placed_at < $3
-		 ORDER BY o.placed_at DESC LIMIT $4`,
-		[
-			enterpriseId,
-			orderTabs[filter.tab],
-			filter.before ?? new Date(ctx.now.getTime() + 1000),
-			Math.min(filter.limit ?? 30, 100),
-		],
-	);
-}
-
-export interface SellerCounts {
-	/** Orders that wait for the seller's word. */
-	waiting: number;
-	/** Orders that she is making or handing over. */
-	working: number;
-	/** Rupiah of orders whose money she has not yet seen. */
-	unpaidIdr: number;
-}
-
-/** What waits in the asker's own shop. */
-export async function countSellerOrders(ctx: Ctx, enterpriseId: string): Promise<SellerCounts> {
-	const none = { waiting: 0, working: 0, unpaidIdr: 0 };
-	if (!(await ownedEnterpriseIds(ctx)).includes(enterpriseId)) return none;
-	const [row] = await ctx.query<SellerCounts>(
-		'orders.countOfSeller',
-		`SELECT count(*) FILTER (WHERE state IN ('awaiting-seller', 'proof-sent')) AS waiting,
-			count(*) FILTER (WHERE state IN ('confirmed', 'ready')) AS working,
-			coalesce(sum(total_idr) FILTER (WHERE paid_at IS NULL), 0)::bigint AS "unpaidIdr"
-		 FROM orders."order" WHERE enterprise_id = $1
-			AND state IN ('awaiting-payment', 'awaiting-seller', 'proof-sent', 'confirmed', 'ready')`,
-		[enterpriseId],
-	);
-	return row ?? none;
 }
 
 /** A proof's picture (WebP) for the holder of the status link or the seller. @throws AppError missing orders/no-such-order */

@@ -1,7 +1,7 @@
 import { ERASED_NAME } from '#platform/personal-data.ts';
 import { retainBy, type RetentionHandler } from '#platform/retention.ts';
 
-const over = `state IN ('completed', 'cancelled', 'expired')`;
+const over = `state IN ('completed', 'cancelled', 'expired', 'returned')`;
 
 /** Pictures of payments, some time after their order was over: the file goes before the row. */
 const proofs: RetentionHandler = {

@@ -6,6 +6,16 @@ import { firstQrisLimit } from './qris/index.ts';
 const firstRules = [
 	['reservation-minutes', 180, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	['seller-answer-minutes', 1440, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['buyer-answer-minutes', 1440, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['promise-hours', 48, 'hours', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['complete-days', 7, 'days', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['complaint-days', 30, 'days', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['complaint-answer-hours', 48, 'hours', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['open-orders-per-phone', 10, 'orders', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['open-orders-per-address', 60, 'orders', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['courier-quote-minutes', 720, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['new-carts-per-hour', 300, 'carts', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['untouched-cart-days', 7, 'days', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	[
 		'qris-max-idr',
 		firstQrisLimit.maxIdr,

@@ -4,22 +4,20 @@ import {
 	date,
 	index,
 	integer,
-	jsonb,
-	pgSchema,
 	primaryKey,
 	text,
-	timestamp,
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
 import { area } from '../areas/schema.ts';
 import { product } from '../catalogue/schema.ts';
 import { enterprise } from '../registry/schema.ts';
+import { at, idr, orders } from './tables/base.ts';
 
-export const orders = pgSchema('orders');
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
-const idr = (name: string) => bigint(name, { mode: 'number' });
+export { orders } from './tables/base.ts';
+export * from './tables/delivery.ts';
+export * from './tables/life.ts';
+export * from './tables/order.ts';
 
 /** A cart of somebody without an account. `tokenHash` is SHA-256 of the cookie. */
 export const cart = orders.table(
@@ -99,7 +97,7 @@ export const sellerTerms = orders.table('seller_terms', {
 		.array()
 		.notNull()
 		.default(sql`'{cash}'`),
-	/** pickup, seller */
+	/** pickup, seller, courier, confirm */
 	deliveries: text('deliveries')
 		.array()
 		.notNull()
@@ -136,131 +134,4 @@ export const orderRule = orders.table(
 		basis: text('basis').notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.name, t.validFrom] })],
-);
-
-/** One press of "Pesan": makes an order for each seller, once for each idempotency key. */
-export const checkout = orders.table(
-	'checkout',
-	{
-		id: uuid('id').primaryKey(),
-		idempotencyKey: text('idempotency_key'),
-		/** SHA-256 of the request, so that one key with two meanings is refused. */
-		requestHash: text('request_hash').notNull(),
-		createdAt: at('created_at').notNull(),
-	},
-	(t) => [uniqueIndex('checkout_key').on(t.idempotencyKey)],
-);
-
-export const order = orders.table(
-	'order',
-	{
-		id: uuid('id').primaryKey(),
-		checkoutId: uuid('checkout_id')
-			.notNull()
-			.references(() => checkout.id),
-		/** What people read and dictate: `P-7K3M-9QXD`. */
-		number: text('number').notNull(),
-		/** 160 random bits: the status link. */
-		token: text('token').notNull(),
-		enterpriseId: uuid('enterprise_id')
-			.notNull()
-			.references(() => enterprise.id),
-		/** The account of the buyer, when signed in. */
-		personId: uuid('person_id'),
-		state: text('state').notNull(),
-		/** Since when the order is in this state. */
-		stateAt: at('state_at').notNull(),
-		buyerName: text('buyer_name').notNull(),
-		buyerPhone: text('buyer_phone').notNull(),
-		deliveryMethod: text('delivery_method').notNull(),
-		deliveryAreaCode: text('delivery_area_code'),
-		deliveryAddress: text('delivery_address'),
-		note: text('note'),
-		paymentMethod: text('payment_method').notNull(),
-		itemsIdr: idr('items_idr').notNull(),
-		deliveryFeeIdr: idr('delivery_fee_idr').notNull(),
-		totalIdr: idr('total_idr').notNull(),
-		/** The dynamic QRIS of this order, kept as it was shown. */
-		qrisPayload: text('qris_payload'),
-		/** When an unpaid reservation ends; null once nothing is reserved. */
-		reservedUntil: at('reserved_until'),
-		reason: text('reason'),
-		locale: text('locale').notNull(),
-		placedAt: at('placed_at').notNull(),
-		/** Set when the seller has said that the money arrived. */
-		paidAt: at('paid_at'),
-	},
-	(t) => [
-		uniqueIndex('order_number').on(t.number),
-		uniqueIndex('order_token').on(t.token),
-		index('order_checkout').on(t.checkoutId),
-		index('order_enterprise').on(t.enterpriseId, t.placedAt.desc()),
-		index('order_open').on(t.enterpriseId, t.state),
-		index('order_person').on(t.personId),
-		// What somebody ordered without an account is hers by her number.
-		index('order_buyer_phone').on(t.buyerPhone),
-		index('order_reserved')
-			.on(t.reservedUntil)
-			.where(sql`reserved_until is not null`),
-	],
-);
-
-export const orderLine = orders.table(
-	'order_line',
-	{
-		orderId: uuid('order_id')
-			.notNull()
-			.references(() => order.id, { onDelete: 'cascade' }),
-		position: integer('position').notNull(),
-		productId: uuid('product_id')
-			.notNull()
-			.references(() => product.id),
-		/** As it was sold. */
-		name: text('name').notNull(),
-		unit: text('unit').notNull(),
-		priceIdr: idr('price_idr').notNull(),
-		quantity: integer('quantity').notNull(),
-		/** stock or made-to-order, as it was when ordered: decides what is released. */
-		supply: text('supply').notNull(),
-	},
-	(t) => [
-		primaryKey({ columns: [t.orderId, t.position] }),
-		index('order_line_product').on(t.productId),
-	],
-);
-
-/** Each change of state, append-only: what the status page tells. */
-export const orderEvent = orders.table(
-	'order_event',
-	{
-		id: uuid('id').primaryKey(),
-		orderId: uuid('order_id')
-			.notNull()
-			.references(() => order.id, { onDelete: 'cascade' }),
-		at: at('at').notNull(),
-		transition: text('transition').notNull(),
-		fromState: text('from_state'),
-		toState: text('to_state').notNull(),
-		/** buyer, seller, system */
-		by: text('by').notNull(),
-		actorId: text('actor_id'),
-		reason: text('reason'),
-		data: jsonb('data'),
-	},
-	(t) => [index('order_event_order').on(t.orderId, t.at)],
-);
-
-/** What the buyer sent to show that she paid. The picture is private: buyer's link and seller only. */
-export const paymentProof = orders.table(
-	'payment_proof',
-	{
-		id: uuid('id').primaryKey(),
-		orderId: uuid('order_id')
-			.notNull()
-			.references(() => order.id, { onDelete: 'cascade' }),
-		storageKey: text('storage_key').notNull(),
-		sha256: text('sha256').notNull(),
-		createdAt: at('created_at').notNull(),
-	},
-	(t) => [uniqueIndex('payment_proof_once').on(t.orderId, t.sha256)],
 );

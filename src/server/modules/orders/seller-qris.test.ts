@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
+import { enterpriseVersion, proposeEdit } from '#modules/registry/index.ts';
 import type { AppError } from '#platform/errors.ts';
 import { listMessages } from '#platform/messaging/index.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { sampleWith, samplePlus25000, staticSample } from '#tests/make/qris.ts';
 import { makeShop } from '#tests/make/shop.ts';
-import { decideQris, getSellerQris, listWaitingQris, setSellerQris } from './index.ts';
+import {
+	decideQris,
+	getDecidedQris,
+	getSellerQris,
+	listWaitingQris,
+	setSellerQris,
+} from './index.ts';
 
 const world = useDatabase();
 const codeOf = (promise: Promise<unknown>) =>
@@ -50,7 +57,13 @@ test('the first code is active at once, a change waits for another person and wa
 		'orders/no-such-qris',
 	);
 	expect(await codeOf(decide(officer, false))).toBe('orders/reason-missing');
+	expect(await getDecidedQris(world.read(shop.owner), shop.enterpriseId)).toBeUndefined();
 	await decide(officer);
+	expect((await listMessages(world.read()))[0]).toMatchObject({ purpose: 'orders/qris-accepted' });
+	expect(await getDecidedQris(world.read(shop.owner), shop.enterpriseId)).toMatchObject({
+		state: 'accepted',
+		merchantName: 'NamaMerchantC1',
+	});
 	expect(await getSellerQris(world.read(shop.owner), shop.enterpriseId)).toMatchObject([
 		{ state: 'active', nmid: 'ID1019999999999' },
 	]);
@@ -71,4 +84,32 @@ test("a code that is nobody's static one, or somebody else's, is refused with th
 			world.write(stranger, (ctx) => setSellerQris(ctx, shop.enterpriseId, staticSample)),
 		),
 	).toBe('registry/no-such-enterprise');
+});
+
+test('a change warns the number that the shop had before it was changed, too', async () => {
+	const shop = await makeShop(world, 'Toko Diambil Alih');
+	const set = (payload: string) =>
+		world.write(shop.owner, (ctx) => setSellerQris(ctx, shop.enterpriseId, payload));
+	await set(sampleWith({ '51': '0014ID.CO.QRIS.WWW0215ID1019000000001' }));
+	const [{ phone: old } = { phone: '' }] = (
+		await world.app.platform.pool.query<{ phone: string }>(
+			'SELECT phone FROM registry.enterprise WHERE id = $1',
+			[shop.enterpriseId],
+		)
+	).rows;
+	const base = await enterpriseVersion(world.read(shop.owner), shop.enterpriseId);
+	await world.write(shop.owner, (ctx) =>
+		proposeEdit(ctx, {
+			enterpriseId: shop.enterpriseId,
+			change: { phone: '+6285700000001', whatsapp: '+6285700000001' },
+			baseVersion: base,
+			origin: 'owner',
+		}),
+	);
+	await set(sampleWith({ '51': '0014ID.CO.QRIS.WWW0215ID1019000000002' }));
+	const { rows } = await world.app.platform.pool.query<{ recipient: string }>(
+		`SELECT recipient FROM platform.message WHERE purpose = 'orders/qris-change'
+			AND body LIKE '%Toko Diambil Alih%' ORDER BY recipient`,
+	);
+	expect(rows.map(({ recipient }) => recipient)).toEqual([old, '+6285700000001'].toSorted());
 });

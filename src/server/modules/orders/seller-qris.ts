@@ -2,12 +2,12 @@ import { audit } from '#platform/audit.ts';
 import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError, isDuplicate } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
-import { sendMessage } from '#platform/messaging/index.ts';
 import { m } from '#messages/messages.js';
 import { closeTask, openTasks } from '#modules/desk/index.ts';
 import { recordAreas, requireOwnEnterprise } from '#modules/registry/index.ts';
 import { canDecideQris, type AskedChange } from './access.ts';
 import { checkQris } from './qris/index.ts';
+import { warnShop } from './warn-shop.ts';
 
 export interface SellerQris {
 	id: string;
@@ -102,7 +102,7 @@ export async function setSellerQris(
 	});
 	if (state === 'waiting') {
 		await openQrisTask(ctx, id, enterpriseId);
-		await warnOldPhone(ctx, enterpriseId);
+		await tellOfChange(ctx, enterpriseId, 'asked');
 	}
 	return state;
 }
@@ -131,19 +131,47 @@ async function openQrisTask(ctx: Ctx, subjectId: string, enterpriseId: string): 
 	]);
 }
 
-async function warnOldPhone(ctx: Ctx, enterpriseId: string): Promise<void> {
-	const [shop] = await ctx.query<{ name: string; phone: string | null }>(
-		'orders.phoneOfShop',
-		'SELECT name, phone FROM registry.enterprise WHERE id = $1',
-		[enterpriseId],
+/** Tells everybody who may be the owner, since a swapped code is the commonest fraud. */
+async function tellOfChange(
+	ctx: Ctx,
+	enterpriseId: string,
+	what: 'asked' | 'accepted' | 'refused',
+): Promise<void> {
+	const words = {
+		asked: m.orders_message_qris_change,
+		accepted: m.orders_message_qris_accepted,
+		refused: m.orders_message_qris_refused,
+	}[what];
+	await warnShop(ctx, enterpriseId, {
+		purpose: what === 'asked' ? 'orders/qris-change' : `orders/qris-${what}`,
+		subject: m.orders_message_qris_subject({}, { locale: 'id' }),
+		text: (shop) => words({ shop }, { locale: 'id' }),
+	});
+}
+
+/** What an officer decided last about a change, for the owner's page. */
+export interface DecidedQris {
+	state: 'accepted' | 'refused';
+	merchantName: string;
+	reason: string | null;
+	decidedAt: Date;
+}
+
+/** The last decision of the last 30 days about a change of the asker's own code. */
+export async function getDecidedQris(
+	ctx: Ctx,
+	enterpriseId: string,
+): Promise<DecidedQris | undefined> {
+	await requireOwnEnterprise(ctx, enterpriseId);
+	const [row] = await ctx.query<DecidedQris>(
+		'orders.decidedQris',
+		`SELECT CASE state WHEN 'active' THEN 'accepted' ELSE 'refused' END AS state,
+			merchant_name AS "merchantName", reason, decided_at AS "decidedAt"
+		 FROM orders.seller_qris WHERE enterprise_id = $1 AND state IN ('active', 'refused')
+			AND decided_at > $2::timestamptz - interval '30 days' ORDER BY decided_at DESC LIMIT 1`,
+		[enterpriseId, ctx.now],
 	);
-	if (shop?.phone)
-		await sendMessage(ctx, {
-			channel: 'whatsapp',
-			to: shop.phone,
-			purpose: 'orders/qris-change',
-			text: m.orders_message_qris_change({ shop: shop.name }, { locale: 'id' }),
-		});
+	return row;
 }
 
 export interface WaitingQris {
@@ -221,6 +249,7 @@ export async function decideQris(
 	);
 	const outcome = decision.accept ? 'accepted' : 'refused';
 	await closeTask(ctx, { kind: 'qris', subjectId: id, outcome });
+	await tellOfChange(ctx, found.enterpriseId, outcome);
 	await audit(ctx, {
 		action: decision.accept ? 'orders.qris.changeAccepted' : 'orders.qris.changeRefused',
 		subject: { type: 'enterprise', id: found.enterpriseId },

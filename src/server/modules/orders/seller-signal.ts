@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { countAmong, reachableEnterprises } from '#modules/registry/index.ts';
+import { lastSaleOf } from '#modules/ledger/index.ts';
 
 export interface SellerSignal {
 	products: number;
@@ -11,11 +11,13 @@ export interface SellerSignal {
 	/** Paid ones of the last 90 days. */
 	paidLately: number;
 	lastOrderAt: Date | null;
+	/** By whatever channel, also by her own words. */
+	lastSaleAt: Date | null;
 }
 
 /** Whether an enterprise sells, without a buyer or an amount. The caller has checked that its actor may open the record. */
 export async function getSellerSignal(ctx: Ctx, enterpriseId: string): Promise<SellerSignal> {
-	const [row] = await ctx.query<SellerSignal>(
+	const [row] = await ctx.query<Omit<SellerSignal, 'lastSaleAt'>>(
 		'orders.sellerSignal',
 		`SELECT p.products, p.published, o.orders, o.paid, o."paidLately", o."lastOrderAt"
 		 FROM (SELECT count(*) AS products, count(*) FILTER (WHERE state = 'published') AS published
@@ -25,16 +27,6 @@ export async function getSellerSignal(ctx: Ctx, enterpriseId: string): Promise<S
 			FROM orders."order" WHERE enterprise_id = $1) o`,
 		[enterpriseId, ctx.now],
 	);
-	return row!;
+	const lastSales = await lastSaleOf(ctx, [enterpriseId]);
+	return { ...row!, lastSaleAt: lastSales.get(enterpriseId) ?? null };
 }
-
-const paidLately = `SELECT enterprise_id FROM orders."order" WHERE paid_at > $1::timestamptz - interval '90 days'`;
-
-/**
- * For the honest counters (DN-10): selling are those who said within 90 days that they were paid for an order, and
- * they have been reached by it.
- */
-export const sellerCounts = [
-	{ what: 'selling', sql: countAmong(paidLately) },
-	{ what: 'reachable', sql: countAmong(`${reachableEnterprises} UNION ${paidLately}`) },
-] as const;

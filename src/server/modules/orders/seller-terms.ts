@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { requireOwnEnterprise } from '#modules/registry/index.ts';
-import { paymentMethods } from './input.ts';
+import { deliveryMethods, paymentMethods } from './input.ts';
 
 /** What a seller says about being paid and delivering. An empty account number keeps the one on file. */
 export const sellerTermsSchema = z.object({
 	methods: z.array(z.enum(paymentMethods)).min(1),
-	deliveries: z.array(z.enum(['pickup', 'seller'])).min(1),
+	deliveries: z.array(z.enum(deliveryMethods)).min(1),
 	pickupNote: z.string().trim().max(200).default(''),
 	bankName: z.string().trim().max(60).default(''),
 	accountHolder: z.string().trim().max(80).default(''),

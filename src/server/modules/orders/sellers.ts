@@ -1,6 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { AppError } from '#platform/errors.ts';
-import type { Delivery, DeliveryMethod, PaymentMethod } from './input.ts';
+import type { DeliveryMethod, PaymentMethod } from './input.ts';
 
 /** How a seller is paid and delivers, as a checkout needs it. */
 export interface SellerOffer {
@@ -64,35 +63,6 @@ export function usableMethods(
 			return offer.qrisPayload !== null && totalIdr >= 1 && totalIdr <= qrisMaxIdr;
 		return method === 'transfer' ? offer.hasAccount : true;
 	});
-}
-
-/**
- * The fee in rupiah of a delivery by this seller.
- * @throws AppError invalid orders/delivery-not-offered, orders/address-missing; conflict orders/no-delivery-there
- */
-export function deliveryFee(offer: SellerOffer, delivery: Delivery, sellerName: string): number {
-	if (!offer.deliveries.includes(delivery.method))
-		throw new AppError(
-			'invalid',
-			'orders/delivery-not-offered',
-			'The seller does not deliver this way',
-			{
-				seller: sellerName,
-			},
-		);
-	if (delivery.method === 'pickup') return 0;
-	if (!delivery.areaCode || !delivery.address)
-		throw new AppError('invalid', 'orders/address-missing', 'A delivery needs area and address');
-	if (offer.feeIdr === null)
-		throw new AppError(
-			'conflict',
-			'orders/no-delivery-there',
-			'The seller does not deliver there',
-			{
-				seller: sellerName,
-			},
-		);
-	return offer.feeIdr;
 }
 
 /** The kecamatan of an area code, or undefined for a wider area. */

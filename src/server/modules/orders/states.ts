@@ -1,24 +1,27 @@
 /**
  * The life of an order as data (domain.md §10): which states there are, who may lead from one to the next,
- * and what happens to the pieces. The platform never holds money: "confirmed" is the seller's word that the
- * money is there, or her yes to an order that is paid on receipt.
+ * and what happens to the pieces. The platform never holds money: "confirmed" is the word of the seller, or of
+ * her own gateway, that the money is there, or her yes to an order that is paid on receipt.
  */
 export const orderStates = [
 	'awaiting-payment',
 	'awaiting-seller',
+	'awaiting-buyer',
 	'proof-sent',
 	'confirmed',
 	'ready',
+	'handed-over',
 	'completed',
 	'cancelled',
 	'expired',
+	'returned',
 ] as const;
 
 export type OrderState = (typeof orderStates)[number];
 export type Party = 'buyer' | 'seller' | 'system';
 
-/** What a transition does to counted pieces. */
-export type StockEffect = 'sell' | 'release' | 'none';
+/** What a transition does to counted pieces; what is sold is a sale in the ledger, what is returned takes it back. */
+export type StockEffect = 'sell' | 'release' | 'return' | 'none';
 
 export interface Transition {
 	readonly from: readonly OrderState[];
@@ -41,11 +44,31 @@ export const transitions = {
 	confirm: {
 		from: ['awaiting-payment', 'awaiting-seller', 'proof-sent', 'expired'],
 		to: 'confirmed',
+		by: ['seller', 'system'],
+		stock: 'sell',
+	},
+	// Other quantities, or the fee that was not known. Before money moved only: later she gives money back.
+	propose: {
+		from: ['awaiting-payment', 'awaiting-seller'],
+		to: 'awaiting-buyer',
 		by: ['seller'],
+		stock: 'none',
+	},
+	agree: {
+		from: ['awaiting-buyer'],
+		to: 'awaiting-payment',
+		by: ['buyer'],
+		stock: 'none',
+	},
+	// Who pays on receipt needs no second yes from the seller: her proposal was one.
+	'agree-cash': {
+		from: ['awaiting-buyer'],
+		to: 'confirmed',
+		by: ['buyer'],
 		stock: 'sell',
 	},
 	reject: {
-		from: ['awaiting-payment', 'awaiting-seller', 'proof-sent'],
+		from: ['awaiting-payment', 'awaiting-seller', 'awaiting-buyer', 'proof-sent'],
 		to: 'cancelled',
 		by: ['seller'],
 		stock: 'release',
@@ -53,46 +76,87 @@ export const transitions = {
 	},
 	// After a proof was sent only the seller can end it: money may have moved.
 	cancel: {
-		from: ['awaiting-payment', 'awaiting-seller'],
+		from: ['awaiting-payment', 'awaiting-seller', 'awaiting-buyer'],
 		to: 'cancelled',
 		by: ['buyer'],
 		stock: 'release',
 	},
 	expire: {
-		from: ['awaiting-payment', 'awaiting-seller'],
+		from: ['awaiting-payment', 'awaiting-seller', 'awaiting-buyer'],
 		to: 'expired',
 		by: ['system'],
 		stock: 'release',
 	},
 	ready: { from: ['confirmed'], to: 'ready', by: ['seller'], stock: 'none' },
-	complete: {
+	'undo-ready': { from: ['ready'], to: 'confirmed', by: ['seller'], stock: 'none' },
+	'hand-over': {
 		from: ['confirmed', 'ready'],
-		to: 'completed',
-		by: ['seller', 'buyer'],
+		to: 'handed-over',
+		by: ['seller'],
 		stock: 'none',
+	},
+	'undo-hand-over': { from: ['handed-over'], to: 'ready', by: ['seller'], stock: 'none' },
+	complete: {
+		from: ['confirmed', 'ready', 'handed-over'],
+		to: 'completed',
+		by: ['seller', 'buyer', 'system'],
+		stock: 'none',
+	},
+	// She said yes and cannot keep it.
+	withdraw: {
+		from: ['confirmed', 'ready'],
+		to: 'cancelled',
+		by: ['seller'],
+		stock: 'return',
+		reason: true,
+	},
+	return: {
+		from: ['handed-over', 'completed'],
+		to: 'returned',
+		by: ['seller'],
+		stock: 'return',
+		reason: true,
 	},
 } as const satisfies Record<string, Transition>;
 
 export type TransitionName = keyof typeof transitions;
 
-/** Who has to act next, or nobody. */
+/** Who has to act next, or nobody. An order that is ready waits for whoever moves it: see `whoActs`. */
 export const nextActor: Record<OrderState, Party | undefined> = {
 	'awaiting-payment': 'buyer',
 	'awaiting-seller': 'seller',
+	'awaiting-buyer': 'buyer',
 	'proof-sent': 'seller',
 	confirmed: 'seller',
 	ready: 'buyer',
+	'handed-over': 'buyer',
 	completed: undefined,
 	cancelled: undefined,
 	expired: undefined,
+	returned: undefined,
 };
+
+/** Who has to act next: what is ready the buyer fetches herself, or the seller sends. */
+export const whoActs = (order: { state: OrderState; deliveryMethod: string }): Party | undefined =>
+	order.state === 'ready' && order.deliveryMethod !== 'pickup' ? 'seller' : nextActor[order.state];
 
 /** States in which pieces are promised but not sold. */
 export const reservedStates: readonly OrderState[] = [
 	'awaiting-payment',
 	'awaiting-seller',
+	'awaiting-buyer',
 	'proof-sent',
 ];
+
+/** States whose time runs out by itself. */
+export const timedStates: readonly OrderState[] = [
+	'awaiting-payment',
+	'awaiting-seller',
+	'awaiting-buyer',
+];
+
+/** States in which the goods count as sold. */
+export const soldStates: readonly OrderState[] = ['confirmed', 'ready', 'handed-over', 'completed'];
 
 /** What a party may do now, in the order in which a page offers it. */
 export function allowedTransitions(state: OrderState, party: Party): TransitionName[] {

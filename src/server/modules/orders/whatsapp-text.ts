@@ -11,10 +11,9 @@ export function orderText(order: OrderView, publicUrl: string, locale: Locale): 
 		(line) =>
 			`${line.quantity} × ${line.name} (${line.unit}) = ${rupiah(line.priceIdr * line.quantity)}`,
 	);
-	const fee =
-		order.deliveryFeeIdr > 0
-			? [m.orders_whatsapp_fee({ fee: rupiah(order.deliveryFeeIdr) }, { locale })]
-			: [];
+	const fee = order.deliveryFeeIdr
+		? [m.orders_whatsapp_fee({ fee: rupiah(order.deliveryFeeIdr) }, { locale })]
+		: [];
 	return [
 		m.orders_whatsapp_hello(
 			{ seller: order.seller.name, buyer: order.buyerName, number: order.number },

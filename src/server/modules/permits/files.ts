@@ -10,6 +10,9 @@ const maxPixels = 120_000_000;
 const maxSide = 2400;
 const readable = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
 
+/** What is kept, each in a folder of its own below `private/`: `receipt` and `evidence` are of the books. */
+export type PaperFolder = 'permit' | 'paper' | 'mark' | 'receipt' | 'evidence';
+
 export interface StoredPaper {
 	/** Key in private storage. */
 	key: string;
@@ -20,13 +23,13 @@ export interface StoredPaper {
 /**
  * Keeps a paper in private storage: a PDF as it is, a photo drawn anew without place and device. Never in a
  * transaction. What it is decides its contents, not its name.
- * @param folder `permit`, `paper` or `mark`
+ * @param folder what kind of paper it is
  * @param ownerId whose it is: the same paper of two enterprises is two files, so that each can be erased
  * @throws AppError invalid permits/file-too-large, permits/file-type, permits/file-damaged
  */
 export async function storePaper(
 	ctx: Ctx,
-	folder: 'permit' | 'paper' | 'mark',
+	folder: PaperFolder,
 	ownerId: string,
 	bytes: Uint8Array,
 ): Promise<StoredPaper> {

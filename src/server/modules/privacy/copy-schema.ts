@@ -27,6 +27,9 @@ export const copySchema = {
 					description: 'Each change of a field: before, after, when, from where.',
 				},
 				'catalogue.product': { description: 'Products; photos name files of this archive.' },
+				'ledger.sale': {
+					description: 'Every line that her enterprises sold; negative lines take one back.',
+				},
 				'orders.sold': { description: 'Orders to her shops, without the data of the buyers.' },
 				'orders.bought': { description: 'Orders that she placed.' },
 				'permits.permit': { description: 'Permits and their numbers.' },

@@ -79,6 +79,7 @@ describe('an erasure', () => {
 		expect(kept.map(({ what, rule }) => [what, rule])).toEqual([
 			['trail', 'audit-ids'],
 			['sales', 'tax-documents'],
+			['sale-facts', 'tax-documents'],
 			['nameless-record', 'statistics'],
 			['consents', 'consent-proof'],
 		]);
@@ -88,6 +89,7 @@ describe('an erasure', () => {
 		expect(await scan(known.marks)).toEqual([
 			// What was sold, word for word, in the books of the sale.
 			{ table: 'orders.order_line', column: 'name', rows: 2 },
+			{ table: 'ledger.sale', column: 'product_name', rows: 1 },
 		]);
 		expect(await filesWith(known.marks)).toEqual([]);
 		const { cipher } = world.app.platform;

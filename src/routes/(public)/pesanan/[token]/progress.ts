@@ -6,14 +6,23 @@ import { formatRupiah } from '#shared/money.ts';
 /** The steps of an order paid beforehand, or in cash on receipt, and the one that is going on. */
 export function stepsOf(order: OrderView): { steps: string[]; now: number } {
 	const prepaid = order.paymentMethod !== 'cash';
+	const pickup = order.deliveryMethod === 'pickup';
 	const steps = [
 		m.shop_order_step_placed(),
 		prepaid ? m.shop_order_step_paid() : m.shop_order_step_accepted(),
 		m.shop_order_step_preparing(),
 		m.shop_order_step_ready(),
+		...(pickup ? [] : [m.life_step_name_sent()]),
 		m.shop_order_step_done(),
 	];
-	const now = { confirmed: 2, ready: 3, completed: steps.length }[order.state as string] ?? 1;
+	const at: Partial<Record<OrderView['state'], number>> = {
+		confirmed: 2,
+		// What is packed and has to travel is not yet where it should be.
+		ready: 3,
+		'handed-over': pickup ? 3 : 4,
+		completed: steps.length,
+	};
+	const now = at[order.state] ?? 1;
 	return { steps, now };
 }
 
@@ -26,6 +35,8 @@ export function whoIsNext(order: OrderView): string {
 			return m.shop_order_now_pay({ total, seller });
 		case 'awaiting-seller':
 			return m.shop_order_now_answer({ seller });
+		case 'awaiting-buyer':
+			return m.life_now_agree({ seller });
 		case 'proof-sent':
 			return m.shop_order_now_check({ seller });
 		case 'confirmed':
@@ -33,13 +44,17 @@ export function whoIsNext(order: OrderView): string {
 		case 'ready':
 			return order.deliveryMethod === 'pickup'
 				? m.shop_order_now_fetch({ seller })
-				: m.shop_order_now_receive();
+				: m.life_now_send({ seller });
+		case 'handed-over':
+			return m.shop_order_now_receive();
 		case 'completed':
 			return m.shop_order_now_done();
 		case 'cancelled':
 			return m.shop_order_now_cancelled();
 		case 'expired':
 			return m.shop_order_now_expired();
+		case 'returned':
+			return m.life_now_returned({ seller });
 	}
 }
 
@@ -47,8 +62,11 @@ export function whoIsNext(order: OrderView): string {
 export function toneOf(order: OrderView): 'info' | 'good' | 'careful' | 'danger' {
 	switch (order.state) {
 		case 'awaiting-payment':
-		case 'ready':
+		case 'awaiting-buyer':
+		case 'handed-over':
 			return 'careful';
+		case 'ready':
+			return order.deliveryMethod === 'pickup' ? 'careful' : 'info';
 		case 'completed':
 			return 'good';
 		case 'cancelled':
@@ -57,4 +75,18 @@ export function toneOf(order: OrderView): 'info' | 'good' | 'careful' | 'danger'
 		default:
 			return 'info';
 	}
+}
+
+/** Whether the seller is later than she promised; what is packed to be fetched is not. */
+export function isLate(order: OrderView, now: Date): boolean {
+	if (!order.promisedAt || order.promisedAt >= now) return false;
+	return (
+		order.state === 'confirmed' || (order.state === 'ready' && order.deliveryMethod !== 'pickup')
+	);
+}
+
+/** Money that the seller has and has not given back, of an order that ended without its goods. */
+export function owedToBuyer(order: OrderView): number {
+	const ended = ['cancelled', 'expired', 'returned'].includes(order.state);
+	return ended ? (order.paidIdr ?? 0) - order.refundedIdr : 0;
 }

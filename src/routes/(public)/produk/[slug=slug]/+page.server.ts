@@ -1,22 +1,47 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { getListing, listListings, parseCard, parseDetail } from '#modules/catalogue/index.ts';
+import {
+	getListing,
+	listListings,
+	listNeighbours,
+	listOpenings,
+	parseCard,
+	parseDetail,
+	shareContentsOf,
+} from '#modules/catalogue/index.ts';
 import { listProofs } from '#modules/permits/index.ts';
 import { addToCart, getCart } from '#modules/orders/index.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
+import { askerKey } from '../../../parts/asker.ts';
 import { cartToken, keepCart } from '../../parts/cart-cookie.ts';
 import { readQuantity } from '../../parts/quantity.ts';
+import { shareImage } from '../../parts/share-image.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const moreOfSeller = 4;
+const neighbourCount = 4;
 
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 	const product = parseDetail(await getListing(ctx, params.slug));
-	const proofs = product.badges.length > 0 ? await listProofs(ctx, product.seller.id) : [];
-	const others = await listListings(ctx, { seller: product.seller.slug, limit: moreOfSeller + 1 });
+	const { seller } = product;
+	const [proofs, others, neighbours, openings] = await Promise.all([
+		product.badges.length > 0 ? listProofs(ctx, seller.id) : [],
+		listListings(ctx, { seller: seller.slug, limit: moreOfSeller + 1 }),
+		listNeighbours(ctx, {
+			enterpriseId: seller.id,
+			districtCode: seller.areaCode,
+			categoryCode: product.category.code,
+			limit: neighbourCount,
+		}),
+		listOpenings(ctx, [seller.id]),
+	]);
 	return {
 		product,
+		opening: openings.get(seller.id)!,
+		now: ctx.now,
+		shareImage: shareImage(`/produk/${product.slug}`, shareContentsOf(product)),
+		neighbours: neighbours.map(parseCard),
 		proofs: proofs.flatMap(({ productIds, coversAll, ...proof }) =>
 			proof.badge && (coversAll || productIds.includes(product.id)) ? [proof] : [],
 		),
@@ -29,19 +54,30 @@ export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 
 export const actions: Actions = {
 	/** Puts it into the cart and goes there. */
-	keranjang: async ({ request, cookies, locals, url }) => {
+	keranjang: async (event) => {
+		const { request, cookies, locals, url } = event;
 		const form = await request.formData();
 		const quantity = Math.max(1, readQuantity(String(form.get('quantity')), 1));
 		const known = cartToken(cookies);
 		try {
 			const { token, pieces } = await locals.write(async (ctx) => {
-				const token = await addToCart(ctx, known, String(form.get('productId')), quantity);
+				const token = await addToCart(
+					ctx,
+					known,
+					String(form.get('productId')),
+					quantity,
+					askerKey(event),
+				);
 				return { token, pieces: (await getCart(ctx, token)).pieces };
 			});
 			keepCart(cookies, url, token, pieces);
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error;
-			return fail(error.status, { problem: errorText(error), quantity });
+			return fail(error.status, {
+				problem: errorText(error),
+				quantity,
+				chosen: String(form.get('productId')),
+			});
 		}
 		redirect(303, localizeHref('/keranjang'));
 	},

@@ -1,40 +1,49 @@
+import type { Detail } from '#modules/catalogue/index.ts';
 import { productHref, shopHref } from '../../parts/links.ts';
 import { jsonLd } from '../../parts/json-ld.ts';
 
-interface Product {
-	slug: string;
-	name: string;
-	description: string;
-	priceIdr: number;
-	available: boolean;
-	stock: number | null;
-	photos: readonly { url: string }[];
-}
+type Product = Pick<
+	Detail,
+	'id' | 'slug' | 'priceIdr' | 'stock' | 'photos' | 'variantLabel' | 'variants' | 'weightGrams'
+>;
 
-/** The product as schema.org tells it to search engines. */
+/** The product as schema.org tells it to search engines, each of its variants as an offer. */
 export function productLd(
 	product: Product,
+	{ name, description }: { name: string; description: string },
 	seller: { name: string; slug: string },
 	origin: string,
 ): string {
-	const inStock = product.stock === null ? 'MadeToOrder' : 'InStock';
+	const url = origin + productHref(product.slug);
+	const offer = (id: string, label: string, priceIdr: number, stock: number | null) => ({
+		'@type': 'Offer',
+		sku: id,
+		...(label && { name: label }),
+		url,
+		price: String(priceIdr),
+		priceCurrency: 'IDR',
+		itemCondition: 'https://schema.org/NewCondition',
+		availability: `https://schema.org/${stock === null ? 'MadeToOrder' : stock > 0 ? 'InStock' : 'OutOfStock'}`,
+		seller: {
+			'@type': 'Organization',
+			name: seller.name,
+			url: origin + shopHref(seller.slug),
+		},
+	});
+	const offers = [
+		offer(product.id, product.variantLabel, product.priceIdr, product.stock),
+		...product.variants.map((one) => offer(one.id, one.label, one.priceIdr, one.stock)),
+	];
 	return jsonLd({
 		'@type': 'Product',
-		name: product.name,
-		...(product.description && { description: product.description }),
-		...(product.photos.length && { image: product.photos.map(({ url }) => origin + url) }),
+		name,
+		sku: product.id,
+		...(description && { description }),
+		...(product.photos.length && { image: product.photos.map((photo) => origin + photo.url) }),
+		...(product.weightGrams && {
+			weight: { '@type': 'QuantitativeValue', value: product.weightGrams, unitCode: 'GRM' },
+		}),
 		brand: { '@type': 'Brand', name: seller.name },
-		offers: {
-			'@type': 'Offer',
-			url: origin + productHref(product.slug),
-			price: String(product.priceIdr),
-			priceCurrency: 'IDR',
-			availability: `https://schema.org/${product.available ? inStock : 'OutOfStock'}`,
-			seller: {
-				'@type': 'Organization',
-				name: seller.name,
-				url: origin + shopHref(seller.slug),
-			},
-		},
+		offers: offers.length === 1 ? offers[0] : offers,
 	});
 }

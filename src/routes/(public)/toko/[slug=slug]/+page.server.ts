@@ -1,9 +1,11 @@
-import { listListings, parseCard } from '#modules/catalogue/index.ts';
+import { getStoryEn, listListings, listOpenings, parseCard } from '#modules/catalogue/index.ts';
 import { getPublicTerms } from '#modules/orders/index.ts';
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
 import { findShopOfMerged, getPublicEnterprise } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
+import { shareImage } from '../../parts/share-image.ts';
+import { shopContents } from './share.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => {
@@ -14,15 +16,25 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
 		throw error;
 	});
 	const cursor = url.searchParams.get('cursor') ?? undefined;
-	const [page, terms] = await Promise.all([
+	const [page, terms, openings, storyEn] = await Promise.all([
 		listListings(ctx, { seller: shop.slug, ...(cursor && { cursor }) }),
 		getPublicTerms(ctx, shop.id),
+		listOpenings(ctx, [shop.id]),
+		ctx.locale === 'en' ? getStoryEn(ctx, shop.id) : '',
 	]);
+	const listings = page.cards.map(parseCard);
 	return {
 		shop,
+		storyEn,
+		opening: openings.get(shop.id)!,
+		now: ctx.now,
+		shareImage: shareImage(
+			`/toko/${shop.slug}`,
+			shopContents(shop, cursor ? undefined : listings[0]),
+		),
 		terms,
 		cursor,
-		listings: page.cards.map(parseCard),
+		listings,
 		nextCursor: page.nextCursor,
 	};
 };

@@ -5,20 +5,29 @@ import {
 	archiveProduct,
 	getShelfProduct,
 	listCategories,
+	listVariants,
 	movePhoto,
 	removePhoto,
+	removeVariant,
 	restoreProduct,
+	setLeadLabel,
 } from '#modules/catalogue/index.ts';
+import { AppError } from '#platform/errors.ts';
+import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { saveProduct } from '../save-product.ts';
 import { valuesOf } from '../values.ts';
+import { saveVariant, variantId } from './variant-form.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { ctx } = locals;
-	const [{ product, photos }, categories] = await Promise.all([
+	const [{ product, photos }, categories, variants] = await Promise.all([
 		getShelfProduct(ctx, params.id),
 		listCategories(ctx),
+		listVariants(ctx, params.id),
 	]);
+	// A variant is kept on the page of its product.
+	if (product.variantOf) redirect(303, localizeHref(`/usaha/produk/${product.variantOf}#pilihan`));
 	return {
 		product: {
 			id: product.id,
@@ -26,11 +35,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			name: product.name,
 			state: product.state,
 			reserved: product.reserved ?? 0,
+			counted: product.supply === 'stock',
+			variantLabel: product.variantLabel,
 		},
+		variants,
 		values: valuesOf(product),
 		photos,
 		categories,
-		saved: url.searchParams.has('sudah'),
+		saved: url.searchParams.get('sudah') === 'simpan',
+		variantSaved: url.searchParams.get('sudah') === 'pilihan',
 	};
 };
 
@@ -44,6 +57,8 @@ async function save(event: RequestEvent, publish = false) {
 		{ publish },
 	);
 }
+
+const variantsOf = (id: string) => localizeHref(`/usaha/produk/${id}?sudah=pilihan#pilihan`);
 
 const here = (id: string) => localizeHref(`/usaha/produk/${id}?sudah=simpan`);
 
@@ -74,6 +89,28 @@ export const actions: Actions = {
 		withPhoto(event, (photoId) =>
 			event.locals.write((ctx) => movePhoto(ctx, event.params.id, photoId, 0)),
 		),
+	pilihan: async ({ locals, params, request }) => {
+		const variant = await saveVariant(locals, params.id, await request.formData());
+		if (variant) return fail(400, { variant });
+		redirect(303, variantsOf(params.id));
+	},
+	'hapus-pilihan': async ({ locals, params, request }) => {
+		const id = variantId(await request.formData());
+		await getShelfProduct(locals.ctx, params.id);
+		if (id) await locals.write((ctx) => removeVariant(ctx, id));
+		redirect(303, variantsOf(params.id));
+	},
+	'nama-pilihan': async ({ locals, params, request }) => {
+		const label = String((await request.formData()).get('leadLabel') ?? '');
+		try {
+			await locals.write((ctx) => setLeadLabel(ctx, params.id, label));
+		} catch (error) {
+			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
+			const errors = { leadLabel: errorText(error) };
+			return fail(error.status, { variant: { id: '', label: '', price: '', stock: '', errors } });
+		}
+		redirect(303, variantsOf(params.id));
+	},
 	arsipkan: async ({ locals, params }) => {
 		const { product } = await getShelfProduct(locals.ctx, params.id);
 		await locals.write((ctx) => archiveProduct(ctx, params.id));

@@ -1,3 +1,4 @@
+export { csvHead, csvLine } from './csv.ts';
 export { exportFormats, type ExportFormat, type Exported } from './record.ts';
 export { exportJob } from './job.ts';
 export { exportToFolder } from './to-folder.ts';
@@ -14,3 +15,4 @@ export {
 	type ExportSource,
 } from './source.ts';
 export { sweepExports } from './sweep.ts';
+export { xlsxStream } from './xlsx.ts';

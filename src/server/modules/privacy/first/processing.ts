@@ -206,5 +206,40 @@ export const firstProcessing: readonly FirstProcessing[] = [
 			},
 		},
 	},
+	{
+		code: 'bookkeeping',
+		basis: 'contract',
+		legalBasis:
+			'UU 27/2022 pasal 20 ayat (2) huruf b; untuk nama yang berutang pasal 20 ayat (2) huruf f',
+		purpose: null,
+		fields: [
+			'bookkeeping.cash_entry.note',
+			'bookkeeping.cash_entry.receipt_key',
+			'bookkeeping.debt.who_cipher',
+			'bookkeeping.debt.phone_cipher',
+			'bookkeeping.evidence.file_key',
+		],
+		rules: ['debtors'],
+		words: {
+			id: {
+				title: 'Buku kas dan bukti',
+				purpose: 'Supaya pemilik usaha tahu uangnya sendiri dan punya bukti kalau tokonya ditegur.',
+				data: 'Catatan uang masuk dan keluar, foto nota, siapa yang berutang (terkunci), berkas bukti.',
+				people: 'Pemilik usaha; orang yang berutang kepadanya.',
+				access: 'Hanya pemiliknya. Petugas tidak bisa membuka.',
+				recipients: 'Tidak ada. Laporan dan berkas bukti diberikan pemiliknya sendiri.',
+				kept: 'Nama yang berutang dihapus setelah masanya; yang lain sampai pemiliknya menghapus.',
+			},
+			en: {
+				title: 'Cash book and evidence',
+				purpose: 'So that owners know their own money and have proof when their shop is warned.',
+				data: 'Money in and out, pictures of receipts, who owes something (encrypted), files of evidence.',
+				people: 'Owners; people who owe them money.',
+				access: 'The owner only. Officers cannot open it.',
+				recipients: 'None. Reports and evidence are handed over by the owner herself.',
+				kept: 'Names of debtors go after their time; the rest stays until the owner erases it.',
+			},
+		},
+	},
 	...officeProcessing,
 ];

@@ -15,6 +15,7 @@ export const firstRetentionRules = [
 	{ code: 'messages', afterHours: days(90), legalBasis: minimal, certainty: practice },
 	{ code: 'carts', afterHours: days(30), legalBasis: minimal, certainty: practice },
 	{ code: 'payment-proofs', afterHours: days(180), legalBasis: minimal, certainty: practice },
+	{ code: 'gateway-calls', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{
 		code: 'buyers',
 		afterHours: years(2),
@@ -22,6 +23,7 @@ export const firstRetentionRules = [
 			'UU 27/2022 pasal 16 ayat (2) huruf g; masa keluhan pembeli (UU 8/1999 pasal 27 huruf e: 4 tahun sejak dibeli berlaku untuk barangnya, bukan untuk data pembeli)',
 		certainty: practice,
 	},
+	{ code: 'debtors', afterHours: years(1), legalBasis: minimal, certainty: practice },
 	{ code: 'import-files', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'import-uploads', afterHours: days(7), legalBasis: minimal, certainty: practice },
 	{ code: 'claims', afterHours: years(1), legalBasis: minimal, certainty: practice },

@@ -1,0 +1,1 @@
+ALTER TABLE "bookkeeping"."cash_entry" DROP COLUMN "channel";

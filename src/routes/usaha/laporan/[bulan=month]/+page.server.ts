@@ -1,0 +1,18 @@
+import { addMonths, getReport, monthOf } from '#modules/bookkeeping/index.ts';
+import { AppError } from '#platform/errors.ts';
+import type { PageServerLoad } from './$types';
+import { requireShop } from '../../current-shop.ts';
+
+export const load: PageServerLoad = async (event) => {
+	const shop = await requireShop(event);
+	const { ctx } = event.locals;
+	const month = event.params.bulan;
+	const current = monthOf(ctx.now);
+	if (month > current)
+		throw new AppError('missing', 'platform/file-missing', 'The month is yet to come');
+	return {
+		report: await getReport(ctx, { enterpriseId: shop.id, month }),
+		before: addMonths(month, -1),
+		after: month < current ? addMonths(month, 1) : undefined,
+	};
+};

@@ -1,0 +1,65 @@
+import type { Ctx } from '#platform/context.ts';
+import { staffAreas } from '#modules/accounts/index.ts';
+import { AppError } from '#platform/errors.ts';
+import type { ListingFilter } from '../input.ts';
+import { markersOf } from '../listing-parts.ts';
+import { scoreParts } from './score.ts';
+import { toQueries } from './to-query.ts';
+import { understand } from './understand.ts';
+import { searchWords } from './words.ts';
+
+/** Why a result stands where it stands. */
+export interface Explained {
+	productId: string;
+	/** 1: by its name, 2: by other words, 3: from another place than the one named; null without words. */
+	tier: 1 | 2 | 3 | null;
+	/** Days, see search/score.ts; their sum is the score. */
+	newness: number;
+	kept: number;
+	rare: number;
+	/** What the seller's part rests on. */
+	ordersKept: number;
+	ordersFailed: number;
+	ordersSold: number;
+	/** The step of rank it lies on. */
+	level: number;
+	/** Words of the search that it has, in its own form. */
+	matched: string[];
+}
+
+export const canExplain = (ctx: Ctx): boolean =>
+	staffAreas(ctx.actor, ['administrator', 'officer']).length > 0;
+
+/**
+ * Explains these results of a search, for officers.
+ * @throws AppError missing catalogue/no-explanation to everybody else
+ */
+export async function explainListings(
+	ctx: Ctx,
+	filter: ListingFilter,
+	productIds: readonly string[],
+): Promise<Map<string, Explained>> {
+	if (!canExplain(ctx))
+		throw new AppError('missing', 'catalogue/no-explanation', 'Only officers see the ranking');
+	const words = filter.q ? searchWords(filter.q) : [];
+	const understood = words.length > 0 ? await understand(ctx, words) : undefined;
+	const queries = understood && toQueries(understood, markersOf(filter));
+	const rows = await ctx.query<Explained>(
+		'catalogue.explain',
+		`SELECT x.product_id AS "productId",
+			CASE WHEN $2::text IS NULL THEN NULL WHEN x.search @@ $2::tsquery THEN 1
+				WHEN x.search @@ $3::tsquery THEN 2 ELSE 3 END AS tier,
+			round((${scoreParts.newness})::numeric, 1)::float8 AS newness,
+			round((${scoreParts.kept})::numeric, 1)::float8 AS kept,
+			round((${scoreParts.rare})::numeric, 1)::float8 AS rare,
+			coalesce(r.kept, 0) AS "ordersKept", coalesce(r.failed, 0) AS "ordersFailed",
+			coalesce(r.sold, 0) AS "ordersSold", x.level,
+			ARRAY(SELECT v FROM unnest(tsvector_to_array(x.search)) v
+				WHERE $3::text IS NOT NULL AND position(quote_literal(v) IN $3) > 0) AS matched
+		 FROM catalogue.listing_entry x JOIN catalogue.listing l ON l.product_id = x.product_id
+		 LEFT JOIN catalogue.seller_record r ON r.enterprise_id = x.enterprise_id
+		 WHERE x.product_id = ANY($1::uuid[])`,
+		[productIds, queries?.name ?? null, queries?.anywhere ?? null],
+	);
+	return new Map(rows.map((row) => [row.productId, row]));
+}

@@ -1,0 +1,151 @@
+import type { Ctx } from '#platform/context.ts';
+import type { Position } from '../cursor.ts';
+import type { ListingFilter } from '../input.ts';
+import {
+	afterRow,
+	type Bind,
+	conditionNames,
+	entryConditions,
+	type Order,
+	sorting,
+} from '../listing-parts.ts';
+import type { Found } from './find-ranked.ts';
+import { priceSteps } from './price-steps.ts';
+
+/** How many entries from the head of the list on are looked at one by one: what is common is found there. */
+const head = 600;
+/** And where what is wanted is neither there nor rare; the last is all of them. */
+const further = [6_000, 60_000, 100_000_000];
+/** What has so few matches is rare: they are all read and sorted. */
+const rare = 3_000;
+
+/**
+ * One page in the order of newness or price of what matches a text query (undefined: everything). It looks along
+ * the head of the list; where that does not fill the page it takes what the index finds, if that is little; and
+ * only where it is much, and far behind, it walks on.
+ */
+export async function findSorted(
+	ctx: Ctx,
+	query: string | undefined,
+	filter: ListingFilter,
+	{ order, from, size }: { order: Order; from: Position | undefined; size: number },
+): Promise<Found[]> {
+	const walk = (over: number) => walkOn(ctx, query, filter, { order, from, size, over });
+	const near = await walk(head);
+	if (near.length === size) return near;
+	const few = query && (await readAll(ctx, query, filter, { order, from, size }));
+	if (few) return few;
+	if (query && order !== 'n') return onPriceSteps(ctx, query, filter, { order, from, size });
+	let found = near;
+	for (const over of further) if (found.length < size) found = await walk(over);
+	return found;
+}
+
+interface Asked {
+	order: Order;
+	from: Position | undefined;
+	size: number;
+}
+
+const shown = (key: string) =>
+	`SELECT w.product_id AS id, 1 AS tier, ${key === 'published_at' ? 'w.published_at::text' : `w.${key}`} AS key, l.card`;
+
+/** Along the index of the order, over so many entries at most. */
+async function walkOn(
+	ctx: Ctx,
+	query: string | undefined,
+	filter: ListingFilter,
+	{ order, from, size, over }: Asked & { over: number },
+): Promise<Found[]> {
+	const values: unknown[] = [];
+	const bind: Bind = (value) => `$${values.push(value)}`;
+	const { key, by } = sorting[order];
+	const start = afterRow(order, from, bind);
+	const matching = [
+		...(query ? [`search @@ (SELECT ${bind(query)}::tsquery)`] : []),
+		...entryConditions(filter, bind),
+	];
+	const limit = bind(size);
+	const where = (conditions: readonly string[]) =>
+		conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+	const inOrder = `FROM catalogue.listing_entry ${where(start)} ORDER BY ${by}`;
+	const shape = `${order}${query ? '.q' : ''}${from ? '.after' : ''}.${over}`;
+	return ctx.query<Found>(
+		`catalogue.walk.${shape}${conditionNames(filter)}`,
+		`${shown(key)} FROM (SELECT * FROM (SELECT product_id, enterprise_id, price_idr, published_at, search ${inOrder}
+			LIMIT ${over}) h ${where(matching)} ORDER BY ${by} LIMIT ${limit}) w
+		 JOIN catalogue.listing l ON l.product_id = w.product_id ORDER BY ${by.replaceAll(/(price_idr|product_id|published_at)/g, 'w.$1')}`,
+		values,
+	);
+}
+
+/** On one step of prices after the other, until the page is full. */
+async function onPriceSteps(
+	ctx: Ctx,
+	query: string,
+	filter: ListingFilter,
+	{ order, from, size }: Asked,
+): Promise<Found[]> {
+	const values: unknown[] = [];
+	const bind: Bind = (value) => `$${values.push(value)}`;
+	const wanted = bind(query);
+	const after = [...entryConditions(filter, bind), ...afterRow(order, from, bind)]
+		.map((one) => ` AND ${one}`)
+		.join('');
+	const limit = bind(size);
+	const { by } = sorting[order];
+	const last = from === undefined ? undefined : Number(from[2]);
+	const upwards = priceSteps(
+		Math.max(filter.minIdr ?? 0, order === 'a' ? (last ?? 0) : 0),
+		Math.min(filter.maxIdr ?? Infinity, order === 'd' ? (last ?? Infinity) : Infinity),
+	);
+	const steps = order === 'a' ? upwards : upwards.toReversed();
+	if (steps.length === 0) return [];
+	const parts = steps.map(
+		(step) => `(SELECT * FROM (SELECT product_id, price_idr FROM catalogue.listing_entry
+			WHERE search @@ (SELECT ${wanted}::tsquery && 'h/${step}'::tsquery)${after} OFFSET 0) p
+			ORDER BY ${by} LIMIT ${limit})`,
+	);
+	const shape = `${order}.${steps[0]}.${steps.length}${from ? '.after' : ''}`;
+	const rows = await ctx.query<Found>(
+		`catalogue.priceSteps.${shape}${conditionNames(filter)}`,
+		`${shown('price_idr')} FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${limit}) w
+		 JOIN catalogue.listing l ON l.product_id = w.product_id`,
+		values,
+	);
+	return inOrder(rows, order);
+}
+
+/** All that matches, sorted; undefined where that is much. */
+async function readAll(
+	ctx: Ctx,
+	query: string,
+	filter: ListingFilter,
+	{ order, from, size }: Asked,
+): Promise<Found[] | undefined> {
+	const values: unknown[] = [];
+	const bind: Bind = (value) => `$${values.push(value)}`;
+	const { key, by } = sorting[order];
+	const wanted = bind(query);
+	const after = [...entryConditions(filter, bind), ...afterRow(order, from, bind)];
+	const limit = bind(size);
+	const rows = await ctx.query<Found & { many: boolean }>(
+		`catalogue.readAll.${order}${from ? '.after' : ''}${conditionNames(filter)}`,
+		`WITH m AS MATERIALIZED (SELECT product_id, enterprise_id, price_idr, published_at FROM catalogue.listing_entry
+			WHERE search @@ (SELECT ${wanted}::tsquery) LIMIT ${rare + 1}),
+		 w AS (SELECT * FROM m WHERE (SELECT count(*) FROM m) <= ${rare}
+			${after.map((one) => `AND ${one}`).join(' ')} ORDER BY ${by} LIMIT ${limit})
+		 ${shown(key)}, false AS many FROM w JOIN catalogue.listing l ON l.product_id = w.product_id
+		 UNION ALL SELECT NULL, 1, NULL, NULL, true WHERE (SELECT count(*) FROM m) > ${rare}`,
+		values,
+	);
+	if (rows.some(({ many }) => many)) return undefined;
+	return inOrder(rows, order);
+}
+
+function inOrder(rows: Found[], order: Order): Found[] {
+	const up = order === 'a' ? 1 : -1;
+	return rows.sort((a, b) =>
+		a.key === b.key ? (a.id < b.id ? -up : up) : a.key < b.key ? -up : up,
+	);
+}

@@ -1,0 +1,37 @@
+import type { Ctx } from '#platform/context.ts';
+import type { ListingFilter } from '../input.ts';
+import { listListings } from '../list-listings.ts';
+import { findRanked } from './find-ranked.ts';
+import { markersOf } from '../listing-parts.ts';
+import { toQueries } from './to-query.ts';
+import { understand } from './understand.ts';
+import { searchWords } from './words.ts';
+
+/** What to show somebody who found nothing. */
+export interface Instead {
+	/** everywhere: the same words without the filters; some-words: products with one of the words. */
+	why: 'everywhere' | 'some-words';
+	cards: string[];
+}
+
+const shown = 8;
+
+/** The nearest thing to a search that found nothing: the same without filters, else one of its words. */
+export async function findInstead(ctx: Ctx, filter: ListingFilter): Promise<Instead | undefined> {
+	const { q } = filter;
+	if (markersOf(filter).length > 0 || filter.open || filter.minIdr || filter.maxIdr) {
+		const { cards } = await listListings(ctx, { q, limit: shown });
+		if (cards.length > 0) return { why: 'everywhere', cards };
+	}
+	const words = q ? searchWords(q) : [];
+	if (words.length < 2) return undefined;
+	const understood = await understand(ctx, words);
+	const each = understood.slots.map((slot) => toQueries({ ...understood, slots: [slot] }, []).name);
+	const rows = await findRanked(
+		ctx,
+		{ name: each.map((query) => `(${query})`).join('|') },
+		{},
+		{ steps: understood.levels, from: undefined, size: shown },
+	);
+	return rows.length > 0 ? { why: 'some-words', cards: rows.map(({ card }) => card) } : undefined;
+}

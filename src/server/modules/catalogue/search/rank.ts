@@ -1,0 +1,84 @@
+import type { Ctx } from '#platform/context.ts';
+import { scoreSql } from './score.ts';
+
+/** Entries on the first steps; all others lie on steps as long as the last of these. */
+const stepLengths = [8_000, 32_000, 128_000];
+/** The first step may grow to so many before the steps are laid anew. */
+const tooMany = 12_000;
+const batch = 5_000;
+const first = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Scores all entries anew and lays the steps of rank anew where they have grown uneven. Every batch is a
+ * transaction of its own (`write`), so that shops can change meanwhile; it may be ended at any time and begun anew.
+ */
+export async function rankEntries(
+	write: <T>(verb: (ctx: Ctx) => Promise<T>) => Promise<T>,
+): Promise<void> {
+	await inBatches(write, 'rescore', rescore);
+	if (await write(layLevels)) await inBatches(write, 'relevel', relevel);
+}
+
+const rescore = `SELECT b.product_id, s.score FROM b
+	JOIN catalogue.listing l ON l.product_id = b.product_id
+	LEFT JOIN catalogue.seller_record r ON r.enterprise_id = l.enterprise_id
+	CROSS JOIN LATERAL (SELECT ${scoreSql} AS score) s WHERE s.score <> b.score`;
+const relevel = `SELECT product_id, score FROM b WHERE catalogue.level_of(score, product_id) <> level`;
+
+async function inBatches(
+	write: <T>(verb: (ctx: Ctx) => Promise<T>) => Promise<T>,
+	name: string,
+	changes: string,
+): Promise<void> {
+	for (let after: string | undefined = first; after !== undefined;) {
+		const from: string = after;
+		after = await write(async (ctx) => {
+			const [end] = await ctx.query<{ id: string | null }>(
+				`catalogue.rank.${name}`,
+				`WITH b AS MATERIALIZED (SELECT product_id, score, level FROM catalogue.listing_entry
+					WHERE product_id > $1::uuid ORDER BY product_id LIMIT ${batch}),
+				changed AS (${changes}),
+				done AS (UPDATE catalogue.listing_entry x SET score = n.score, level = n.level,
+						search = ts_delete(x.search, 'r/' || x.level) || catalogue.marked('r/', ARRAY[n.level::text])
+					FROM (SELECT c.*, catalogue.level_of(c.score, c.product_id) AS level FROM changed c) n
+					WHERE x.product_id = n.product_id)
+				SELECT (array_agg(product_id ORDER BY product_id DESC))[1] AS id FROM b`,
+				[from],
+			);
+			return end?.id ?? undefined;
+		});
+	}
+}
+
+/** Whether new steps were laid. Steps are never taken away, since searches look on all of them. */
+async function layLevels(ctx: Ctx): Promise<boolean> {
+	const [now] = await ctx.query<{ entries: number; first: number; levels: number }>(
+		'catalogue.rank.lengths',
+		`SELECT (SELECT count(*) FROM catalogue.listing_entry) AS entries,
+			(SELECT count(*) FROM catalogue.listing_entry WHERE level = 1) AS first,
+			(SELECT count(*) FROM catalogue.rank_level) AS levels`,
+	);
+	const { entries, first: onFirst, levels } = now!;
+	const ends = endsOfSteps(entries, levels);
+	if (ends.length === 0 || (ends.length === levels && onFirst <= tooMany)) return false;
+	for (const [index, end] of ends.entries())
+		await ctx.query(
+			'catalogue.rank.lay',
+			`INSERT INTO catalogue.rank_level (level, from_score, from_id)
+			 SELECT $1, score, product_id FROM catalogue.listing_entry
+			 ORDER BY score DESC, product_id DESC OFFSET $2 LIMIT 1
+			 ON CONFLICT (level) DO UPDATE SET from_score = excluded.from_score, from_id = excluded.from_id`,
+			[index + 1, Math.min(end, entries) - 1],
+		);
+	return true;
+}
+
+/** After how many entries each step but the last one ends; at least as many steps as there are. */
+export function endsOfSteps(entries: number, atLeast: number): number[] {
+	const ends: number[] = [];
+	for (let end = 0, step = 0; ; step += 1) {
+		end += stepLengths[Math.min(step, stepLengths.length - 1)]!;
+		if (end >= entries && ends.length >= atLeast) return entries === 0 ? [] : ends;
+		ends.push(end);
+	}
+}

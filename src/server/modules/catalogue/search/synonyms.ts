@@ -1,0 +1,108 @@
+import type { Ctx } from '#platform/context.ts';
+import { kept } from '../kept.ts';
+import { likes, spellings, wordLines } from './own-words.ts';
+import { searchWords } from './words.ts';
+
+export const synonymKinds = ['spelling', 'synonym', 'slang'] as const;
+export type SynonymKind = (typeof synonymKinds)[number];
+
+export interface SynonymRow {
+	/** Plain words: lower case, letters and digits, at most three. */
+	word: string;
+	means: string;
+	kind: SynonymKind;
+}
+
+/** What else a word may be looked for by. */
+export interface Meanings {
+	/** The same word, written differently, and what slang stands for. */
+	same: string[];
+	/** Other words for the like. */
+	like: string[];
+}
+
+/** Rows beyond this are not read: everybody's memory holds them. */
+export const MOST_SYNONYMS = 20_000;
+
+/** Writes our own words where there are none of that pair; an office's rows are left alone. */
+export async function seedSynonyms(ctx: Ctx): Promise<void> {
+	const rows: SynonymRow[] = [
+		...wordLines(spellings).flatMap(([means, ...others]) =>
+			others.map((word): SynonymRow => ({ word, means: means!, kind: 'spelling' })),
+		),
+		...wordLines(likes).flatMap(([word, ...others]) =>
+			others.map((means): SynonymRow => ({ word: word!, means, kind: 'synonym' })),
+		),
+	];
+	await insertSynonyms(ctx, rows, 'own');
+}
+
+/** A word or two as they are looked up: what is said twice stands once. */
+const plainKey = (text: string) => searchWords(text).join(' ');
+
+/** Adds pairs that are not there yet. Returns how many were new. */
+export async function insertSynonyms(
+	ctx: Ctx,
+	rows: readonly SynonymRow[],
+	source: string,
+): Promise<number> {
+	const plain = rows
+		.map(({ word, means, kind }) => ({ word: plainKey(word), means: plainKey(means), kind }))
+		.filter(({ word, means }) => word !== '' && means !== '' && word !== means);
+	const added = await ctx.query(
+		'catalogue.insertSynonyms',
+		`INSERT INTO catalogue.synonym (word, means, kind, source)
+		 SELECT r.word, r.means, r.kind, $2 FROM jsonb_to_recordset($1::jsonb) AS r(word text, means text, kind text)
+		 ON CONFLICT DO NOTHING RETURNING word`,
+		[JSON.stringify(plain), source],
+	);
+	return added.length;
+}
+
+/** What each word or pair of words means, by what people may type; at most a minute old. */
+export async function synonymsByWord(ctx: Ctx): Promise<ReadonlyMap<string, Meanings>> {
+	return kept(ctx, 'synonyms', async () => {
+		const rows = await ctx.query<SynonymRow>(
+			'catalogue.synonyms',
+			`SELECT word, means, kind FROM catalogue.synonym ORDER BY source = 'own' DESC, word, means
+			 LIMIT ${MOST_SYNONYMS}`,
+		);
+		return meaningsOf(rows);
+	});
+}
+
+/** Puts the rows together: spellings and synonyms go both ways, slang only from what is typed. */
+export function meaningsOf(rows: readonly SynonymRow[]): Map<string, Meanings> {
+	const usual = new Map<string, string>();
+	const written = new Map<string, Set<string>>();
+	const likes = new Map<string, Set<string>>();
+	const slang = new Map<string, Set<string>>();
+	const add = (map: Map<string, Set<string>>, key: string, value: string) => {
+		if (key === value) return;
+		const known = map.get(key);
+		if (known) known.add(value);
+		else map.set(key, new Set([value]));
+	};
+	for (const { word, means, kind } of rows) {
+		if (kind === 'spelling') {
+			usual.set(word, means);
+			add(written, means, word);
+		} else if (kind === 'slang') add(slang, word, means);
+	}
+	const usualOf = (word: string) => usual.get(word) ?? word;
+	const waysOf = (word: string) => [usualOf(word), ...(written.get(usualOf(word)) ?? [])];
+	for (const { word, means, kind } of rows)
+		if (kind === 'synonym') {
+			add(likes, usualOf(word), usualOf(means));
+			add(likes, usualOf(means), usualOf(word));
+		}
+	const keys = new Set(rows.flatMap(({ word, means }) => [word, means]));
+	return new Map(
+		[...keys].map((key) => {
+			const same = new Set([...waysOf(key), ...(slang.get(key) ?? [])]);
+			const like = new Set([...(likes.get(usualOf(key)) ?? [])].flatMap(waysOf));
+			same.delete(key);
+			return [key, { same: [...same], like: [...like].filter((word) => !same.has(word)) }];
+		}),
+	);
+}

@@ -1,0 +1,82 @@
+import type { Ctx } from '#platform/context.ts';
+import { lookUp, type KnownWord } from './look-up.ts';
+import { placeNames } from './places.ts';
+import { synonymsByWord, type Meanings } from './synonyms.ts';
+
+/** One thing that was asked for, and how else it may be written. */
+export interface Slot {
+	/** As typed; several words only where they belong together. */
+	typed: string[];
+	/** Written differently, or what slang stands for. */
+	same: string[][];
+	/** Other words for the like. */
+	like: string[][];
+	/** The place of that name, without spaces. */
+	place: string | undefined;
+}
+
+export interface Understood {
+	slots: Slot[];
+	words: Map<string, KnownWord>;
+	/** How many steps of rank there are. */
+	levels: number;
+	/** About how many names have all that was asked for; only to choose how to look. */
+	expected: number;
+}
+
+const longestPlace = 3;
+const split = (phrases: readonly string[]) => phrases.map((phrase) => phrase.split(' '));
+
+/** What typed words mean: which belong together, which is a place, and what else to look for. */
+export async function understand(ctx: Ctx, words: readonly string[]): Promise<Understood> {
+	const [meanings, places] = await Promise.all([synonymsByWord(ctx), placeNames(ctx)]);
+	const slots = toSlots(words, meanings, places);
+	const others = new Set(slots.flatMap(({ same, like }) => [...same, ...like].flat()));
+	for (const word of words) others.delete(word);
+	const known = await lookUp(ctx, words, [...others]);
+	return { slots, ...known, expected: expectedOf(slots, known.words) };
+}
+
+function expectedOf(slots: readonly Slot[], words: ReadonlyMap<string, KnownWord>): number {
+	const uses = (phrase: readonly string[]) =>
+		Math.min(...phrase.map((word) => words.get(word)?.uses ?? 0));
+	return Math.min(
+		...slots.map(({ typed, same, like }) =>
+			[typed, ...same, ...like].reduce(
+				(sum, phrase) => sum + uses(phrase),
+				words.get(typed.at(-1)!)?.begun ?? 0,
+			),
+		),
+		Number.MAX_SAFE_INTEGER,
+	);
+}
+
+/** Takes the longest place first, then a pair that means something, else one word. */
+export function toSlots(
+	words: readonly string[],
+	meanings: ReadonlyMap<string, Meanings>,
+	places: ReadonlySet<string>,
+): Slot[] {
+	const slots: Slot[] = [];
+	for (let at = 0; at < words.length;) {
+		const take = (count: number, place?: string) => {
+			const typed = words.slice(at, at + count);
+			const meant = meanings.get(typed.join(' '));
+			slots.push({ typed, same: split(meant?.same ?? []), like: split(meant?.like ?? []), place });
+			at += count;
+		};
+		const place = longest(words, at, places);
+		if (place && place.count > 1) take(place.count, place.name);
+		else if (at + 1 < words.length && meanings.has(`${words[at]} ${words[at + 1]}`)) take(2);
+		else take(1, place?.name);
+	}
+	return slots;
+}
+
+function longest(words: readonly string[], at: number, places: ReadonlySet<string>) {
+	for (let count = Math.min(longestPlace, words.length - at); count > 0; count -= 1) {
+		const name = words.slice(at, at + count).join('');
+		if (places.has(name)) return { name, count };
+	}
+	return undefined;
+}

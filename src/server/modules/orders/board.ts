@@ -1,0 +1,115 @@
+import type { Ctx } from '#platform/context.ts';
+import { ownedEnterpriseIds } from '#modules/registry/index.ts';
+import type { DeliveryMethod, PaymentMethod } from './input.ts';
+import type { OrderState } from './states.ts';
+
+/** An order as a card of the seller's board. */
+export interface OrderSummary {
+	number: string;
+	state: OrderState;
+	stateAt: Date;
+	placedAt: Date;
+	buyerName: string;
+	totalIdr: number;
+	/** Null while she has not named it. */
+	deliveryFeeIdr: number | null;
+	paymentMethod: PaymentMethod;
+	deliveryMethod: DeliveryMethod;
+	/** First product, its pieces, and how many more lines there are. */
+	firstProduct: string;
+	firstQuantity: number;
+	moreLines: number;
+	paidAt: Date | null;
+	promisedAt: Date | null;
+	lateAt: Date | null;
+	reservedUntil: Date | null;
+	/** Money that she has to give back, of an order that ended. */
+	owedIdr: number;
+	/** Whether a complaint waits for her answer. */
+	complaint: boolean;
+}
+
+/** The columns of the board, in the order of an order's life. */
+export const orderTabs = {
+	waiting: ['awaiting-seller', 'proof-sent'],
+	money: ['awaiting-payment', 'awaiting-buyer'],
+	working: ['confirmed'],
+	ready: ['ready', 'handed-over'],
+	done: ['completed', 'cancelled', 'expired', 'returned'],
+} as const satisfies Record<string, readonly OrderState[]>;
+export type OrderTab = keyof typeof orderTabs;
+export const openTabs = ['waiting', 'money', 'working', 'ready'] as const satisfies OrderTab[];
+
+/** Money of an order that ended and was not given back. */
+const owed = `CASE WHEN o.state IN ('cancelled', 'expired', 'returned')
+	THEN coalesce(o.paid_idr, 0) - o.refunded_idr ELSE 0 END`;
+const complaint = `EXISTS (SELECT 1 FROM orders.dispute d WHERE d.order_id = o.id AND d.state = 'open')`;
+/** What waits for her besides new orders: a complaint, and money that she owes. */
+const besides = `(o.id IN (SELECT order_id FROM orders.dispute WHERE state = 'open')
+	OR (o.state IN ('cancelled', 'expired', 'returned') AND coalesce(o.paid_idr, 0) > o.refunded_idr))`;
+
+const columns = `o.number, o.state, o.state_at AS "stateAt", o.placed_at AS "placedAt",
+	o.buyer_name AS "buyerName", o.total_idr AS "totalIdr", o.delivery_fee_idr AS "deliveryFeeIdr",
+	o.payment_method AS "paymentMethod", o.delivery_method AS "deliveryMethod", f.name AS "firstProduct",
+	f.quantity AS "firstQuantity",
+	(SELECT count(*) - 1 FROM orders.order_line WHERE order_id = o.id) AS "moreLines", o.paid_at AS "paidAt",
+	o.promised_at AS "promisedAt", o.late_at AS "lateAt", o.reserved_until AS "reservedUntil",
+	${owed} AS "owedIdr", ${complaint} AS complaint`;
+const from = `orders."order" o JOIN LATERAL (SELECT name, quantity FROM orders.order_line
+	WHERE order_id = o.id ORDER BY position LIMIT 1) f ON true`;
+
+/** Orders of the asker's own shop, newest first. `before` is the `placedAt` of the last one seen. */
+export async function listSellerOrders(
+	ctx: Ctx,
+	enterpriseId: string,
+	filter: { tab: OrderTab; before?: Date | undefined; limit?: number },
+): Promise<OrderSummary[]> {
+	if (!(await ownedEnterpriseIds(ctx)).includes(enterpriseId)) return [];
+	const waiting = filter.tab === 'waiting';
+	return ctx.query<OrderSummary>(
+		waiting ? 'orders.waitingOfSeller' : 'orders.listOfSeller',
+		`SELECT ${columns} FROM ${from}
+		 WHERE o.enterprise_id = $1 AND (o.state = ANY($2::text[])${waiting ? ` OR ${besides}` : ''})
+			AND o.placed_at < $3
+		 ORDER BY o.placed_at DESC LIMIT $4`,
+		[
+			enterpriseId,
+			orderTabs[filter.tab],
+			filter.before ?? new Date(ctx.now.getTime() + 1000),
+			Math.min(filter.limit ?? 30, 100),
+		],
+	);
+}
+
+export interface SellerCounts {
+	/** Orders that wait for the seller's word, complaints and money owed among them. */
+	waiting: number;
+	/** Orders that wait for the buyer: her money, or her answer. */
+	money: number;
+	/** Orders that she is making. */
+	working: number;
+	/** Packed, or on their way. */
+	ready: number;
+	/** Rupiah of orders whose money she has not yet seen. */
+	unpaidIdr: number;
+}
+
+/** What waits in the asker's own shop. */
+export async function countSellerOrders(ctx: Ctx, enterpriseId: string): Promise<SellerCounts> {
+	const none = { waiting: 0, money: 0, working: 0, ready: 0, unpaidIdr: 0 };
+	if (!(await ownedEnterpriseIds(ctx)).includes(enterpriseId)) return none;
+	const [row] = await ctx.query<SellerCounts>(
+		'orders.countOfSeller',
+		`SELECT count(*) FILTER (WHERE state IN ('awaiting-seller', 'proof-sent') OR ${besides}) AS waiting,
+			count(*) FILTER (WHERE state IN ('awaiting-payment', 'awaiting-buyer')) AS money,
+			count(*) FILTER (WHERE state = 'confirmed') AS working,
+			count(*) FILTER (WHERE state IN ('ready', 'handed-over')) AS ready,
+			coalesce(sum(total_idr) FILTER (WHERE paid_at IS NULL AND state IN ('awaiting-payment', 'awaiting-seller',
+				'awaiting-buyer', 'proof-sent', 'confirmed', 'ready', 'handed-over')), 0)::bigint AS "unpaidIdr"
+		 FROM orders."order" o WHERE enterprise_id = $1
+			AND (state IN ('awaiting-payment', 'awaiting-seller', 'awaiting-buyer', 'proof-sent', 'confirmed', 'ready',
+				'handed-over') OR ${besides})`,
+		[enterpriseId],
+	);
+	return row ?? none;
+}

@@ -1,0 +1,30 @@
+export {
+	buyerKinds,
+	officeOutcomes,
+	sellerKinds,
+	type BuyerKind,
+	type DisputeKind,
+	type DisputeOutcome,
+	type DisputeParty,
+	type OfficeOutcome,
+	type SellerKind,
+} from './kinds.ts';
+export {
+	getOfficeDispute,
+	getOfficeDisputePhoto,
+	listOfficeDisputes,
+	resolveDispute,
+	sayAsOffice,
+	type DisputeRow,
+	type OfficeDispute,
+} from './office.ts';
+export { listDisputes, readDisputePhoto, type DisputeView } from './queries.ts';
+export {
+	answerDispute,
+	mostPhotoBytes,
+	mostPhotos,
+	openDispute,
+	openDisputeBySeller,
+	sayAsBuyer,
+	withdrawDispute,
+} from './speak.ts';

@@ -1,0 +1,80 @@
+import type { Config } from '#platform/config.ts';
+
+export const providers = ['midtrans', 'xendit'] as const;
+export type Provider = (typeof providers)[number];
+
+/** A maker's keys, unsealed: they live as long as one call. */
+export interface Keys {
+	/** Server key (Midtrans) or secret key (Xendit). */
+	readonly secret: string;
+	/** What Xendit's calls carry; Midtrans signs with the server key instead. */
+	readonly token?: string | undefined;
+}
+
+export interface ChargeWish {
+	/** Our name of the charge, at most 50 characters of A–Z, 0–9 and `-`. */
+	readonly reference: string;
+	/** Whole rupiah. */
+	readonly amountIdr: number;
+	readonly now: Date;
+	readonly expiresAt: Date;
+	/** Where the gateway tells what became of it. */
+	readonly notifyUrl: string;
+}
+
+export interface MadeCharge {
+	gatewayId: string;
+	/** The QRIS to show, as the gateway gave it. */
+	qrPayload: string;
+	expiresAt: Date;
+}
+
+/** What the gateway says of a charge when it is asked. */
+export interface ChargeReport {
+	state: 'pending' | 'paid' | 'expired' | 'failed' | 'unknown';
+	/** What was paid or is asked for; null where it cannot be read as whole rupiah. */
+	amountIdr: number | null;
+	currency: string | null;
+	/** The gateway's own id of the payment. */
+	paymentId: string | null;
+	paidAt: Date | null;
+}
+
+/** What a call of the gateway says. It is only a hint: what counts is asked for. */
+export interface GatewayEvent {
+	eventId: string;
+	reference: string;
+	status: string;
+}
+
+export type EventReading =
+	{ ok: true; event: GatewayEvent | undefined } | { ok: false; why: 'not-proved' | 'unreadable' };
+
+/** One gateway, as all that we need of it. Every call ends within its time or throws GatewayError. */
+export interface Gateway {
+	create(config: Config, keys: Keys, wish: ChargeWish): Promise<MadeCharge>;
+	query(
+		config: Config,
+		keys: Keys,
+		charge: { reference: string; gatewayId: string | null },
+	): Promise<ChargeReport>;
+	/** Whether the keys are right. @throws GatewayError key-wrong, silent, refused */
+	check(config: Config, keys: Keys): Promise<void>;
+	/** Closes a code that nobody shall pay any more, where the gateway can. */
+	end(config: Config, keys: Keys, reference: string): Promise<void>;
+	/** Proves a call in constant time over what was really sent, then reads it. `undefined`: it is about nothing of ours. */
+	readEvent(keys: Keys, raw: string, header: (name: string) => string | undefined): EventReading;
+}
+
+/** silent: no answer, or an error of theirs. key-wrong: they do not know the key. refused: they say no. */
+export type GatewayProblem = 'silent' | 'key-wrong' | 'refused';
+
+/** Names no key, no body and no buyer: it is logged. */
+export class GatewayError extends Error {
+	readonly problem: GatewayProblem;
+	constructor(problem: GatewayProblem, what: string) {
+		super(what);
+		this.name = 'GatewayError';
+		this.problem = problem;
+	}
+}

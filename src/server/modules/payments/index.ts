@@ -1,0 +1,17 @@
+/** Paid by a maker's own account at a gateway: its codes, its calls, and what is asked of it. No money is ours. */
+export { checkPayment } from './check-now.ts';
+export { providers, type Provider } from './gateways/index.ts';
+export { gatewayKeysSchema, providerSchema } from './input.ts';
+export { paymentJobs } from './jobs.ts';
+export { moveGateways } from './merge.ts';
+export { payCode, type PayCode } from './pay-code.ts';
+export { paymentsPersonalData, paymentsRetention } from './personal-data.ts';
+export { listGateways, listOddPayments, type GatewayView, type OddPayment } from './queries.ts';
+export { receiveEvent, type EventOutcome } from './receive-event.ts';
+export {
+	removeGateway,
+	saveGatewayKeys,
+	testGateway,
+	turnGateway,
+	type CheckResult,
+} from './settings.ts';

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { defineJob, enqueue, type Work } from '#platform/jobs.ts';
+import { errorForLog } from '#platform/log.ts';
+import { settleCharge } from './settle.ts';
+
+/** Minutes after which a call about a charge that is not there yet is looked at again; then it is another's. */
+const triesAfterMinutes = [1, 5, 30, 240];
+
+interface WaitingEvent {
+	tries: number;
+	chargeId: string | null;
+}
+
+/**
+ * Applies one call of a gateway. The maker's account may serve other shops too, and calls overtake each other: what
+ * has no charge is kept and looked at again, then left alone.
+ */
+export const applyEvent = defineJob({
+	name: 'payments/apply-event',
+	schema: z.object({ eventId: z.uuid() }),
+	batchSize: 10,
+	async handler(work, { eventId }) {
+		await applyKeptEvent(work, eventId);
+	},
+});
+
+/** One try of `applyEvent`. */
+export async function applyKeptEvent(work: Work, eventId: string): Promise<void> {
+	const [event] = await work.ctx.query<WaitingEvent>(
+		'payments.waitingEvent',
+		`SELECT e.tries, c.id AS "chargeId" FROM payments.webhook_event e
+		 LEFT JOIN payments.charge c ON c.account_id = e.account_id AND c.reference = e.reference
+		 WHERE e.id = $1 AND e.state = 'waiting'`,
+		[eventId],
+	);
+	if (!event) return;
+	// A gateway that is silent now is asked again with its open charges.
+	if (event.chargeId) return void (await settleCharge(work, event.chargeId));
+	const minutes = triesAfterMinutes[event.tries];
+	await work.write(async (ctx) => {
+		await ctx.query(
+			'payments.eventTried',
+			`UPDATE payments.webhook_event SET tries = tries + 1,
+				state = CASE WHEN $2 THEN 'unknown' ELSE state END WHERE id = $1`,
+			[eventId, minutes === undefined],
+		);
+		if (minutes !== undefined)
+			await enqueue(ctx, applyEvent, { eventId }, { startAfterSeconds: minutes * 60 });
+	});
+}
+
+const batch = 60;
+
+/** Asks the gateways about charges that are due. Returns how many were asked about. */
+export async function checkOpenCharges(work: Work): Promise<number> {
+	const due = await work.ctx.query<{ id: string }>(
+		'payments.dueCharges',
+		`SELECT c.id FROM payments.charge c LEFT JOIN payments.gateway_account a ON a.id = c.account_id
+		 WHERE c.next_check_at <= $1 AND (a.silent_until IS NULL OR a.silent_until <= $1)
+		 ORDER BY c.next_check_at LIMIT ${batch}`,
+		[work.ctx.now],
+	);
+	const waiting = [...due];
+	// A few at a time: one gateway that takes its time holds up no other.
+	const lane = async () => {
+		for (let next = waiting.shift(); next; next = waiting.shift()) await settleAlone(work, next.id);
+	};
+	await Promise.all(Array.from({ length: 5 }, lane));
+	return due.length;
+}
+
+/** Whatever is wrong with one charge, the others are asked about. */
+async function settleAlone(work: Work, chargeId: string): Promise<void> {
+	try {
+		await settleCharge(work, chargeId);
+	} catch (error) {
+		work.ctx.log.error({ chargeId, ...errorForLog(error) }, 'a charge could not be settled');
+		await work.write((ctx) =>
+			ctx.query(
+				'payments.putOff',
+				`UPDATE payments.charge SET next_check_at = $2::timestamptz + interval '10 minutes' WHERE id = $1`,
+				[chargeId, ctx.now],
+			),
+		);
+	}
+}
+
+/** Every minute: what no call of a gateway told. */
+const checkCharges = defineJob({
+	name: 'payments/check-open-charges',
+	schema: z.object({}),
+	schedule: '* * * * *',
+	async handler(work) {
+		await checkOpenCharges(work);
+	},
+});
+
+export const paymentJobs = [applyEvent, checkCharges];
