@@ -162,7 +162,7 @@ export async function getSellerPickups(
 		 FROM registry.enterprise e
 		 JOIN orders.pickup_point p ON p.ended_at IS NULL AND (p.enterprise_id = e.id
 			OR p.enterprise_id IS NULL AND p.area_code ~>=~ left(e.area_code, 5)
-				AND p.area_code ~<~ left(e.area_code, 5) || '/')
+				AND p.area_code ~<~ (left(e.area_code, 5) || '/'))
 		 JOIN areas.area a ON a.code = p.area_code
 		 LEFT JOIN orders.seller_pickup s ON s.enterprise_id = e.id AND s.pickup_point_id = p.id
 		 WHERE e.id = $1 ORDER BY a.path_name, p.name, p.id LIMIT ${mostListed}`,
