@@ -49,7 +49,7 @@ const rates = (body: string, wrong: boolean): Answer => {
 	const [item] = asked.items ?? [];
 	if (!asked.couriers || !item?.name || !(item.value > 0) || !(item.weight > 0))
 		return refused(40001001, 'Failed due to invalid or missing parameter');
-	if (!(asked.origin_area_id! in areas) || !(asked.destination_area_id! in areas))
+	if (![asked.origin_area_id, asked.destination_area_id].every((id) => id && id in areas))
 		return refused(40001010, 'Failed due to invalid postal code or area id');
 	const price = 8_000 + 5_000 * Math.ceil((item.weight * item.quantity) / 1000);
 	const rate = (code: string, name: string, service: string, idr: unknown, duration: string) => ({

@@ -1,5 +1,11 @@
 /** Desk: what an office has to do, who does it, and by when. The modules open and close tasks. */
-export { assignTasks, giveToSomebody, listColleagues, type Assigned, type Colleague } from './assign.ts';
+export {
+	assignTasks,
+	giveToSomebody,
+	listColleagues,
+	type Assigned,
+	type Colleague,
+} from './assign.ts';
 export {
 	BULK_MOST,
 	getBulk,

@@ -29,15 +29,10 @@ export {
 	courierAccountSchema,
 	dropCourierAccount,
 	getCourierAccount,
-	installationAccesses,
 	setCourierAccount,
 	type CourierAccount,
 } from './delivery/accounts.ts';
-export {
-	courierProviders,
-	type CourierProvider,
-	type CourierRate,
-} from './delivery/couriers/service.ts';
+export { type CourierProvider, type CourierRate } from './delivery/couriers/service.ts';
 export {
 	endPickupPoint,
 	getSellerPickups,
@@ -50,13 +45,12 @@ export {
 export { moveDelivery } from './delivery/merge.ts';
 export { deliveryPersonalData } from './delivery/personal-data.ts';
 export { deliveryOptions, type DeliveryOption } from './delivery/options.ts';
-export { pickupKinds, type PickupKind, type PickupPoint } from './delivery/pickup-points.ts';
+export { type PickupKind, type PickupPoint } from './delivery/pickup-points.ts';
 export { prepareQuotes, type Quotes } from './delivery/quotes.ts';
 export type { PlacedOrder } from './draft-order.ts';
 export { expireOrders } from './expire.ts';
 export {
 	buyerSchema,
-	deliveryMethods,
 	maxQuantity,
 	placeOrdersSchema,
 	type Delivery,
@@ -119,7 +113,7 @@ export {
 	type SellerTerms,
 	type SellerTermsInput,
 } from './seller-terms.ts';
-export { allowedTransitions, nextActor, type OrderState, type Party, whoActs } from './states.ts';
+export { allowedTransitions, nextActor, type OrderState, type Party } from './states.ts';
 export { orderWhatsAppLink } from './whatsapp-text.ts';
 export { listOpenOrders, type OpenOrders, ordersPersonalData } from './personal-data.ts';
 export { ordersRetention } from './retention.ts';

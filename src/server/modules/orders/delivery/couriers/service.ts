@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 export const courierProviders = ['rajaongkir', 'biteship'] as const;
 export type CourierProvider = (typeof courierProviders)[number];
