@@ -29,6 +29,16 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		// Derived: the published product of the selling shop has one.
 		sql: '',
 	},
+	'catalogue.listing_entry': {
+		follows: true,
+		// Derived, as its listing.
+		sql: '',
+	},
+	'catalogue.seller_record': {
+		follows: 'counted anew every night from the orders, which follow',
+		sql: `INSERT INTO catalogue.seller_record (enterprise_id, kept, updated_at) VALUES ($1, 3, now())
+			ON CONFLICT (enterprise_id) DO UPDATE SET kept = 3`,
+	},
 	'catalogue.shop': {
 		follows: 'the shop that sells keeps its own hours and breaks',
 		sql: `INSERT INTO catalogue.shop (enterprise_id, updated_at) VALUES ($1, now())`,
@@ -233,6 +243,8 @@ export async function fillEverything(
 
 /** What changes whenever something does; of tasks only what they are about: one that was closed is opened anew. */
 const passing = `'{updated_at,doc}'::text[]`;
+/** Worked out anew whenever a listing is written, also from hours and records that the fillers put beside it. */
+const ofEntries = `'{score,level,search}'::text[]`;
 const ofTasks = `'{id,due_at,opened_at,closed_at,closed_by,params}'::text[]`;
 
 /** Every row about the enterprise by table, and of tasks those that are open. */
@@ -247,7 +259,7 @@ export async function rowsOf(
 			name === 'task'
 				? `SELECT (to_jsonb(t) - ${ofTasks} || jsonb_build_object('number', params->>'number'))::text AS row
 				   FROM desk.task t WHERE enterprise_id = $1 AND state = 'open'`
-				: `SELECT (to_jsonb(t) - ${passing})::text AS row FROM "${schema}"."${name}" t
+				: `SELECT (to_jsonb(t) - ${name === 'listing_entry' ? ofEntries : passing})::text AS row FROM "${schema}"."${name}" t
 				   WHERE enterprise_id = $1`,
 			[enterpriseId],
 		);

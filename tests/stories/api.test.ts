@@ -209,10 +209,14 @@ test('health answers, metrics only to this machine or with a token, and every an
 		'/areas',
 		'/enterprises',
 		'/enterprises/{slug}',
+		'/facets',
 		'/listings',
 		'/listings/{slug}',
 		'/orders',
 		'/orders/{token}',
+		'/suggestions',
+		'/suggestions/opensearch',
+		'/webhooks/{provider}/{accountId}',
 	]);
 	expect(await (await get('/api')).text()).toContain('/api/v1/listings');
 });

@@ -26,14 +26,14 @@ describe('what is past its time goes (AD-06)', () => {
 		await world.write(system('test'), (ctx) =>
 			sendMessage(ctx, {
 				channel: 'whatsapp',
-				to: '+6281200000001',
+				to: '+6281200009999',
 				text: 'Kode RU-1',
 				purpose: 'accounts/code',
 			}),
 		);
 		const find = () =>
 			one<{ body: string } | undefined>(
-				`SELECT body FROM platform.message WHERE recipient = '+6281200000001'`,
+				`SELECT body FROM platform.message WHERE recipient = '+6281200009999'`,
 			);
 		await runRetention(work());
 		expect((await find())?.body).toBe('Kode RU-1');
