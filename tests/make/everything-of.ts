@@ -112,6 +112,11 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 			VALUES (gen_random_uuid(), $1, '', 'ID' || left(gen_random_uuid()::text, 8), 'KERIPIK', 'KEMIRI', 'waiting',
 				$2, now())`,
 	},
+	'orders.grievance': {
+		follows: true,
+		sql: `INSERT INTO orders.grievance (id, enterprise_id, about, state, opened_at, due_at)
+			VALUES (gen_random_uuid(), $1, 'office', 'open', now(), now() + interval '7 days')`,
+	},
 	'orders.pickup_point': {
 		follows: true,
 		sql: `INSERT INTO orders.pickup_point (id, kind, name, address, area_code, enterprise_id, created_at, updated_at)

@@ -6,6 +6,7 @@ const ORDER = 'orders.order';
 const QRIS = 'orders.seller_qris';
 const TERMS = 'orders.seller_terms';
 const FEES = 'orders.delivery_fee';
+const GRIEVANCE = 'orders.grievance';
 
 /**
  * Orders follow the record that stands for two, so that its owner answers for them. How the seller is paid and
@@ -29,6 +30,11 @@ export async function moveOrders(ctx: Ctx, merged: Merged): Promise<void> {
 		ORDER,
 		'orders.merge.orders',
 		'UPDATE orders.order SET enterprise_id = $1 WHERE enterprise_id = $2 RETURNING id',
+	);
+	await move(
+		GRIEVANCE,
+		'orders.merge.grievances',
+		'UPDATE orders.grievance SET enterprise_id = $1 WHERE enterprise_id = $2 RETURNING id',
 	);
 	await move(
 		QRIS,
@@ -63,6 +69,11 @@ async function moveBack(ctx: Ctx, merged: Merged): Promise<void> {
 			ORDER,
 			'orders.merge.ordersBack',
 			'UPDATE orders.order SET enterprise_id = $3 WHERE enterprise_id = $2 AND id = ANY($1::uuid[])',
+		],
+		[
+			GRIEVANCE,
+			'orders.merge.grievancesBack',
+			'UPDATE orders.grievance SET enterprise_id = $3 WHERE enterprise_id = $2 AND id = ANY($1::uuid[])',
 		],
 		[
 			QRIS,

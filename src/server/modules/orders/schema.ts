@@ -16,6 +16,7 @@ import { at, idr, orders } from './tables/base.ts';
 
 export { orders } from './tables/base.ts';
 export * from './tables/delivery.ts';
+export * from './tables/grievance.ts';
 export * from './tables/life.ts';
 export * from './tables/order.ts';
 

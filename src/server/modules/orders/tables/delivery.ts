@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { area } from '../../areas/schema.ts';
 import { enterprise } from '../../registry/schema.ts';
-import { at, orders } from './base.ts';
+import { at, idr, orders } from './base.ts';
 
 /**
  * Where goods can be fetched: a maker's own place, or a public one that an office keeps. A point that ended stays,
@@ -131,6 +131,8 @@ export const basketLine = orders.table(
 		productId: uuid('product_id').notNull(),
 		name: text('name').notNull(),
 		quantity: integer('quantity').notNull(),
+		/** Rupiah a piece when it was kept; null in baskets from before that was written down. */
+		priceSeenIdr: idr('price_seen_idr'),
 	},
 	(t) => [
 		primaryKey({ columns: [t.basketId, t.position] }),

@@ -103,6 +103,8 @@ export const dispute = orders.table(
 		answeredAt: at('answered_at'),
 		/** By when the office decides. */
 		dueAt: at('due_at').notNull(),
+		/** When that time passed and the head of the office got it, with a time of her own. */
+		headAt: at('head_at'),
 		resolvedAt: at('resolved_at'),
 		/** refund, replacement, settled, rejected, made-anew */
 		outcome: text('outcome'),

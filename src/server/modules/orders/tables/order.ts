@@ -106,9 +106,10 @@ export const order = orders.table(
 		index('order_promised')
 			.on(t.promisedAt)
 			.where(sql`late_at is null and state in ('confirmed', 'ready')`),
-		index('order_handed_over')
-			.on(t.stateAt)
-			.where(sql`state = 'handed-over'`),
+		// What goes on and has stood still: fetched by nobody, made by nobody, said to have arrived by nobody.
+		index('order_under_way')
+			.on(t.state, t.stateAt)
+			.where(sql`state in ('confirmed', 'ready', 'handed-over')`),
 		check('order_refunded', sql`refunded_idr between 0 and coalesce(paid_idr, 0)`),
 	],
 );
