@@ -52,7 +52,11 @@ export const message = platform.table(
 		createdAt: at('created_at').notNull(),
 		sentAt: at('sent_at'),
 	},
-	(t) => [index('message_created').on(t.createdAt)],
+	(t) => [
+		index('message_created').on(t.createdAt),
+		// Whoever must say something once looks whether it was said.
+		index('message_purpose').on(t.purpose),
+	],
 );
 
 /** Counters of attempts, one row a key and window. Lost at a crash without harm. */

@@ -1,0 +1,1 @@
+CREATE INDEX "message_purpose" ON "platform"."message" USING btree ("purpose");
