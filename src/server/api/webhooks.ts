@@ -1,5 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi';
-import { AppError, type ErrorKind } from '#platform/errors.ts';
+import { AppError } from '#platform/errors.ts';
 import { providers, receiveEvent, type EventOutcome } from '#modules/payments/index.ts';
 import { whoOf, type ApiEnv } from './env.ts';
 import { refusals } from './schemas.ts';
@@ -28,10 +28,10 @@ const call = createRoute({
 });
 
 type Refused = Exclude<EventOutcome, 'kept' | 'repeated' | 'other'>;
-const refusal: Record<Refused, [ErrorKind, string]> = {
-	'no-account': ['missing', 'There is no such account'],
-	'not-proved': ['forbidden', 'The sender is not proved'],
-	unreadable: ['invalid', 'The body is no JSON object'],
+const refusal: Record<Refused, () => AppError> = {
+	'no-account': () => new AppError('missing', 'payments/no-account', 'There is no such account'),
+	'not-proved': () => new AppError('forbidden', 'payments/not-proved', 'The sender is not proved'),
+	unreadable: () => new AppError('invalid', 'payments/unreadable', 'The body is no JSON object'),
 };
 const isRefused = (outcome: EventOutcome): outcome is Refused => outcome in refusal;
 
@@ -46,10 +46,7 @@ export function addWebhooks(api: OpenAPIHono<ApiEnv>): void {
 			header: (name) => c.req.header(name),
 		});
 		countWebhook(app, provider, outcome);
-		if (isRefused(outcome)) {
-			const [kind, what] = refusal[outcome];
-			throw new AppError(kind, `payments/${outcome}`, what);
-		}
+		if (isRefused(outcome)) throw refusal[outcome]();
 		return c.json({ received: true as const }, 200, { 'cache-control': 'no-store' });
 	});
 }

@@ -89,17 +89,20 @@ export function orderProblem(
 	at: Date,
 ): AppError | undefined {
 	const taking = orderTaking({ open: [], special: [], ...offer.orders }, at);
-	const seller = { seller: offer.sellerName, sellerId: offer.enterpriseId };
 	if (!taking.takes) {
+		const { sellerName: seller, enterpriseId: sellerId } = offer;
 		const { next, why } = taking;
-		const again =
-			next && (why === 'break' ? formatDay(next, ctx.locale) : formatMoment(next, ctx.locale));
-		return new AppError(
-			'conflict',
-			again ? 'orders/shop-closed' : 'orders/shop-closed-open-end',
-			'The shop takes no orders now',
-			{ ...seller, ...(again ? { again } : {}) },
-		);
+		if (!next)
+			return new AppError('conflict', 'orders/shop-closed-open-end', 'The shop takes no orders', {
+				seller,
+				sellerId,
+			});
+		const again = why === 'break' ? formatDay(next, ctx.locale) : formatMoment(next, ctx.locale);
+		return new AppError('conflict', 'orders/shop-closed', 'The shop takes no orders now', {
+			seller,
+			sellerId,
+			again,
+		});
 	}
 	if (quantity < offer.minOrder)
 		return new AppError('conflict', 'orders/min-order', 'The order is smaller than she makes', {
