@@ -177,6 +177,11 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 				VALUES (gen_random_uuid(), $1, $2, 'waiting', false, false, now()) RETURNING id)
 			${task("'claim'", '(SELECT id::text FROM claim)')}`,
 	},
+	'registry.helper': {
+		follows: true,
+		sql: `INSERT INTO registry.helper (id, enterprise_id, name, phone, rights, invited_at, invited_by)
+			VALUES (gen_random_uuid(), $1, 'Rani', gen_random_uuid()::text, '{orders}', now(), $2)`,
+	},
 	'registry.edit_conflict': {
 		follows: true,
 		sql: `INSERT INTO registry.edit_conflict (id, enterprise_id, actor_kind, actor_id, origin, at, base_version, created_at)

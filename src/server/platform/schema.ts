@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
 	bigint,
 	index,
@@ -33,6 +34,9 @@ export const auditLine = platform.table(
 	(t) => [
 		index('audit_line_subject').on(t.subjectType, t.subjectId, t.at),
 		index('audit_line_at').on(t.at),
+		index('audit_line_actor')
+			.on(t.actorId, t.at)
+			.where(sql`actor_kind = 'person'`),
 	],
 );
 

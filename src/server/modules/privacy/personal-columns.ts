@@ -30,6 +30,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'privacy.retention_run': 'counts',
 	'privacy.suppression': 'keyed hashes: it must outlive the erasure to do its work',
 	'registry.column_mapping': 'headers of files',
+	'registry.helper_rule': 'dated rules',
 	'registry.repeat_rule': 'dated rules',
 	'permits.food_group': 'names of groups of food',
 	'permits.permit_kind': 'names of permits',

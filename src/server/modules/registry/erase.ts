@@ -8,6 +8,7 @@ const gone = [
 	'DELETE FROM registry.edit_conflict WHERE enterprise_id = ANY($1)',
 	'DELETE FROM registry.likely_repeat WHERE enterprise_id = ANY($1) OR other_id = ANY($1)',
 	'DELETE FROM registry.claim WHERE enterprise_id = ANY($1)',
+	'DELETE FROM registry.helper WHERE enterprise_id = ANY($1)',
 	`DELETE FROM registry.merge_move WHERE merge_id IN (
 		SELECT id FROM registry.enterprise_merge WHERE kept_id = ANY($1) OR gone_id = ANY($1))`,
 ] as const;
@@ -31,6 +32,13 @@ export async function eraseRegistry(
 	await ctx.query('registry.erase.claims', 'DELETE FROM registry.claim WHERE person_id = $1', [
 		personId,
 	]);
+	// Whom she helped and whom she asked; an invitation that nobody answered knows her by her number.
+	await ctx.query(
+		'registry.erase.helpers',
+		`DELETE FROM registry.helper h USING accounts.person p
+		 WHERE p.id = $1 AND (h.person_id = p.id OR h.invited_by = p.id OR h.phone = p.phone)`,
+		[personId],
+	);
 	await ctx.query(
 		'registry.erase.consents',
 		'DELETE FROM registry.consent_record WHERE owner_id = ANY($1)',

@@ -65,6 +65,14 @@ const sections: readonly {
 			 WHERE enterprise_id = ANY($1) ORDER BY id`,
 	},
 	{
+		name: 'registry.helper',
+		by: 'person',
+		// Whom she asked to help her, and whom she helps herself: of the others only what she gave.
+		select: `SELECT to_jsonb(h) - '{person_id,invited_by}'::text[] || jsonb_build_object('invited_by_me', h.invited_by = $1)
+				AS record
+			 FROM registry.helper h WHERE h.person_id = $1 OR h.invited_by = $1 ORDER BY h.invited_at, h.id`,
+	},
+	{
 		name: 'registry.claim',
 		by: 'person',
 		select: `SELECT to_jsonb(c) AS record FROM registry.claim c WHERE person_id = $1 ORDER BY created_at`,
@@ -113,6 +121,7 @@ export const registryPersonalData: PersonalDataHolder = {
 		'registry.likely_repeat',
 		'registry.claim',
 		'registry.consent_record',
+		'registry.helper',
 		'registry.import',
 		'registry.list_entry',
 		'registry.word',

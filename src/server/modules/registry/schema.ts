@@ -5,3 +5,4 @@ export * from './tables/lists.ts';
 export * from './tables/editions.ts';
 export * from './tables/consents.ts';
 export * from './tables/moves.ts';
+export * from './tables/helpers.ts';

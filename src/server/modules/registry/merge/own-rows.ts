@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors.ts';
 import { closeTask, moveNotes, moveTasks, openTasks } from '#modules/desk/index.ts';
 import { tellClaimant } from '../claim-message.ts';
 import type { Merged } from '../events.ts';
+import { moveHelpers } from '../helpers/move.ts';
 import { closeRepeat, openTasksFor } from '../repeats/keep.ts';
 import { listMoved, rememberMoved } from './moves.ts';
 
@@ -32,6 +33,7 @@ export async function moveOwnRows(
 	const { mergeId, keptId, goneId } = merged;
 	await moveClaims(ctx, merged, ownerPersonId);
 	await moveRepeats(ctx, merged);
+	await moveHelpers(ctx, merged);
 	for (const [what, name, text] of [
 		[
 			CONFLICT,
@@ -170,6 +172,7 @@ async function moveRepeats(ctx: Ctx, { mergeId, keptId, goneId }: Merged): Promi
 export async function moveOwnRowsBack(ctx: Ctx, merged: Merged, gone: Target): Promise<void> {
 	const { mergeId, keptId, goneId } = merged;
 	await moveClaimsBack(ctx, mergeId, keptId);
+	await moveHelpers(ctx, { ...merged, undone: true });
 	const repeats = await listMoved(ctx, mergeId, REPEAT);
 	await ctx.query(
 		'registry.merge.repeatsBack',
