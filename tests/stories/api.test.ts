@@ -56,6 +56,7 @@ describe('listings', () => {
 						'slug',
 						'name',
 						'priceIdr',
+						'rating',
 						'unit',
 						'thumbnailUrl',
 						'seller',

@@ -15,6 +15,14 @@ export const cardShape = z.object({
 	seller: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), area: z.string() }),
 	badges: z.array(z.string()),
 	available: z.boolean(),
+	/** Of the reviews from real orders that are shown; null without any. */
+	rating: z
+		.object({
+			count: z.number().int(),
+			/** Stars from 1 to 5, in at most two places. */
+			average: z.number(),
+		})
+		.nullable(),
 });
 export type Card = z.infer<typeof cardShape>;
 

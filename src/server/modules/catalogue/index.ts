@@ -49,6 +49,7 @@ export {
 export { archiveProduct, publishProduct, restoreProduct } from './publish.ts';
 export { createProduct, updateProduct } from './products.ts';
 export { recomputeStock, type StockDifference } from './recompute-stock.ts';
+export { getShopRating, lockRated, setRating } from './rating.ts';
 export { type Changed, refreshListings } from './refresh-listings.ts';
 export { shareContentsOf, type ShareContents, shareHash, sharePicture } from './share-picture.ts';
 export {

@@ -25,14 +25,20 @@ const photos = `SELECT (array_agg(${fileUrl('320', 'webp')} ORDER BY h.position,
 	FROM catalogue.photo h WHERE h.product_id = p.id`;
 
 const card = `SELECT row_to_json(x) AS json FROM (SELECT p.id, p.slug, p.name, p.price_idr AS "priceIdr",
-	p.unit, f.thumbnail AS "thumbnailUrl", seller.json AS seller, p.badges, v.available) x`;
+	p.unit, f.thumbnail AS "thumbnailUrl", seller.json AS seller, p.badges, v.available,
+	rating.json AS rating) x`;
 
 const detail = `SELECT row_to_json(x) AS json FROM (SELECT p.id, p.slug, p.name, p.price_idr AS "priceIdr",
 	p.unit, f.thumbnail AS "thumbnailUrl", sellerWhole.json AS seller, p.badges, v.available, p.description,
 	(SELECT row_to_json(y) FROM (SELECT c.code, c.name_id AS "nameId", c.name_en AS "nameEn") y) AS category,
 	coalesce(f.list, '[]'::json) AS photos, p.supply, p.lead_days AS "leadDays",
 	p.weight_grams AS "weightGrams",
-	to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt") x`;
+	to_char(p.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "publishedAt",
+	rating.json AS rating) x`;
+
+/** Null without reviews; the average in at most two places. */
+const rating = `SELECT CASE WHEN p.rating_count > 0 THEN (SELECT row_to_json(x) FROM (SELECT p.rating_count AS count,
+	trim_scale(round(p.rating_stars::numeric / p.rating_count, 2)) AS average) x) END AS json`;
 
 const place = `SELECT coalesce(regexp_replace(a.path_name, '^([^,]*, [^,]*).*$', '\\1'), '') AS area`;
 
@@ -78,6 +84,7 @@ export const writeListings = (condition: string) => `
 	CROSS JOIN LATERAL (${place}) place
 	CROSS JOIN LATERAL (${seller}) seller
 	CROSS JOIN LATERAL (${sellerWhole}) sellerWhole
+	CROSS JOIN LATERAL (${rating}) rating
 	CROSS JOIN LATERAL (${card}) card
 	CROSS JOIN LATERAL (${detail}) detail
 	WHERE p.state = 'published' AND p.variant_of IS NULL

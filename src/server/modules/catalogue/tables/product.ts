@@ -73,6 +73,9 @@ export const product = catalogue.table(
 			.array()
 			.notNull()
 			.default(sql`'{}'`),
+		/** Reviews of it and its variants, and the sum of their stars: told by the reviews (`setRating`), on lead products. */
+		ratingCount: integer('rating_count').notNull().default(0),
+		ratingStars: integer('rating_stars').notNull().default(0),
 		/** What the owner said about it that decides which permits it needs: ProductFacts (shared). */
 		facts: jsonb('facts').notNull().default({}),
 		/** draft, published, archived */
@@ -88,6 +91,10 @@ export const product = catalogue.table(
 			.on(t.variantOf, t.id)
 			.where(sql`${t.variantOf} IS NOT NULL`),
 		check('product_amounts', sql`${t.minOrder} >= 1 AND ${t.dailyLimit} >= 1`),
+		check(
+			'product_rating',
+			sql`${t.ratingCount} >= 0 AND ${t.ratingStars} BETWEEN ${t.ratingCount} AND 5 * ${t.ratingCount}`,
+		),
 		check('product_not_own_variant', sql`${t.variantOf} <> ${t.id}`),
 	],
 );

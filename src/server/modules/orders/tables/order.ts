@@ -110,6 +110,10 @@ export const order = orders.table(
 		index('order_under_way')
 			.on(t.state, t.stateAt)
 			.where(sql`state in ('confirmed', 'ready', 'handed-over')`),
+		// Who has her goods since when: asked for a review some days later.
+		index('order_completed')
+			.on(t.stateAt)
+			.where(sql`state = 'completed'`),
 		check('order_refunded', sql`refunded_idr between 0 and coalesce(paid_idr, 0)`),
 	],
 );
