@@ -68,6 +68,8 @@ export const charge = payments.table(
 		reference: text('reference').notNull(),
 		/** The gateway's own id of it. */
 		gatewayId: text('gateway_id'),
+		/** The gateway's own id of the payment, by which it speaks of money that went back. */
+		paymentId: text('payment_id'),
 		amountIdr: idr('amount_idr').notNull(),
 		/** starting, pending, failed, expired, mismatch, paid */
 		state: text('state').notNull(),
@@ -80,12 +82,17 @@ export const charge = payments.table(
 		paidAt: at('paid_at'),
 		/** What the gateway says was paid; another sum than asked for is a mismatch. */
 		paidIdr: idr('paid_idr'),
+		/** All that the gateway says went back to the payer; it only grows. */
+		backIdr: idr('back_idr').notNull().default(0),
 		problem: text('problem'),
 		createdAt: at('created_at').notNull(),
 	},
 	(t) => [
 		uniqueIndex('charge_attempt').on(t.orderId, t.attempt),
 		uniqueIndex('charge_reference').on(t.reference),
+		index('charge_payment')
+			.on(t.paymentId)
+			.where(sql`payment_id is not null`),
 		index('charge_account').on(t.accountId, t.createdAt.desc()),
 		index('charge_next_check')
 			.on(t.nextCheckAt)
@@ -103,7 +110,7 @@ export const webhookEvent = payments.table(
 			.references(() => gatewayAccount.id, { onDelete: 'cascade' }),
 		/** Made of what the gateway says: the id of the payment and its state. */
 		eventId: text('event_id').notNull(),
-		/** Of the charge that it is about; the maker may have charges that are not ours. */
+		/** Of the charge that it is about, or of its payment; the maker may have charges that are not ours. */
 		reference: text('reference').notNull(),
 		/** The gateway's word for the state. */
 		status: text('status').notNull(),
@@ -119,5 +126,8 @@ export const webhookEvent = payments.table(
 		uniqueIndex('webhook_event_once').on(t.accountId, t.eventId),
 		index('webhook_event_reference').on(t.accountId, t.reference),
 		index('webhook_event_received').on(t.receivedAt),
+		index('webhook_event_waiting')
+			.on(t.receivedAt)
+			.where(sql`state = 'waiting'`),
 	],
 );
