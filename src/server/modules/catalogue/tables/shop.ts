@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	primaryKey,
+	smallint,
+	text,
+	uuid,
+} from 'drizzle-orm/pg-core';
 import { enterprise } from '../../registry/schema.ts';
 import { at, catalogue, product } from './product.ts';
 
@@ -120,4 +130,16 @@ export const upload = catalogue.table(
 		createdAt: at('created_at').notNull(),
 	},
 	(t) => [index('upload_age').on(t.createdAt), index('upload_creator').on(t.createdBy)],
+);
+
+/** What a press of "save" in the table of products came to, so that the same press again is answered the same way. */
+export const gridPress = catalogue.table(
+	'grid_press',
+	{
+		/** Hash of the enterprise and the id that the device made. */
+		id: text('id').primaryKey(),
+		result: jsonb('result').notNull(),
+		at: at('at').notNull(),
+	},
+	(t) => [index('grid_press_at').on(t.at)],
 );
