@@ -70,6 +70,41 @@ export async function saveBasket(
 	return token;
 }
 
+/**
+ * A basket of products that others chose for whoever gets its link, at today's prices; what is not for sale is left
+ * out. Nothing is ordered by it.
+ * @returns its token, or null when nothing of it is for sale
+ */
+export async function prepareBasket(
+	ctx: Ctx,
+	name: string,
+	lines: readonly WantedPieces[],
+): Promise<string | null> {
+	const offers = await findOffers(
+		ctx,
+		lines.map(({ productId }) => productId),
+	);
+	const sold = lines.flatMap(({ productId, quantity }) => {
+		const offer = offers.get(productId);
+		return offer
+			? [{ product_id: productId, name: offer.name, quantity, price: offer.priceIdr }]
+			: [];
+	});
+	if (sold.length === 0) return null;
+	const [id, token] = [newId(), newToken()];
+	await ctx.query(
+		'orders.prepareBasket',
+		`WITH b AS (INSERT INTO orders.basket (id, token, person_id, name, created_at, used_at)
+			VALUES ($1, $2, NULL, $3, $4, $4))
+		 INSERT INTO orders.basket_line (basket_id, position, product_id, name, quantity, price_seen_idr)
+		 SELECT $1, l.position, l.product_id, l.name, l.quantity, l.price
+		 FROM ROWS FROM (jsonb_to_recordset($5::jsonb) AS (product_id uuid, name text, quantity int, price bigint))
+			WITH ORDINALITY AS l(product_id, name, quantity, price, position)`,
+		[id, token, name.trim().slice(0, 60), ctx.now, JSON.stringify(sold)],
+	);
+	return token;
+}
+
 async function requireRoom(ctx: Ctx, personId: string): Promise<void> {
 	const [row] = await ctx.query<{ count: number }>(
 		'orders.countBaskets',

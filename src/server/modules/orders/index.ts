@@ -6,6 +6,7 @@ export {
 	getBasket,
 	listBaskets,
 	orderAgain,
+	prepareBasket,
 	saveBasket,
 	type Basket,
 } from './baskets.ts';
