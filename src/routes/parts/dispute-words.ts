@@ -17,6 +17,7 @@ export const disputeKinds: Record<DisputeKind, () => string> = {
 	'paid-other-amount': m.disputes_kind_paid_other_amount,
 	'paid-meanwhile': m.disputes_kind_paid_meanwhile,
 	'paid-twice': m.disputes_kind_paid_twice,
+	'charged-back': m.disputes_kind_charged_back,
 };
 
 export const disputeOutcomes: Record<DisputeOutcome, () => string> = {

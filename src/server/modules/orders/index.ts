@@ -78,6 +78,7 @@ export {
 export { getOrderByToken, getProof, getSellerOrder, type OrderView } from './queries.ts';
 export { agreeToAdjustment } from './agree.ts';
 export { confirmPaid, type PaidOutcome, type Payment } from './confirm-paid.ts';
+export { noteMoneyBack, type MoneyBack } from './money-back.ts';
 export * from './disputes/index.ts';
 export { adjustOrder, nameDeliveryFee, type ChangedLine, type OpenChange } from './propose.ts';
 export { refundable, refundOrder, refundWays, type Refund, type RefundWay } from './refund.ts';

@@ -43,13 +43,30 @@ const paidOf = (order: { totalIdr: number; paidAt: Date | null; paidIdr: number 
  * @throws AppError missing orders/no-such-order; invalid orders/refund-amount, orders/change-quantity
  */
 export async function refundOrder(ctx: Ctx, number: string, refund: Refund): Promise<boolean> {
-	const order = await requireManagedOrder(ctx, number);
+	const order = await requireManagedOrder(ctx, number, 'money');
 	const { amountIdr } = refund;
 	if (await wasPressed(ctx, order.id, refund.pressKey)) return false;
 	const most = refundable(order);
 	if (!Number.isSafeInteger(amountIdr) || amountIdr < 1 || amountIdr > most)
 		throw new AppError('invalid', 'orders/refund-amount', 'More than was paid', { maxIdr: most });
+	await writeRefund(ctx, order, {
+		...refund,
+		madeBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+	});
+	await noteEvent(ctx, order, 'refund', 'seller', { data: { amountIdr, way: refund.way } });
+	await tellOf(ctx, order, { name: 'refund', by: 'seller', amountIdr });
+	if (amountIdr === most) await settleTrouble(ctx, order, 'refund');
+	return true;
+}
+
+/** Writes down money that went back from a locked order, and what it takes from the sale. */
+export async function writeRefund(
+	ctx: Ctx,
+	order: LockedOrder,
+	refund: Omit<Refund, 'way'> & { way: RefundWay | 'gateway'; madeBy: string | null },
+): Promise<void> {
 	const id = newId();
+	const { amountIdr } = refund;
 	await ctx.query(
 		'orders.writeRefund',
 		`WITH r AS (
@@ -65,7 +82,7 @@ export async function refundOrder(ctx: Ctx, number: string, refund: Refund): Pro
 			refund.lines?.length ? JSON.stringify(refund.lines) : null,
 			refund.way,
 			refund.words?.trim() || null,
-			ctx.actor.kind === 'person' ? ctx.actor.personId : null,
+			refund.madeBy,
 			ctx.now,
 			refund.pressKey,
 			paidOf(order),
@@ -73,13 +90,9 @@ export async function refundOrder(ctx: Ctx, number: string, refund: Refund): Pro
 	);
 	order.refundedIdr += amountIdr;
 	if (soldStates.includes(order.state)) await counterRefund(ctx, order, id, refund);
-	await noteEvent(ctx, order, 'refund', 'seller', { data: { amountIdr, way: refund.way } });
-	await tellOf(ctx, order, { name: 'refund', by: 'seller', amountIdr });
-	if (amountIdr === most) await settleTrouble(ctx, order, 'refund');
-	return true;
 }
 
-async function wasPressed(ctx: Ctx, orderId: string, pressKey: string): Promise<boolean> {
+export async function wasPressed(ctx: Ctx, orderId: string, pressKey: string): Promise<boolean> {
 	const rows = await ctx.query(
 		'orders.wasRefunded',
 		'SELECT 1 FROM orders.order_refund WHERE order_id = $1 AND press_key = $2',
@@ -92,7 +105,7 @@ async function counterRefund(
 	ctx: Ctx,
 	order: LockedOrder,
 	refundId: string,
-	refund: Refund,
+	refund: Pick<Refund, 'amountIdr' | 'lines'>,
 ): Promise<void> {
 	const standing = await standingOf(ctx, order.id);
 	const lines = shareRefund(standing, refund);

@@ -28,3 +28,15 @@ export function nextCheck(now: Date, createdAt: Date, expiresAt: Date): Date | n
 	const pause = past > 0 ? 2 * hour : age < 15 * minute ? minute : 5 * minute;
 	return new Date(now.getTime() + pause);
 }
+
+const day = 24 * hour;
+/** Days after a payment on which the gateway is asked whether money went back, should its call have been lost. */
+const backCheckDays = [1, 3, 7, 14, 30, 60];
+
+/** When a gateway is asked again about a charge that is paid. Null: refunds are over, by every gateway's rules. */
+export function nextBackCheck(now: Date, paidAt: Date): Date | null {
+	const next = backCheckDays
+		.map((days) => new Date(paidAt.getTime() + days * day))
+		.find((at) => at > now);
+	return next ?? null;
+}

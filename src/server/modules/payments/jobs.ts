@@ -8,6 +8,7 @@ const triesAfterMinutes = [1, 5, 30, 240];
 
 interface WaitingEvent {
 	tries: number;
+	status: string;
 	chargeId: string | null;
 }
 
@@ -28,14 +29,18 @@ export const applyEvent = defineJob({
 export async function applyKeptEvent(work: Work, eventId: string): Promise<void> {
 	const [event] = await work.ctx.query<WaitingEvent>(
 		'payments.waitingEvent',
-		`SELECT e.tries, c.id AS "chargeId" FROM payments.webhook_event e
-		 LEFT JOIN payments.charge c ON c.account_id = e.account_id AND c.reference = e.reference
-		 WHERE e.id = $1 AND e.state = 'waiting'`,
+		`SELECT e.tries, e.status, coalesce(
+			(SELECT c.id FROM payments.charge c WHERE c.reference = e.reference AND c.account_id = e.account_id),
+			(SELECT c.id FROM payments.charge c WHERE c.payment_id = e.reference AND c.account_id = e.account_id LIMIT 1)
+		 ) AS "chargeId" FROM payments.webhook_event e WHERE e.id = $1 AND e.state = 'waiting'`,
 		[eventId],
 	);
 	if (!event) return;
 	// A gateway that is silent now is asked again with its open charges.
-	if (event.chargeId) return void (await settleCharge(work, event.chargeId));
+	if (event.chargeId) {
+		await settleCharge(work, event.chargeId, { saysBack: event.status.startsWith('back/') });
+		return;
+	}
 	const minutes = triesAfterMinutes[event.tries];
 	await work.write(async (ctx) => {
 		await ctx.query(
@@ -51,7 +56,7 @@ export async function applyKeptEvent(work: Work, eventId: string): Promise<void>
 
 const batch = 60;
 
-/** Asks the gateways about charges that are due. Returns how many were asked about. */
+/** Asks the gateways about charges that are due, paid ones too: money may have gone back. Returns how many were asked about. */
 export async function checkOpenCharges(work: Work): Promise<number> {
 	const due = await work.ctx.query<{ id: string }>(
 		'payments.dueCharges',

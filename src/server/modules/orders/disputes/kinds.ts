@@ -16,6 +16,7 @@ export const troubleKinds = [
 	'paid-other-amount',
 	'paid-meanwhile',
 	'paid-twice',
+	'charged-back',
 ] as const;
 
 export type BuyerKind = (typeof buyerKinds)[number];

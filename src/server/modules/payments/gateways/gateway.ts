@@ -29,7 +29,14 @@ export interface MadeCharge {
 	expiresAt: Date;
 }
 
-/** What the gateway says of a charge when it is asked. */
+/** Money that went back to the payer after it had come, by the maker's own press at the gateway or by a bank. */
+export interface MoneyBack {
+	by: 'refund' | 'chargeback';
+	/** All that went back so far; null where the gateway does not say how much. */
+	totalIdr: number | null;
+}
+
+/** What the gateway says of a charge when it is asked. Money that went back had come: its state is `paid`. */
 export interface ChargeReport {
 	state: 'pending' | 'paid' | 'expired' | 'failed' | 'unknown';
 	/** What was paid or is asked for; null where it cannot be read as whole rupiah. */
@@ -38,26 +45,44 @@ export interface ChargeReport {
 	/** The gateway's own id of the payment. */
 	paymentId: string | null;
 	paidAt: Date | null;
+	back: MoneyBack | null;
 }
+
+/** The answer about a charge of which nothing is known but its state. */
+export const onlyState = (state: ChargeReport['state']): ChargeReport => ({
+	state,
+	amountIdr: null,
+	currency: null,
+	paymentId: null,
+	paidAt: null,
+	back: null,
+});
 
 /** What a call of the gateway says. It is only a hint: what counts is asked for. */
 export interface GatewayEvent {
 	eventId: string;
+	/** Our name of the charge, or the gateway's own id of its payment. */
 	reference: string;
+	/** The gateway's word; what it says of money that went back begins with `back/`. */
 	status: string;
 }
 
 export type EventReading =
 	{ ok: true; event: GatewayEvent | undefined } | { ok: false; why: 'not-proved' | 'unreadable' };
 
+export interface AskedAbout {
+	reference: string;
+	gatewayId: string | null;
+	/** Its payment is counted: what counts now is whether money went back. */
+	wasPaid: boolean;
+	/** A call said that money went back. */
+	saysBack: boolean;
+}
+
 /** One gateway, as all that we need of it. Every call ends within its time or throws GatewayError. */
 export interface Gateway {
 	create(config: Config, keys: Keys, wish: ChargeWish): Promise<MadeCharge>;
-	query(
-		config: Config,
-		keys: Keys,
-		charge: { reference: string; gatewayId: string | null },
-	): Promise<ChargeReport>;
+	query(config: Config, keys: Keys, charge: AskedAbout): Promise<ChargeReport>;
 	/** Whether the keys are right. @throws GatewayError key-wrong, silent, refused */
 	check(config: Config, keys: Keys): Promise<void>;
 	/** Closes a code that nobody shall pay any more, where the gateway can. */

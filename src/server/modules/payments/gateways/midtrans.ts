@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { callGateway, readObject, textOf, wholeRupiah } from './call.ts';
-import { GatewayError, type ChargeReport, type Gateway } from './gateway.ts';
+import {
+	GatewayError,
+	onlyState,
+	type ChargeReport,
+	type Gateway,
+	type MoneyBack,
+} from './gateway.ts';
 import { sameSecret } from './same-secret.ts';
 
 const wibMs = 7 * 3_600_000;
@@ -28,8 +34,37 @@ function refuse(code: number): never {
 	throw new GatewayError('refused', `Midtrans answered ${code}`);
 }
 
+/** What had been paid and went back (docs.midtrans.com, status cycle), by whom and whether in part. */
+const backWords: Record<string, { by: MoneyBack['by']; part: boolean }> = {
+	refund: { by: 'refund', part: false },
+	partial_refund: { by: 'refund', part: true },
+	chargeback: { by: 'chargeback', part: false },
+	partial_chargeback: { by: 'chargeback', part: true },
+};
+const backWordOf = (status: unknown) =>
+	typeof status === 'string' && Object.hasOwn(backWords, status) ? backWords[status] : undefined;
+
+/** All that went back: the whole, or the sum of what is listed, or the sum that is named. */
+function backOf(json: Record<string, unknown>): MoneyBack | null {
+	const word = backWordOf(json['transaction_status']);
+	if (!word) return null;
+	if (!word.part) return { by: word.by, totalIdr: wholeRupiah(json['gross_amount']) };
+	const listed = Array.isArray(json['refunds']) ? (json['refunds'] as unknown[]) : [];
+	const sums = listed.map((one) =>
+		wholeRupiah((one as { refund_amount?: unknown } | null)?.refund_amount),
+	);
+	const readable = sums.length > 0 && sums.every((sum) => sum !== null);
+	return {
+		by: word.by,
+		totalIdr: readable
+			? sums.reduce((total, sum) => total + sum, 0)
+			: wholeRupiah(json['refund_amount']),
+	};
+}
+
 /** domain.md §8: paid is settlement, or capture that fraud detection accepts. */
 function stateOf(status: unknown, fraud: unknown): ChargeReport['state'] {
+	if (backWordOf(status)) return 'paid';
 	switch (status) {
 		case 'settlement':
 			return 'paid';
@@ -98,8 +133,7 @@ export const midtrans: Gateway = {
 		);
 		const { json } = answer;
 		const code = codeOf(answer);
-		const nothing = { amountIdr: null, currency: null, paymentId: null, paidAt: null };
-		if (code === 404) return { state: 'unknown', ...nothing };
+		if (code === 404) return onlyState('unknown');
 		if (json['order_id'] !== reference) refuse(code >= 400 ? code : 406);
 		return {
 			state: stateOf(json['transaction_status'], json['fraud_status']),
@@ -107,6 +141,7 @@ export const midtrans: Gateway = {
 			currency: textOf(json['currency']),
 			paymentId: textOf(json['transaction_id']),
 			paidAt: readWib(json['settlement_time']) ?? readWib(json['transaction_time']),
+			back: backOf(json),
 		};
 	},
 
@@ -137,11 +172,16 @@ export const midtrans: Gateway = {
 		if (secret === '') return { ok: false, why: 'not-proved' };
 		const wanted = midtransSignature(orderId, statusCode, grossAmount, secret);
 		if (!sameSecret(signature.toLowerCase(), wanted)) return { ok: false, why: 'not-proved' };
-		const status = textOf(body!['transaction_status']) ?? 'none';
+		const word = textOf(body!['transaction_status']) ?? 'none';
 		const id = textOf(body!['transaction_id']) ?? orderId;
+		const eventId = `${id}:${word}:${statusCode}`;
+		if (!backWordOf(word))
+			return { ok: true, event: { eventId, reference: orderId, status: word } };
+		// A second refund in part differs from the first by its sum alone.
+		const sum = textOf(body!['refund_amount']) ?? '';
 		return {
 			ok: true,
-			event: { eventId: `${id}:${status}:${statusCode}`, reference: orderId, status },
+			event: { eventId: `${eventId}:${sum}`, reference: orderId, status: `back/${word}` },
 		};
 	},
 };

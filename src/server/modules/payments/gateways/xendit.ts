@@ -1,5 +1,6 @@
 import { callGateway, momentOf, readObject, textOf, wholeRupiah } from './call.ts';
-import { GatewayError, type Gateway } from './gateway.ts';
+import type { Config } from '#platform/config.ts';
+import { GatewayError, onlyState, type Gateway, type MoneyBack } from './gateway.ts';
 import { sameSecret } from './same-secret.ts';
 
 const version = { 'api-version': '2022-07-31' };
@@ -14,6 +15,40 @@ function refuse(status: number): never {
 
 const objectOf = (value: unknown): Record<string, unknown> | undefined =>
 	typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+
+const rowsOf = (json: Record<string, unknown>) =>
+	Array.isArray(json['data']) ? json['data'].map(objectOf) : [];
+
+/**
+ * What of a payment went back. Xendit documents how refunds are made and told, not how they are listed: an answer that
+ * is no list says nothing, and nothing is booked by it; what a call had said is then for the owner to look at.
+ */
+async function backOf(
+	{ gateways }: Config,
+	secret: string,
+	paymentId: string,
+	saysBack: boolean,
+): Promise<MoneyBack | null> {
+	const { status, json } = await callGateway(
+		`${gateways.xenditUrl}/qr_codes/payments/${encodeURIComponent(paymentId)}/refunds`,
+		{ secret, headers: version },
+	);
+	if (status >= 300 || !Array.isArray(json['data']))
+		return saysBack ? { by: 'refund', totalIdr: null } : null;
+	const done = rowsOf(json).filter(
+		(row) => row?.['status'] === 'SUCCEEDED' && row['qrpy_id'] === paymentId,
+	);
+	if (done.length === 0) return null;
+	const sums = done.map((row) =>
+		row!['currency'] === 'IDR' ? wholeRupiah(row!['refund_amount']) : null,
+	);
+	return {
+		by: 'refund',
+		totalIdr: sums.every((sum) => sum !== null)
+			? sums.reduce((total, sum) => total + sum, 0)
+			: null,
+	};
+}
 
 /** Xendit QR codes, version 2022-07-31: `POST /qr_codes`, payments by `GET /qr_codes/{id}/payments`. */
 export const xendit: Gateway = {
@@ -38,30 +73,31 @@ export const xendit: Gateway = {
 		return { gatewayId, qrPayload, expiresAt: momentOf(json['expires_at']) ?? wish.expiresAt };
 	},
 
-	async query({ gateways }, { secret }, { reference, gatewayId }) {
-		const nothing = { amountIdr: null, currency: null, paymentId: null, paidAt: null };
-		if (!gatewayId) return { state: 'unknown', ...nothing };
+	async query(config, { secret }, { reference, gatewayId, wasPaid, saysBack }) {
+		if (!gatewayId) return onlyState('unknown');
 		const { status, json } = await callGateway(
-			`${gateways.xenditUrl}/qr_codes/${encodeURIComponent(gatewayId)}/payments`,
+			`${config.gateways.xenditUrl}/qr_codes/${encodeURIComponent(gatewayId)}/payments`,
 			{ secret, headers: version },
 		);
-		if (status === 404) return { state: 'unknown', ...nothing };
+		if (status === 404) return onlyState('unknown');
 		if (status >= 300) refuse(status);
-		const rows = Array.isArray(json['data']) ? json['data'].map(objectOf) : [];
-		const paid = rows.find(
+		const paid = rowsOf(json).find(
 			(row) =>
 				row &&
 				paidWords.has(String(row['status'])) &&
 				row['qr_id'] === gatewayId &&
 				row['reference_id'] === reference,
 		);
-		if (!paid) return { state: 'pending', ...nothing };
+		if (!paid) return onlyState('pending');
+		const paymentId = textOf(paid['id']);
 		return {
 			state: 'paid',
 			amountIdr: wholeRupiah(paid['amount']),
 			currency: textOf(paid['currency']),
-			paymentId: textOf(paid['id']),
+			paymentId,
 			paidAt: momentOf(paid['created']),
+			// A payment that nobody has counted yet is counted first.
+			back: wasPaid && paymentId ? await backOf(config, secret, paymentId, saysBack) : null,
 		};
 	},
 
@@ -86,6 +122,13 @@ export const xendit: Gateway = {
 		// Accounts made long ago are told in the older shape, without `data`.
 		const data = objectOf(body['data']) ?? body;
 		const id = textOf(data['id']);
+		const payment = textOf(data['qrpy_id']);
+		const refund = textOf(data['status']);
+		if (body['event'] === 'qr.refund' && id && payment && refund)
+			return {
+				ok: true,
+				event: { eventId: `${id}:${refund}`, reference: payment, status: `back/${refund}` },
+			};
 		const reference =
 			textOf(data['reference_id']) ?? textOf(objectOf(data['qr_code'])?.['external_id']);
 		const status = textOf(data['status']);
