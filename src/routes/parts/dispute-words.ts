@@ -18,6 +18,8 @@ export const disputeKinds: Record<DisputeKind, () => string> = {
 	'paid-meanwhile': m.disputes_kind_paid_meanwhile,
 	'paid-twice': m.disputes_kind_paid_twice,
 	'charged-back': m.disputes_kind_charged_back,
+	'proof-unanswered': m.disputes_kind_proof_unanswered,
+	'not-made': m.disputes_kind_not_made,
 };
 
 export const disputeOutcomes: Record<DisputeOutcome, () => string> = {

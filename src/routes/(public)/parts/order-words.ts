@@ -37,6 +37,11 @@ const eventLabels: Record<string, () => string> = {
 	reject: m.orders_event_reject,
 	cancel: m.orders_event_cancel,
 	expire: m.orders_event_expire,
+	unanswered: m.orders_event_unanswered,
+	close: m.orders_event_close,
+	'not-made': m.orders_event_not_made,
+	'not-fetched': m.orders_event_not_fetched,
+	stalled: m.orders_event_stalled,
 	ready: m.orders_event_ready,
 	complete: m.orders_event_complete,
 	propose: m.orders_event_propose,
@@ -55,6 +60,7 @@ const eventLabels: Record<string, () => string> = {
 	'dispute-open': m.orders_event_dispute_open,
 	'dispute-answer': m.orders_event_dispute_answer,
 	'dispute-say': m.orders_event_dispute_say,
+	'dispute-head': m.orders_event_dispute_head,
 	'dispute-resolve': m.orders_event_dispute_resolve,
 };
 

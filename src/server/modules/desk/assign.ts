@@ -130,3 +130,46 @@ export async function giveToSomebody(
 			})),
 	);
 }
+
+/**
+ * Gives one open task to whoever leads the office of its area: the nearest administrator above it, of several whoever
+ * has the fewest of the kind. For work that its officer let lie, or that is about the officers themselves. Where
+ * nobody leads the area it stays with whom it was.
+ */
+export async function giveToHead(
+	ctx: Ctx,
+	{ kind, subjectId, except }: { kind: TaskKind; subjectId: string; except?: string | null },
+): Promise<void> {
+	const given = await ctx.query<{
+		id: string;
+		areaCode: string;
+		before: string | null;
+		to: string;
+	}>(
+		'desk.giveToHead',
+		`WITH held AS (
+			SELECT t.id, t.assignee_id AS before, h.person_id AS head FROM desk.task t
+			CROSS JOIN LATERAL (SELECT g.person_id FROM accounts.role_grant g
+				WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND g.person_id IS DISTINCT FROM $4::uuid
+					AND (g.area_code = '' OR (strpos(g.area_code, '.') > 0
+						AND (t.area_code = g.area_code OR starts_with(t.area_code, g.area_code || '.'))))
+				ORDER BY length(g.area_code) DESC, (SELECT count(*) FROM desk.task o
+					WHERE o.assignee_id = g.person_id AND o.state = 'open' AND o.kind = $1), g.person_id
+				LIMIT 1) h
+			WHERE t.kind = $1 AND t.subject_id = $2 AND t.state = 'open' FOR UPDATE OF t
+		 )
+		 UPDATE desk.task t SET assignee_id = held.head, assigned_at = $3 FROM held
+		 WHERE t.id = held.id AND held.before IS DISTINCT FROM held.head
+		 RETURNING t.id, t.area_code AS "areaCode", held.before, held.head AS to`,
+		[kind, subjectId, ctx.now, except ?? null],
+	);
+	await auditAll(
+		ctx,
+		given.map(({ id, areaCode, before, to }) => ({
+			action: 'desk.task.assigned',
+			subject: { type: 'task', id },
+			areaCode,
+			data: { from: before, to },
+		})),
+	);
+}

@@ -1,6 +1,7 @@
 /** Desk: what an office has to do, who does it, and by when. The modules open and close tasks. */
 export {
 	assignTasks,
+	giveToHead,
 	giveToSomebody,
 	listColleagues,
 	type Assigned,

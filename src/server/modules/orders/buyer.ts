@@ -7,6 +7,7 @@ import type { Work } from '#platform/jobs.ts';
 import { preparePicture } from '#modules/catalogue/index.ts';
 import { changeState, lockOrder, type LockedOrder } from './change-state.ts';
 import { endOpenChange } from './propose.ts';
+import { rulesInForce } from './rules.ts';
 
 /** The order behind a status link. @throws AppError missing orders/no-such-order */
 async function lockByToken(ctx: Ctx, token: string): Promise<LockedOrder> {
@@ -55,7 +56,10 @@ export async function sendProof(work: Work, token: string, bytes: Uint8Array): P
 			throw new AppError('conflict', 'orders/too-many-proofs', 'Enough proofs were sent', {
 				max: maxProofs,
 			});
-		await changeState(ctx, order, 'send-proof', 'buyer');
+		const { 'proof-answer-minutes': minutes } = await rulesInForce(ctx);
+		await changeState(ctx, order, 'send-proof', 'buyer', {
+			until: new Date(ctx.now.getTime() + minutes * 60_000),
+		});
 		await ctx.query(
 			'orders.addProof',
 			`INSERT INTO orders.payment_proof (id, order_id, storage_key, sha256, created_at)

@@ -82,7 +82,8 @@ export { noteMoneyBack, type MoneyBack } from './money-back.ts';
 export * from './disputes/index.ts';
 export { adjustOrder, nameDeliveryFee, type ChangedLine, type OpenChange } from './propose.ts';
 export { refundable, refundOrder, refundWays, type Refund, type RefundWay } from './refund.ts';
-export { completeOld, markLate, remindDisputes, remindOrders } from './watch.ts';
+export { finishOrders } from './finish.ts';
+export { markLate, remindDisputes, remindOrders, remindToFetch } from './watch.ts';
 export { recordSalesOfOrders } from './record-sales.ts';
 export { rulesInForce, seedOrderRules } from './rules.ts';
 export {

@@ -11,11 +11,11 @@ import {
 	agreeToAdjustment,
 	cancelOrder,
 	checkBalances,
-	completeOld,
 	completeOrder,
 	confirmOrder,
 	confirmPaid,
 	expireOrders,
+	finishOrders,
 	getOrderByToken,
 	handOver,
 	listDisputes,
@@ -257,7 +257,7 @@ describe('hand-over, lateness and the end', () => {
 			await seller((ctx) => confirmOrder(ctx, placed.number));
 			await seller((ctx) => handOver(ctx, placed.number));
 		}
-		await completeOld(world.app.workFor({ actor: system('watch'), now: minutes(8 * 1440) }));
+		await finishOrders(world.app.workFor({ actor: system('watch'), now: minutes(8 * 1440) }));
 		expect((await see(settled.placed.token)).state).toBe('completed');
 		expect((await see(owed.placed.token)).state).toBe('handed-over');
 	});

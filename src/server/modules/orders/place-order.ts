@@ -17,7 +17,7 @@ import { readDeliveryFacts, wantedQuotes, type Shipment } from './delivery/resol
 import { draftOrder, type Draft, type PlacedOrder } from './draft-order.ts';
 import { refuseHoarding } from './holding.ts';
 import { maxQuantity, type Delivery, type PlaceOrders, type WantedLine } from './input.ts';
-import { tellOfNewOrders } from './jobs.ts';
+import { tellOfNewOrders } from './tell-placed.ts';
 import { rulesInForce } from './rules.ts';
 import { districtOf, findSellerOffers, type SellerOffer } from './sellers.ts';
 import { writeOrders } from './write-orders.ts';

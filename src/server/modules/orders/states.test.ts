@@ -34,22 +34,22 @@ const table: Record<OrderState, Record<Party, string[]>> = {
 	'proof-sent': {
 		buyer: ['send-proof'],
 		seller: ['confirm', 'reject'],
-		system: ['confirm'],
+		system: ['confirm', 'unanswered'],
 	},
 	confirmed: {
 		buyer: ['complete'],
 		seller: ['ready', 'hand-over', 'complete', 'withdraw'],
-		system: ['complete'],
+		system: ['close', 'not-made'],
 	},
 	ready: {
 		buyer: ['complete'],
 		seller: ['undo-ready', 'hand-over', 'complete', 'withdraw'],
-		system: ['complete'],
+		system: ['close', 'not-made', 'not-fetched'],
 	},
 	'handed-over': {
 		buyer: ['complete'],
 		seller: ['undo-hand-over', 'complete', 'return'],
-		system: ['complete'],
+		system: ['close'],
 	},
 	completed: { buyer: [], seller: ['return'], system: [] },
 	cancelled: { buyer: [], seller: [], system: [] },

@@ -87,6 +87,8 @@ export const transitions = {
 		by: ['system'],
 		stock: 'release',
 	},
+	// The seller said nothing to a proof: the pieces are free, and an officer by name asks where the money is.
+	unanswered: { from: ['proof-sent'], to: 'expired', by: ['system'], stock: 'release' },
 	ready: { from: ['confirmed'], to: 'ready', by: ['seller'], stock: 'none' },
 	'undo-ready': { from: ['ready'], to: 'confirmed', by: ['seller'], stock: 'none' },
 	'hand-over': {
@@ -99,9 +101,20 @@ export const transitions = {
 	complete: {
 		from: ['confirmed', 'ready', 'handed-over'],
 		to: 'completed',
-		by: ['seller', 'buyer', 'system'],
+		by: ['seller', 'buyer'],
 		stock: 'none',
 	},
+	// Nobody says anything any more: what is paid, or handed over, is done. Both can still complain.
+	close: {
+		from: ['confirmed', 'ready', 'handed-over'],
+		to: 'completed',
+		by: ['system'],
+		stock: 'none',
+	},
+	// Long after the promise nothing was made and nothing was paid.
+	'not-made': { from: ['confirmed', 'ready'], to: 'cancelled', by: ['system'], stock: 'return' },
+	// It was ready for days, nobody came and nothing was paid.
+	'not-fetched': { from: ['ready'], to: 'cancelled', by: ['system'], stock: 'return' },
 	// She said yes and cannot keep it.
 	withdraw: {
 		from: ['confirmed', 'ready'],
@@ -153,6 +166,7 @@ export const timedStates: readonly OrderState[] = [
 	'awaiting-payment',
 	'awaiting-seller',
 	'awaiting-buyer',
+	'proof-sent',
 ];
 
 /** States in which the goods count as sold. */

@@ -43,6 +43,11 @@ const toBuyer: Record<string, Words> = {
 	reject: m.tell_buyer_reject,
 	withdraw: m.tell_buyer_withdraw,
 	expire: m.tell_buyer_expire,
+	unanswered: m.tell_buyer_unanswered,
+	close: m.tell_buyer_close,
+	'not-made': m.tell_buyer_not_made,
+	'not-fetched': m.tell_buyer_not_fetched,
+	stalled: m.tell_buyer_stalled,
 	ready: m.tell_buyer_ready,
 	'undo-ready': m.tell_buyer_undo_ready,
 	'hand-over': m.tell_buyer_hand_over,
@@ -54,10 +59,12 @@ const toBuyer: Record<string, Words> = {
 	late: m.tell_buyer_late,
 	'remind-payment': m.tell_buyer_remind_payment,
 	'remind-answer': m.tell_buyer_remind_answer,
+	'remind-fetch': m.tell_buyer_remind_fetch,
 	'paid-trouble': m.tell_buyer_paid_trouble,
 	'dispute-open': m.tell_buyer_dispute_open,
 	'dispute-answer': m.tell_buyer_dispute_answer,
 	'dispute-say': m.tell_buyer_dispute_say,
+	'dispute-head': m.tell_buyer_dispute_head,
 	'dispute-resolve': m.tell_buyer_dispute_resolve,
 };
 
@@ -69,6 +76,11 @@ const toSeller: Record<string, Words> = {
 	'agree-cash': m.tell_seller_agree_cash,
 	cancel: m.tell_seller_cancel,
 	expire: m.tell_seller_expire,
+	unanswered: m.tell_seller_unanswered,
+	close: m.tell_seller_close,
+	'not-made': m.tell_seller_not_made,
+	'not-fetched': m.tell_seller_not_fetched,
+	stalled: m.tell_seller_stalled,
 	complete: m.tell_seller_complete,
 	late: m.tell_seller_late,
 	'remind-answer': m.tell_seller_remind_answer,
@@ -76,6 +88,7 @@ const toSeller: Record<string, Words> = {
 	'dispute-open': m.tell_seller_dispute_open,
 	'dispute-say': m.tell_seller_dispute_say,
 	'dispute-remind': m.tell_seller_dispute_remind,
+	'dispute-head': m.tell_seller_dispute_head,
 	'dispute-resolve': m.tell_seller_dispute_resolve,
 };
 
@@ -86,6 +99,8 @@ export interface Happened {
 	by: Party | 'office';
 	reason?: string | undefined;
 	amountIdr?: number | undefined;
+	/** Until when, where it is not the order's own time. */
+	until?: Date | undefined;
 }
 
 /** Whether this ends in a message to one side. */
@@ -118,7 +133,7 @@ export async function tellOf(ctx: Ctx, order: { id: string }, happened: Happened
 	const { publicUrl } = ctx.platform.config;
 	const send = async (side: 'buyer' | 'seller', to: string, locale: Locale, link: string) => {
 		const words = (side === 'buyer' ? toBuyer : toSeller)[name]!;
-		const until = facts.reservedUntil ?? facts.promisedAt;
+		const until = happened.until ?? facts.reservedUntil ?? facts.promisedAt;
 		await sendMessage(ctx, {
 			channel: side === 'seller' && !facts.sellerWhatsapp ? 'sms' : 'whatsapp',
 			to,

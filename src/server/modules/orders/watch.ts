@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
-import { changeState, lockOrder, noteEvent } from './change-state.ts';
+import { lockOrder, noteEvent } from './change-state.ts';
 import { rulesInForce } from './rules.ts';
 import { nextActor, type OrderState } from './states.ts';
 import { tellOf } from './tell.ts';
@@ -8,7 +8,7 @@ import { tellOf } from './tell.ts';
 const batch = 200;
 
 /** Each of what a query finds, in a transaction of its own. Returns how many something was done about. */
-async function eachDue(
+export async function eachDue(
 	work: Work,
 	name: string,
 	text: string,
@@ -46,6 +46,29 @@ export const remindOrders = (work: Work): Promise<number> =>
 		},
 	);
 
+/** Reminds who does not fetch what is ready, once, when half of its days are over. */
+export async function remindToFetch(work: Work): Promise<number> {
+	const halfMs = (await rulesInForce(work.ctx))['fetch-days'] * 43_200_000;
+	const waits = `state = 'ready' AND delivery_method = 'pickup' AND state_at < $1 AND reminded_at IS NULL`;
+	return eachDue(
+		work,
+		'orders.toFetch',
+		`SELECT id FROM orders."order" WHERE ${waits} ORDER BY state_at`,
+		[new Date(work.ctx.now.getTime() - halfMs)],
+		async (ctx, id) => {
+			const [order] = await ctx.query<{ stateAt: Date }>(
+				'orders.remindedToFetch',
+				`UPDATE orders."order" SET reminded_at = $3 WHERE id = $2 AND ${waits} RETURNING state_at AS "stateAt"`,
+				[new Date(ctx.now.getTime() - halfMs), id, ctx.now],
+			);
+			if (!order) return false;
+			const until = new Date(order.stateAt.getTime() + 2 * halfMs);
+			await tellOf(ctx, { id }, { name: 'remind-fetch', by: 'system', until });
+			return true;
+		},
+	);
+}
+
 /** Says of orders whose promised time has passed that they are late: once for each promise, to both sides. */
 export const markLate = (work: Work): Promise<number> =>
 	eachDue(
@@ -68,28 +91,6 @@ export const markLate = (work: Work): Promise<number> =>
 			return true;
 		},
 	);
-
-/**
- * What was handed over and paid is complete after the days of the rule, unless somebody complains. What is not paid
- * stays open: it is money owed to the seller.
- */
-export async function completeOld(work: Work): Promise<number> {
-	const days = (await rulesInForce(work.ctx))['complete-days'];
-	const before = new Date(work.ctx.now.getTime() - days * 86_400_000);
-	return eachDue(
-		work,
-		'orders.toComplete',
-		`SELECT id FROM orders."order" o WHERE state = 'handed-over' AND state_at < $1 AND paid_at IS NOT NULL
-			AND NOT EXISTS (SELECT 1 FROM orders.dispute d WHERE d.order_id = o.id AND d.state <> 'resolved')
-		 ORDER BY state_at`,
-		[before],
-		async (ctx, id) => {
-			const order = await lockOrder(ctx, 'id', id);
-			if (order?.state !== 'handed-over' || !order.paidAt || order.stateAt >= before) return false;
-			return changeState(ctx, order, 'complete', 'system');
-		},
-	);
-}
 
 /** A complaint that the seller has not answered in time: she is reminded once. */
 export const remindDisputes = (work: Work): Promise<number> =>

@@ -25,6 +25,5 @@ export {
 	mostPhotos,
 	openDispute,
 	openDisputeBySeller,
-	sayAsBuyer,
 	withdrawDispute,
 } from './speak.ts';

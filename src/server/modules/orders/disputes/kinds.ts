@@ -9,7 +9,7 @@ export const buyerKinds = [
 ] as const;
 /** What a seller can complain of (OW-18). */
 export const sellerKinds = ['not-paid', 'not-fetched', 'false-proof', 'other'] as const;
-/** Money that came and could not be used, as the gateway told. */
+/** What nobody has to complain of: money that came and could not be used, and a seller who is silent. */
 export const troubleKinds = [
 	'paid-sold-out',
 	'paid-after-end',
@@ -17,6 +17,8 @@ export const troubleKinds = [
 	'paid-meanwhile',
 	'paid-twice',
 	'charged-back',
+	'proof-unanswered',
+	'not-made',
 ] as const;
 
 export type BuyerKind = (typeof buyerKinds)[number];

@@ -18,6 +18,8 @@ export interface DisputeView {
 	answerDueAt: Date;
 	answeredAt: Date | null;
 	dueAt: Date;
+	/** Since when the head of the office has it, because its time passed. */
+	headAt: Date | null;
 	resolvedAt: Date | null;
 	outcome: DisputeOutcome | null;
 	/** The officer who has it; null while nobody works in the area. */
@@ -28,7 +30,7 @@ export interface DisputeView {
 
 export const disputeColumns = `d.id, d.kind, d.state, d.opened_by AS "openedBy", d.opened_at AS "openedAt",
 	d.answer_due_at AS "answerDueAt", d.answered_at AS "answeredAt", d.due_at AS "dueAt",
-	d.resolved_at AS "resolvedAt", d.outcome,
+	d.head_at AS "headAt", d.resolved_at AS "resolvedAt", d.outcome,
 	(SELECT p.name FROM desk.task t JOIN accounts.person p ON p.id = t.assignee_id
 	 WHERE t.kind = 'dispute' AND t.subject_id = d.id::text ORDER BY t.opened_at DESC LIMIT 1) AS officer`;
 export const disputeParts = `(SELECT coalesce(json_agg(json_build_object('at', n.at, 'by', n.by, 'words', n.words)

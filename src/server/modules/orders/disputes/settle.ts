@@ -82,7 +82,7 @@ export async function writeEntry(
 	);
 }
 
-/** Money came that the order could not take: the office watches until it is back, or the goods are made. */
+/** Money came that the order could not take, or nobody answers: the office watches until it is settled. */
 export async function openTrouble(ctx: Ctx, order: LockedOrder, kind: TroubleKind): Promise<void> {
 	await writeDispute(ctx, order, { kind, by: 'system', words: '' });
 }

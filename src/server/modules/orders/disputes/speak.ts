@@ -97,14 +97,6 @@ async function findOpen(ctx: Ctx, orderId: string): Promise<Open | undefined> {
 	return open;
 }
 
-/** The buyer adds to her open complaint. */
-export async function sayAsBuyer(ctx: Ctx, token: string, words: string): Promise<void> {
-	const order = await lockByToken(ctx, token);
-	const open = await findOpen(ctx, order.id);
-	if (!open) throw noSuchDispute();
-	await say(ctx, order, open.id, 'buyer', requireWords(words));
-}
-
 /** The seller answers; the first answer stops her clock. */
 export async function answerDispute(ctx: Ctx, number: string, words: string): Promise<void> {
 	const order = await requireManagedOrder(ctx, number);
