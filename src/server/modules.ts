@@ -87,6 +87,12 @@ import {
 	paymentsRetention,
 } from './modules/payments/index.ts';
 import {
+	reviewJobs,
+	reviewsPersonalData,
+	reviewsRetention,
+	seedReviewRules,
+} from './modules/reviews/index.ts';
+import {
 	askAgain,
 	followEnterprises,
 	followMerge,
@@ -134,6 +140,7 @@ export const jobs: readonly JobDefinition[] = [
 	...catalogueJobs,
 	...orderJobs,
 	...paymentJobs,
+	...reviewJobs,
 	...privacyJobs,
 	...channelJobs,
 	...fieldworkJobs,
@@ -186,6 +193,7 @@ export const personalData: readonly PersonalDataHolder[] = [
 	fieldworkPersonalData,
 	bookkeepingPersonalData,
 	paymentsPersonalData,
+	reviewsPersonalData,
 	deliveryPersonalData,
 	ordersPersonalData,
 	ledgerPersonalData,
@@ -205,6 +213,7 @@ retainWith([
 	...ordersRetention,
 	...bookkeepingRetention,
 	...paymentsRetention,
+	...reviewsRetention,
 	...privacyRetention,
 ]);
 
@@ -230,6 +239,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await ensureEntries(ctx);
 	await seedSaleChannels(ctx);
 	await seedOrderRules(ctx);
+	await seedReviewRules(ctx);
 	await seedRetentionRules(ctx);
 	await seedProcessing(ctx);
 	await seedForms(ctx);

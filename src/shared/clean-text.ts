@@ -47,3 +47,23 @@ export function cleanLines(text: string): string {
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 }
+
+// eslint-disable-next-line no-control-regex -- these are what is taken out
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/**
+ * What somebody says in her own words, as a text of several lines: markup stays as she typed it and is shown as text;
+ * marks that turn or hide text, control signs and towers of accents go.
+ */
+export function plainLines(text: string): string {
+	return text
+		.normalize('NFC')
+		.replace(/\r\n?/g, '\n')
+		.replace(hidden, '')
+		.replace(controls, '')
+		.replace(/(\p{M}{3})\p{M}+/gu, '$1')
+		.replace(/[^\S\n]+/g, ' ')
+		.replace(/ ?\n ?/g, '\n')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim();
+}

@@ -31,6 +31,8 @@ export const taskKinds = {
 	transfer: { page: '/dinas/pindah/{subject}' },
 	/** A complaint about an order, or money that came and could not be used. Subject: the complaint. */
 	dispute: { page: '/dinas/sengketa/{subject}' },
+	/** A review that somebody reported. Subject: the review. */
+	review: { page: '/dinas/ulasan/{subject}' },
 	/** An officer asks a colleague to look at a record. Subject: the enterprise; `what` of the params says for what. */
 	record: { page: '/dinas/usaha/{number}' },
 } as const satisfies Record<string, { page: `/dinas/${string}` }>;

@@ -32,6 +32,13 @@ export const copySchema = {
 				},
 				'orders.sold': { description: 'Orders to her shops, without the data of the buyers.' },
 				'orders.bought': { description: 'Orders that she placed.' },
+				'reviews.written': {
+					description: 'Reviews that she wrote; photos name files of this archive.',
+				},
+				'reviews.received': {
+					description:
+						'Reviews of what her enterprises sell, with her answers, without the names of buyers.',
+				},
 				'permits.permit': { description: 'Permits and their numbers.' },
 				'fieldwork.interview': { description: 'What she answered at her door.' },
 				'platform.audit_line': { description: 'Who did or saw what, by kind of actor.' },

@@ -207,6 +207,41 @@ export const firstProcessing: readonly FirstProcessing[] = [
 		},
 	},
 	{
+		code: 'reviews',
+		basis: 'consent',
+		legalBasis:
+			'UU 27/2022 pasal 20 ayat (2) huruf a; untuk satu pesan yang menanyakan barangnya huruf f',
+		purpose: null,
+		fields: [
+			'reviews.review.display_name',
+			'reviews.review.words',
+			'reviews.review.photo_key',
+			'reviews.report.asker',
+			'reviews.quiet.phone_index',
+		],
+		rules: ['review-names', 'review-reports', 'withdrawn-reviews'],
+		words: {
+			id: {
+				title: 'Ulasan pembeli',
+				purpose: 'Supaya pembeli lain tahu barangnya dan penjual bisa menjawab.',
+				data: 'Bintang, kata-kata, foto, dan nama depan kalau Anda mau; nomor HP tidak pernah ditampilkan. Dari pelapor: sandi acak alamat jaringan.',
+				people: 'Pembeli yang menulis ulasan, penjual yang menjawab, dan yang melapor.',
+				access: 'Semua orang membaca ulasan. Petugas membaca laporan, tanpa tahu siapa pembelinya.',
+				recipients: 'Mesin pencari.',
+				kept: 'Sampai Anda menariknya. Nama depan dan laporan dihapus setelah masanya; kalau Anda minta dihapus, yang tersisa hanya bintangnya.',
+			},
+			en: {
+				title: 'Reviews of buyers',
+				purpose: 'So that other buyers know the product and the seller can answer.',
+				data: 'Stars, words, a photo, and a first name if you want; the phone number is never shown. Of who reports: a keyed hash of the network address.',
+				people: 'Buyers who write a review, sellers who answer, and who reports one.',
+				access: 'Everybody reads reviews. Officers read reports, without knowing who bought.',
+				recipients: 'Search engines.',
+				kept: 'Until you take it back. First names and reports go after their time; after an erasure only the stars are left.',
+			},
+		},
+	},
+	{
 		code: 'bookkeeping',
 		basis: 'contract',
 		legalBasis:
