@@ -7,6 +7,7 @@ import {
 } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
 import {
+	catalogueDeeds,
 	catalogueJobs,
 	cataloguePersonalData,
 	ensureEntries,
@@ -25,6 +26,7 @@ import {
 	seedTaskRules,
 } from './modules/desk/index.ts';
 import {
+	bookkeepingDeeds,
 	bookkeepingPersonalData,
 	bookkeepingRetention,
 	moveBooks,
@@ -32,6 +34,7 @@ import {
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
 import {
 	followMergeInLedger,
+	ledgerDeeds,
 	ledgerPersonalData,
 	seedSaleChannels,
 	sellerCounts,
@@ -51,6 +54,7 @@ import {
 	deliveryPersonalData,
 	moveDelivery,
 	moveOrders,
+	orderDeeds,
 	orderJobs,
 	ordersPersonalData,
 	ordersRetention,
@@ -76,9 +80,11 @@ import {
 	registryPersonalData,
 	registryRetention,
 	restrictOwnerOf,
+	seedHelperRules,
 	seedRepeatRules,
 	seedSizeRules,
 	settleEqual,
+	tellHelperDeeds,
 } from './modules/registry/index.ts';
 import {
 	moveGateways,
@@ -220,6 +226,9 @@ retainWith([
 // Who claims her record finds in her ledger what she agreed to at her door.
 onOwnerKnown('fieldwork', carryDoorConsents);
 
+// What an owner is told about her helpers.
+tellHelperDeeds([...catalogueDeeds, ...orderDeeds, ...bookkeepingDeeds, ...ledgerDeeds]);
+
 // What the office can take out, do to many at once, and count.
 onExport(enterpriseExport);
 onBulk(enterpriseBulk);
@@ -233,6 +242,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedTaskRules(ctx);
 	await seedSizeRules(ctx);
 	await seedRepeatRules(ctx);
+	await seedHelperRules(ctx);
 	await seedPermits(ctx);
 	await seedCategories(ctx);
 	await seedSynonyms(ctx);

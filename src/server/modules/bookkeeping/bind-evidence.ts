@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import { readPermitFile, type PaperFile } from '#modules/permits/index.ts';
-import { requireBooks } from './access.ts';
+import { requireEvidenceOf } from './access.ts';
 import { drawEvidence, type BoundPiece } from './draw-evidence.ts';
 import { readEvidence } from './evidence.ts';
 import { listPieces, photoStorageKey, type Piece } from './list-evidence.ts';
@@ -25,7 +25,7 @@ export async function bindEvidence(
 	ctx: Ctx,
 	{ enterpriseId, refs }: { enterpriseId: string; refs: readonly string[] },
 ): Promise<PaperFile> {
-	await requireBooks(ctx, enterpriseId);
+	await requireEvidenceOf(ctx, enterpriseId);
 	const chosen = (await listPieces(ctx, enterpriseId)).filter(({ ref }) => refs.includes(ref));
 	if (chosen.length === 0)
 		throw new AppError('invalid', 'bookkeeping/nothing-chosen', 'Nothing is chosen');

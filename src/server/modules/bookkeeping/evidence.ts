@@ -5,7 +5,7 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import type { Work } from '#platform/jobs.ts';
 import { storePaper, type PaperFile } from '#modules/permits/index.ts';
-import { requireBooks } from './access.ts';
+import { requireEvidenceOf } from './access.ts';
 import { newEvidence, type NewEvidence } from './input.ts';
 import { refuseFuture } from './record-cash.ts';
 
@@ -25,7 +25,7 @@ export async function addEvidence(
 	bytes: Uint8Array,
 ): Promise<string> {
 	const piece = newEvidence.parse(input);
-	await requireBooks(work.ctx, piece.enterpriseId);
+	await requireEvidenceOf(work.ctx, piece.enterpriseId);
 	if (piece.datedOn) refuseFuture(work.ctx, piece.datedOn);
 	const file = await storePaper(work.ctx, 'evidence', piece.enterpriseId, bytes);
 	const kept = sha256(await work.ctx.platform.storage.get(file.key));
@@ -87,7 +87,7 @@ async function requireEvidence(ctx: Ctx, id: string): Promise<KeptEvidence> {
 		 FROM bookkeeping.evidence WHERE id = $1`,
 		[id],
 	);
-	if (found) await requireBooks(ctx, found.enterpriseId);
+	if (found) await requireEvidenceOf(ctx, found.enterpriseId);
 	if (!found) throw new AppError('missing', 'bookkeeping/no-such-evidence', 'No such evidence');
 	return found;
 }

@@ -8,6 +8,7 @@ export { drawReport } from './draw-report.ts';
 export { addEvidence, readEvidence, removeEvidence } from './evidence.ts';
 export { evidenceKinds, mostIdr, type EvidenceKind } from './input.ts';
 export { listPieces, type Piece } from './list-evidence.ts';
+export { bookkeepingDeeds } from './helper-deeds.ts';
 export { moveBooks } from './merge.ts';
 export { addMonths, isMonth, monthOf, type Month } from './month.ts';
 export { listClosedDebts, listOwed, sumOwed, type ClosedDebt, type Owed } from './owed.ts';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { listPermitKinds, listPermits } from '#modules/permits/index.ts';
-import { requireBooks } from './access.ts';
+import { requireEvidenceOf } from './access.ts';
 
 /** Something that can be shown in an appeal. */
 export interface Piece {
@@ -27,7 +27,7 @@ export interface Piece {
  * each first. @throws AppError missing registry/no-such-enterprise
  */
 export async function listPieces(ctx: Ctx, enterpriseId: string): Promise<Piece[]> {
-	await requireBooks(ctx, enterpriseId);
+	await requireEvidenceOf(ctx, enterpriseId);
 	const [files, photos, permits, kinds] = await Promise.all([
 		ctx.query<Omit<Piece, 'isChecked' | 'path'>>(
 			'bookkeeping.files',

@@ -1,6 +1,7 @@
 import { coversArea, type Actor, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { staffAreas } from '#modules/accounts/index.ts';
+import { managedEnterpriseIds } from '#modules/registry/index.ts';
 import type { Allergen } from '#shared/allergens.ts';
 import type { ExportFacts } from '#shared/export-facts.ts';
 import type { ProductFacts } from '#shared/product-facts.ts';
@@ -14,10 +15,18 @@ export interface Keeper {
 }
 
 /** The owner, and the officers of the area who help her; a grant of a whole province opens no records. */
-export function canKeepShop(actor: Actor, keeper: Keeper): boolean {
+function ownsOrSupports(actor: Actor, keeper: Keeper): boolean {
 	if (actor.kind === 'person' && actor.personId === keeper.personId) return true;
 	return staffAreas(actor, ['officer', 'administrator']).some(
 		(code) => (code === '' || code.includes('.')) && coversArea(code, keeper.areaCode),
+	);
+}
+
+/** Who may sell for a shop: besides, whoever its owner lets help with products. */
+async function canKeepShop(ctx: Ctx, keeper: Keeper): Promise<boolean> {
+	return (
+		ownsOrSupports(ctx.actor, keeper) ||
+		(await managedEnterpriseIds(ctx, 'products')).includes(keeper.enterpriseId)
 	);
 }
 
@@ -34,7 +43,7 @@ export async function requireShop(ctx: Ctx, enterpriseId: string): Promise<Keepe
 		 WHERE e.id = $1`,
 		[enterpriseId],
 	);
-	if (!keeper || !canKeepShop(ctx.actor, keeper))
+	if (!keeper || !(await canKeepShop(ctx, keeper)))
 		throw new AppError('missing', 'catalogue/no-such-shop', 'No such shop');
 	return keeper;
 }
@@ -101,7 +110,21 @@ export async function requireKeptProduct(ctx: Ctx, productId: string): Promise<K
 		 ${ctx.inTransaction ? 'FOR NO KEY UPDATE OF p' : ''}`,
 		[productId],
 	);
-	if (!found || !canKeepShop(ctx.actor, found))
+	if (!found || !(await canKeepShop(ctx, found)))
 		throw new AppError('missing', 'catalogue/no-such-product', 'No such product');
 	return found;
+}
+
+/** Those of these products that stand on a shop's shelf, whose access the caller has checked; not locked. */
+export async function productsOfShop(
+	ctx: Ctx,
+	enterpriseId: string,
+	productIds: readonly string[],
+): Promise<Map<string, KeptProduct>> {
+	const rows = await ctx.query<KeptProduct>(
+		'catalogue.productsOfShop',
+		`SELECT ${productColumns} FROM ${productTables} WHERE p.id = ANY($1::uuid[]) AND p.enterprise_id = $2`,
+		[productIds, enterpriseId],
+	);
+	return new Map(rows.map((row) => [row.id, row]));
 }

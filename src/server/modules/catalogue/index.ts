@@ -4,6 +4,7 @@ import { onPermitsChanged } from '#modules/permits/index.ts';
 import { followPermits } from './follow-permits.ts';
 import { refreshListings } from './refresh-listings.ts';
 
+export { catalogueDeeds } from './helper-deeds.ts';
 export { type KeptProduct, type ProductState, type Supply } from './access.ts';
 export { type Card, cardShape, type Detail, detailShape, parseCard, type Photo } from './card.ts';
 export { type Category, listCategories, seedCategories } from './categories.ts';

@@ -8,6 +8,7 @@ export {
 	type CounterSales,
 } from './counter-sales.ts';
 export { followMergeInLedger } from './follow-merge.ts';
+export { ledgerDeeds } from './helper-deeds.ts';
 export { isCounterReason, type ToldField, toldSale, type ToldSale } from './input.ts';
 export { lastSaleOf, sellerCounts } from './last-sale.ts';
 export {

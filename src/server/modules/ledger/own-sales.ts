@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { requireOwnEnterprise } from '#modules/registry/index.ts';
+import { requireManaged } from '#modules/registry/index.ts';
 import type { CounterReason } from './counter-sales.ts';
 import { betweenDays, OWN_WORDS, stands, withStandIns } from './sql-parts.ts';
 import { type SaleSum, sumSales } from './sums.ts';
@@ -26,7 +26,7 @@ export async function getOwnSums(
 	enterpriseId: string,
 	{ period, year }: { period: Period; year: Period },
 ): Promise<OwnSums> {
-	await requireOwnEnterprise(ctx, enterpriseId);
+	await requireManaged(ctx, enterpriseId, 'money');
 	const enterpriseIds = [enterpriseId];
 	const [products, channels, months] = await Promise.all([
 		sumSales(ctx, { enterpriseIds, ...period, by: 'product' }),
@@ -61,7 +61,7 @@ export async function listToldSales(
 	enterpriseId: string,
 	{ from, to }: Period,
 ): Promise<ToldRow[]> {
-	await requireOwnEnterprise(ctx, enterpriseId);
+	await requireManaged(ctx, enterpriseId, 'money');
 	return ctx.query<ToldRow>(
 		'ledger.toldSales',
 		`SELECT s.id, s.occurred_at AS "occurredAt", s.product_name AS "productName", s.quantity, s.unit,
@@ -107,7 +107,7 @@ export async function listSaleLines(
 	{ from, to }: Period,
 	after?: SaleCursor,
 ): Promise<{ lines: SaleLine[]; next: SaleCursor | undefined }> {
-	await requireOwnEnterprise(ctx, enterpriseId);
+	await requireManaged(ctx, enterpriseId, 'money');
 	const rows = await ctx.query<SaleLine & SaleCursor>(
 		'ledger.saleLines',
 		`SELECT s.occurred_at AS "occurredAt", s.product_name AS "productName", s.quantity, s.unit,

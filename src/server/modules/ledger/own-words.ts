@@ -2,7 +2,7 @@ import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { addYears, wibDay } from '#shared/dates.ts';
-import { requireOwnEnterprise } from '#modules/registry/index.ts';
+import { requireManaged } from '#modules/registry/index.ts';
 import { listSaleChannels } from './channels.ts';
 import { counterSales, type CounterReason } from './counter-sales.ts';
 import { toldSale, type ToldField, type ToldSale } from './input.ts';
@@ -32,7 +32,7 @@ export async function tellSale(ctx: Ctx, input: ToldSale): Promise<boolean> {
 		throw wrong(String(issue?.path[0] ?? 'name') as ToldField, issue?.message ?? '');
 	}
 	const told = read.data;
-	await requireOwnEnterprise(ctx, told.enterpriseId);
+	await requireManaged(ctx, told.enterpriseId, 'money');
 	const today = wibDay(ctx.now);
 	if (told.soldOn > today) throw wrong('soldOn', 'ledger_day_future');
 	if (told.soldOn < addYears(today, -oldestYears)) throw wrong('soldOn', 'ledger_day_old');
@@ -99,7 +99,7 @@ export async function takeBackSale(
 	);
 	const missing = () => new AppError('missing', 'ledger/no-such-sale', 'No such sale');
 	if (!told) throw missing();
-	await requireOwnEnterprise(ctx, told.enterpriseId).catch((error: unknown) => {
+	await requireManaged(ctx, told.enterpriseId, 'money').catch((error: unknown) => {
 		throw error instanceof AppError && error.kind === 'missing' ? missing() : error;
 	});
 	const entries = await counterSales(ctx, { source: OWN_WORDS, sourceId: told.sourceId, reason });

@@ -1,14 +1,29 @@
 import type { Actor, Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { canDecide, ownedEnterpriseIds } from '#modules/registry/index.ts';
+import {
+	canDecide,
+	managedRights,
+	notAllowedToHelper,
+	type HelperRight,
+} from '#modules/registry/index.ts';
 import { lockOrder, type LockedOrder } from './change-state.ts';
 
-/** The order of that number, locked, if it came to a shop of the person who asks; else it looks missing. */
-export async function requireManagedOrder(ctx: Ctx, number: string): Promise<LockedOrder> {
-	const owned = await ownedEnterpriseIds(ctx);
-	const order = owned.length > 0 ? await lockOrder(ctx, 'number', number) : undefined;
-	if (!order || !owned.includes(order.enterpriseId))
+/**
+ * The order of that number, locked, if it came to a shop of the person who asks, or to one where she helps with orders.
+ * @param right what a helper needs besides to do this
+ * @throws AppError missing orders/no-such-order; forbidden registry/helper-not-allowed to a helper without that right
+ */
+export async function requireManagedOrder(
+	ctx: Ctx,
+	number: string,
+	right: HelperRight = 'orders',
+): Promise<LockedOrder> {
+	const managed = await managedRights(ctx);
+	const order = managed.size > 0 ? await lockOrder(ctx, 'number', number) : undefined;
+	const rights = order && managed.get(order.enterpriseId);
+	if (!order || !rights?.has('orders'))
 		throw new AppError('missing', 'orders/no-such-order', 'No such order');
+	if (!rights.has(right)) throw notAllowedToHelper();
 	return order;
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { ownedEnterpriseIds } from '#modules/registry/index.ts';
+import { managedEnterpriseIds } from '#modules/registry/index.ts';
 import type { DeliveryMethod, PaymentMethod } from './input.ts';
 import type { OrderState } from './states.ts';
 
@@ -58,13 +58,13 @@ const columns = `o.number, o.state, o.state_at AS "stateAt", o.placed_at AS "pla
 const from = `orders."order" o JOIN LATERAL (SELECT name, quantity FROM orders.order_line
 	WHERE order_id = o.id ORDER BY position LIMIT 1) f ON true`;
 
-/** Orders of the asker's own shop, newest first. `before` is the `placedAt` of the last one seen. */
+/** Orders of a shop that the asker may see orders of, newest first. `before` is the `placedAt` of the last one seen. */
 export async function listSellerOrders(
 	ctx: Ctx,
 	enterpriseId: string,
 	filter: { tab: OrderTab; before?: Date | undefined; limit?: number },
 ): Promise<OrderSummary[]> {
-	if (!(await ownedEnterpriseIds(ctx)).includes(enterpriseId)) return [];
+	if (!(await managedEnterpriseIds(ctx, 'orders')).includes(enterpriseId)) return [];
 	const waiting = filter.tab === 'waiting';
 	return ctx.query<OrderSummary>(
 		waiting ? 'orders.waitingOfSeller' : 'orders.listOfSeller',
@@ -94,10 +94,10 @@ export interface SellerCounts {
 	unpaidIdr: number;
 }
 
-/** What waits in the asker's own shop. */
+/** What waits in a shop that the asker may see orders of; nothing in others. */
 export async function countSellerOrders(ctx: Ctx, enterpriseId: string): Promise<SellerCounts> {
 	const none = { waiting: 0, money: 0, working: 0, ready: 0, unpaidIdr: 0 };
-	if (!(await ownedEnterpriseIds(ctx)).includes(enterpriseId)) return none;
+	if (!(await managedEnterpriseIds(ctx, 'orders')).includes(enterpriseId)) return none;
 	const [row] = await ctx.query<SellerCounts>(
 		'orders.countOfSeller',
 		`SELECT count(*) FILTER (WHERE state IN ('awaiting-seller', 'proof-sent') OR ${besides}) AS waiting,

@@ -60,6 +60,7 @@ export {
 	type PlaceOrders,
 	type WantedLine,
 } from './input.ts';
+export { orderDeeds } from './helper-deeds.ts';
 export { orderJobs } from './jobs.ts';
 export { moveOrders, refuseSplitOrders } from './merge.ts';
 export { readOrderNumber } from './numbers.ts';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { ownedEnterpriseIds } from '#modules/registry/index.ts';
+import { managedEnterpriseIds } from '#modules/registry/index.ts';
 import type { DeliveryMethod, PaymentMethod } from './input.ts';
 import type { OpenChange } from './propose.ts';
 import type { RefundWay } from './refund.ts';
@@ -164,18 +164,19 @@ export async function getOrderByToken(ctx: Ctx, token: string): Promise<OrderVie
 }
 
 /**
- * An order of the asker's own shop. The links of the buyer's other orders stay with the buyer.
+ * An order of a shop that the asker may see orders of. The links of the buyer's other orders stay with the buyer; where
+ * its money goes is for who pays, and no matter of helpers.
  * @throws AppError missing orders/no-such-order
  */
 export async function getSellerOrder(ctx: Ctx, number: string): Promise<OrderView> {
-	const owned = await ownedEnterpriseIds(ctx);
+	const managed = await managedEnterpriseIds(ctx, 'orders');
 	const [row] = await ctx.query<Row>(
 		'orders.ofSeller',
 		`${select} WHERE o.number = $1 AND o.enterprise_id = ANY($2::uuid[])`,
-		[number, owned],
+		[number, managed],
 	);
 	if (!row) throw new AppError('missing', 'orders/no-such-order', 'No such order');
-	return { ...view(ctx, row), siblings: [] };
+	return { ...view(ctx, row), siblings: [], account: null, qrisPayload: null, merchant: null };
 }
 
 /** A proof's picture (WebP) for the holder of the status link or the seller. @throws AppError missing orders/no-such-order */

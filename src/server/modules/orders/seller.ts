@@ -20,9 +20,14 @@ async function bySeller(
 	return order;
 }
 
-/** "Uang sudah masuk", or yes to an order that is paid on receipt. Twice is as good as once. */
+/**
+ * "Uang sudah masuk", which a helper needs the right to money for, or yes to an order that is paid on receipt. Twice is
+ * as good as once.
+ */
 export async function confirmOrder(ctx: Ctx, number: string): Promise<LockedOrder> {
-	const order = await bySeller(ctx, number, 'confirm');
+	const order = await requireManagedOrder(ctx, number);
+	if (order.paymentMethod !== 'cash') await requireManagedOrder(ctx, number, 'money');
+	await changeState(ctx, order, 'confirm', 'seller');
 	await settleTrouble(ctx, order, 'made-anew');
 	return order;
 }
@@ -78,7 +83,7 @@ export async function undoStep(ctx: Ctx, number: string): Promise<LockedOrder> {
 
 /** What is handed over and was not paid is paid now: the money owed to her. */
 export async function markPaid(ctx: Ctx, number: string): Promise<LockedOrder> {
-	const order = await requireManagedOrder(ctx, number);
+	const order = await requireManagedOrder(ctx, number, 'money');
 	if (order.paidAt) return order;
 	if (order.paymentMethod !== 'cash' || !['handed-over', 'completed'].includes(order.state))
 		throw new AppError('conflict', 'orders/not-now', 'It is not handed over unpaid', { number });

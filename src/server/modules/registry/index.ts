@@ -60,6 +60,7 @@ export * from './moves/index.ts';
 export * from './split/index.ts';
 export { enterpriseFields, type EnterpriseChange, type EnterpriseFields } from './input.ts';
 export * from './editions/index.ts';
+export * from './helpers/index.ts';
 export * from './import/index.ts';
 export {
 	findKbliEdition,

@@ -65,6 +65,12 @@ export const registryRetention: readonly RetentionHandler[] = [
 		`UPDATE registry.claim SET note = NULL, reason = NULL WHERE state <> 'waiting' AND decided_at < $1
 			AND coalesce(note, reason) IS NOT NULL RETURNING id`,
 	),
+	// What somebody was asked and did not answer knows her number as long as what has ended.
+	retainBy(
+		'helpers',
+		`DELETE FROM registry.helper WHERE coalesce(ended_at, CASE WHEN accepted_at IS NULL THEN invited_at END) < $1
+		 RETURNING id`,
+	),
 	retainBy(
 		'field-history',
 		`DELETE FROM registry.field_change WHERE id IN (

@@ -78,7 +78,7 @@ export const firstProcessing: readonly FirstProcessing[] = [
 			'registry.enterprise.annual_sales_idr',
 			'registry.enterprise.nib',
 		],
-		rules: ['import-uploads', 'import-files', 'claims', 'field-history'],
+		rules: ['import-uploads', 'import-files', 'claims', 'helpers', 'field-history'],
 		words: {
 			id: {
 				title: 'Pendataan usaha',

@@ -30,6 +30,7 @@ export const firstRetentionRules = [
 	{ code: 'import-files', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'import-uploads', afterHours: days(7), legalBasis: minimal, certainty: practice },
 	{ code: 'claims', afterHours: years(1), legalBasis: minimal, certainty: practice },
+	{ code: 'helpers', afterHours: years(1), legalBasis: minimal, certainty: practice },
 	{ code: 'field-history', afterHours: years(5), legalBasis: minimal, certainty: practice },
 	{ code: 'field-loose-photos', afterHours: days(30), legalBasis: minimal, certainty: practice },
 	{ code: 'field-answers', afterHours: years(2), legalBasis: minimal, certainty: practice },

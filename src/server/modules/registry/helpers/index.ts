@@ -1,0 +1,22 @@
+export {
+	listManagedEnterprises,
+	managedEnterpriseIds,
+	managedRights,
+	notAllowedToHelper,
+	phonesOfOrderHelpers,
+	requireManaged,
+	type ManagedEnterprise,
+} from './access.ts';
+export { acceptHelping, endHelping, listHelping, setHearsOrders, type Helping } from './answer.ts';
+export {
+	getHelper,
+	listHelpers,
+	tellHelperDeeds,
+	type DeedSubject,
+	type Helper,
+	type HelperDeed,
+	type HelperView,
+} from './deeds.ts';
+export { changeHelper, endHelper, inviteHelper } from './keep.ts';
+export { helperRights, type HelperRight } from './rights.ts';
+export { helperRule, seedHelperRules } from './rules.ts';
