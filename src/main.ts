@@ -76,6 +76,7 @@ async function createListener(app: App): Promise<RequestListener> {
 	const compress = compression({ threshold: 1024 }) as unknown as Middleware;
 	const answer: RequestListener = (request, response) => {
 		const path = request.url?.split('?', 1)[0] ?? '/';
+		setAsker(app.config, request);
 		if (isHttpPath(path)) return void http(request, response);
 		setOrigin(app.config, origin, request);
 		void pages(request, response);
@@ -91,15 +92,16 @@ async function createListener(app: App): Promise<RequestListener> {
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
-/**
- * On this machine any of its names will do; elsewhere only the public address counts. Who asks stands in a header
- * of ours, since behind a proxy everybody comes from the proxy's address.
- */
+/** On this machine any of its names will do; elsewhere only the public address counts. */
 function setOrigin(config: Config, origin: URL, request: IncomingMessage): void {
 	const host = request.headers.host ?? '';
 	const own = loopback.test(origin.host) && loopback.test(host);
 	request.headers['x-forwarded-host'] = own ? host : origin.host;
 	request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
+}
+
+/** Who asks stands in a header of ours, since behind a proxy everybody comes from the proxy's address. */
+function setAsker(config: Config, request: IncomingMessage): void {
 	if (!config.trustProxy) delete request.headers['x-forwarded-for'];
 	const forwardedFor = request.headers['x-forwarded-for'];
 	request.headers['x-client-address'] = clientAddress(

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { App } from '../app.ts';
 import { addDirectory } from './directory.ts';
 import { addDocumentation } from './documentation.ts';
-import { localeOf, newRequestId, type ApiEnv } from './env.ts';
+import { localeOf, newRequestId, ownHeader, type ApiEnv } from './env.ts';
 import { addListings } from './listings.ts';
 import { addOrders } from './orders.ts';
 import { answerError, problem } from './problem.ts';
@@ -39,7 +39,7 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 	const api = new OpenAPIHono<ApiEnv>();
 	api.use(async (c, next) => {
 		c.set('app', app);
-		c.set('requestId', c.req.header('x-request-id') ?? newRequestId());
+		c.set('requestId', ownHeader(c, 'x-request-id') ?? newRequestId());
 		c.set('locale', localeOf(c.req.header('accept-language')));
 		await next();
 	});

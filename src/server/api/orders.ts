@@ -8,7 +8,7 @@ import {
 	type OrderView,
 	type PlacedOrder,
 } from '#modules/orders/index.ts';
-import { readCtx, whoOf, type ApiEnv } from './env.ts';
+import { askerOf, readCtx, whoOf, type ApiEnv } from './env.ts';
 import { orderStatus, placedOrder, refusals } from './schemas.ts';
 
 const place = createRoute({
@@ -17,7 +17,7 @@ const place = createRoute({
 	operationId: 'placeOrders',
 	summary: 'Guest checkout in one call: one order for each seller, all of them or none',
 	description:
-		'Pieces are reserved for a time; the buyer pays each maker directly. If one line cannot be had, nothing is ordered.',
+		'Pieces are reserved for a time; the buyer pays each maker directly. If one line cannot be had, nothing is ordered. So many unpaid orders at one shop may be open for one phone, and for one address: then 429 `orders/too-many-open`, with `Retry-After`.',
 	tags: ['orders'],
 	request: {
 		headers: z.object({
@@ -72,10 +72,12 @@ export function addOrders(api: OpenAPIHono<ApiEnv>): void {
 			buyer,
 			delivery,
 			idempotencyKey: c.req.valid('header')['idempotency-key'],
+			from: askerOf(c),
+			through: 'api' as const,
 		};
-		const who = whoOf(c);
-		await prepareOrder({ ctx: readCtx(c), write: (work) => app.write(who, work) }, order);
-		const orders = await app.write(who, (ctx) => placeOrders(ctx, order));
+		const work = app.workFor(whoOf(c));
+		await prepareOrder(work, order, order.from);
+		const orders = await work.write((ctx) => placeOrders(ctx, order));
 		const body = { orders: orders.map((order) => toPlaced(order, app.config.publicUrl)) };
 		return c.json(body, 201, { 'cache-control': 'no-store' });
 	});

@@ -64,6 +64,8 @@ export interface Jobs {
 	counts(): Promise<{ name: string; queued: number; active: number; failed: number }[]>;
 }
 
+const noJob = '00000000-0000-0000-0000-000000000000';
+
 /** Prepares the queues of all jobs in the schema `jobs`. */
 export async function createJobs(
 	pool: pg.Pool,
@@ -97,8 +99,9 @@ export async function createJobs(
 		};
 		await boss.createQueue(job.name, { ...options, policy: job.oneWaiting ? 'short' : 'standard' });
 		await boss.updateQueue(job.name, options);
-		// Warms the queue's cache, so that the first send in a transaction asks nothing of its own.
-		await boss.getQueue(job.name);
+		// Warms the queue's cache. Else the first send in a transaction asks for a second connection, and waits for
+		// it in vain while the whole pool waits for the rows that this transaction has locked.
+		await boss.getJobById(job.name, noJob);
 	}
 
 	// pg-boss writes a text for each queue and set of options; naming them lets a connection keep them prepared.

@@ -15,7 +15,7 @@ export async function claimCheckout(
 	input: PlaceOrders,
 ): Promise<{ id: string; placed?: PlacedOrder[] }> {
 	const id = newId();
-	const { idempotencyKey, from: _from, ...meaning } = input;
+	const { idempotencyKey, from: _from, through: _through, ...meaning } = input;
 	const requestHash = sha256(JSON.stringify(meaning));
 	const [made] = await ctx.query<{ id: string }>(
 		'orders.claimCheckout',

@@ -74,6 +74,8 @@ export interface PlaceOrders {
 	>;
 	/** The same key twice makes one checkout. 1 to 200 characters. */
 	idempotencyKey?: string | undefined;
-	/** Keyed hash of the network address of a buyer on our pages, for the limit of unpaid orders. */
+	/** Keyed hash of the network address of who orders, for the limit of unpaid orders. */
 	from?: string | undefined;
+	/** A program that orders through the API: its limits are wider, since it orders for many people. */
+	through?: 'api' | undefined;
 }

@@ -29,7 +29,7 @@ type WantedLines = { offer: Offer; quantity: number }[];
  * idempotency key gives the same orders again.
  * @throws AppError conflict orders/not-for-sale, orders/price-changed, orders/sold-out, orders/no-delivery-there,
  * orders/key-reused, orders/min-order, orders/daily-limit, orders/shop-closed; invalid orders/phone, orders/delivery-not-offered, orders/address-missing, orders/payment-not-offered,
- * orders/quantity; conflict orders/fee-changed, orders/pickup-gone
+ * orders/quantity; conflict orders/fee-changed, orders/pickup-gone; limited orders/too-many-open
  */
 export async function placeOrders(ctx: Ctx, input: PlaceOrders): Promise<PlacedOrder[]> {
 	const phone = parsePhone(input.buyer.phone);
@@ -50,6 +50,7 @@ export async function placeOrders(ctx: Ctx, input: PlaceOrders): Promise<PlacedO
 		await refuseHoarding(ctx, {
 			phone: phone.value.e164,
 			from: input.from,
+			through: input.through,
 			enterpriseIds: [...bySeller.keys()],
 		});
 	const shipments = shipmentsOf(bySeller, input);

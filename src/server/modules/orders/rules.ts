@@ -18,9 +18,13 @@ const firstRules = [
 	['complaint-head-days', 7, 'days', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	['open-orders-per-phone', 10, 'orders', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	['open-orders-per-address', 60, 'orders', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	// Programs order for many people: a counter, an office, a shop page of a partner.
+	['open-api-orders-per-phone', 60, 'orders', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['open-api-orders-per-address', 300, 'orders', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	['courier-quote-minutes', 720, 'minutes', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	['new-carts-per-hour', 300, 'carts', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	['untouched-cart-days', 7, 'days', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
+	['unused-basket-days', 365, 'days', '2026-01-01', 'Kebijakan awal Rumah UMKM'],
 	[
 		'qris-max-idr',
 		firstQrisLimit.maxIdr,

@@ -6,12 +6,15 @@ const batch = 5000;
 const dayMs = 86_400_000;
 
 /**
- * Deletes carts that nobody came back to, empty ones after a day, and quotes that ended. What somebody fills over
- * days stays until the rule of retention takes it. Returns how many carts went.
+ * Deletes carts that nobody came back to, empty ones after a day, quotes that ended, and regular baskets of guests
+ * that nobody used for long. A cart that somebody fills over days stays until the rule of retention takes it. Returns
+ * how many carts went.
  */
 export async function sweepCarts(work: Work): Promise<number> {
 	const { now } = work.ctx;
-	const { 'untouched-cart-days': days } = await rulesInForce(work.ctx);
+	const { 'untouched-cart-days': days, 'unused-basket-days': basketDays } = await rulesInForce(
+		work.ctx,
+	);
 	let swept = 0;
 	for (;;) {
 		const gone = await work.write((ctx) =>
@@ -30,11 +33,18 @@ export async function sweepCarts(work: Work): Promise<number> {
 		swept += gone.length;
 		if (gone.length < batch) break;
 	}
-	await work.write((ctx) =>
-		ctx.query('orders.sweepQuotes', 'DELETE FROM orders.courier_quote WHERE valid_until < $1', [
-			new Date(now.getTime() - dayMs),
-		]),
-	);
+	await work.write(async (ctx) => {
+		await ctx.query(
+			'orders.sweepQuotes',
+			'DELETE FROM orders.courier_quote WHERE valid_until < $1',
+			[new Date(now.getTime() - dayMs)],
+		);
+		await ctx.query(
+			'orders.sweepBaskets',
+			'DELETE FROM orders.basket WHERE person_id IS NULL AND used_at < $1',
+			[new Date(now.getTime() - basketDays * dayMs)],
+		);
+	});
 	return swept;
 }
 
