@@ -10,7 +10,7 @@ export {
 export { followMergeInLedger } from './follow-merge.ts';
 export { ledgerDeeds } from './helper-deeds.ts';
 export { isCounterReason, type ToldField, toldSale, type ToldSale } from './input.ts';
-export { lastSaleOf, sellerCounts } from './last-sale.ts';
+export { firstSaleAfter, lastSaleOf, sellerCounts } from './last-sale.ts';
 export {
 	getOwnSums,
 	listSaleLines,

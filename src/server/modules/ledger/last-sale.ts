@@ -25,6 +25,34 @@ export async function lastSaleOf(
 	return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
+/**
+ * The first sale that still stands after each moment, by the key that was given with it; without one it is not in it.
+ * The caller has checked that its actor may know it.
+ */
+export async function firstSaleAfter(
+	ctx: Ctx,
+	asked: readonly { key: string; enterpriseId: string; after: Date }[],
+): Promise<Map<string, Date>> {
+	const rows = await ctx.query<{ key: string; at: Date }>(
+		'ledger.firstSaleAfter',
+		`WITH seller AS (
+			SELECT key, "enterpriseId" AS recorded, after
+			FROM jsonb_to_recordset($1::jsonb) AS a(key text, "enterpriseId" uuid, after timestamptz)
+		), everyone AS (
+			SELECT * FROM seller
+			UNION ALL SELECT w.key, i.enterprise_id, w.after FROM seller w
+			JOIN ledger.stand_in i ON i.stands_for = w.recorded
+		)
+		SELECT w.key, min(l.at) AS at FROM everyone w CROSS JOIN LATERAL (
+			SELECT s.occurred_at AS at FROM ledger.sale s
+			WHERE s.enterprise_id = w.recorded AND s.occurred_at > w.after AND ${stands}
+			ORDER BY s.occurred_at LIMIT 1
+		) l GROUP BY w.key`,
+		[JSON.stringify(asked)],
+	);
+	return new Map(rows.map(({ key, at }) => [key, at]));
+}
+
 const soldLately = `SELECT coalesce(i.stands_for, s.enterprise_id) FROM ledger.sale s
 	LEFT JOIN ledger.stand_in i ON i.enterprise_id = s.enterprise_id
 	WHERE s.occurred_at > $1::timestamptz - interval '90 days' AND s.source <> '${OWN_WORDS}' AND ${stands}`;
