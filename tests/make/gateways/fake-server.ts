@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** How a gateway of ours behaves: as it should, with an error of its own, or not at all. */
-export type Mood = 'well' | 'broken' | 'silent';
+/** How a gateway of ours behaves: as it should, with an error of its own, with a page for people, or not at all. */
+export type Mood = 'well' | 'broken' | 'html' | 'silent';
 
 export interface Asked {
 	method: string;
@@ -43,6 +43,11 @@ export async function startFakeServer(answer: (asked: Asked) => Answer): Promise
 		};
 		asked.push(one);
 		if (fake.mood === 'silent') return;
+		if (fake.mood === 'html') {
+			response.writeHead(200, { 'content-type': 'text/html' });
+			response.end('<!doctype html><title>Maintenance</title>');
+			return;
+		}
 		const { status, json } =
 			fake.mood === 'broken' ? { status: 502, json: { message: 'Bad Gateway' } } : answer(one);
 		response.writeHead(status, { 'content-type': 'application/json' });

@@ -10,8 +10,11 @@ interface Transaction {
 	gross: string;
 	currency: string;
 	status: string;
+	fraud: string;
 	expiry: string;
 	settledAt: string | undefined;
+	/** Sums that went back, as text with two decimals. */
+	back: string[];
 }
 
 export interface Notification {
@@ -27,7 +30,9 @@ export interface FakeMidtrans extends FakeServer {
 	readonly transactions: ReadonlyMap<string, Transaction>;
 	/** The buyer paid. `gross` and `currency` to pay something else than was asked for. */
 	pay(orderId: string, other?: { gross?: string; currency?: string }): void;
-	set(orderId: string, status: string): void;
+	set(orderId: string, status: string, fraud?: string): void;
+	/** Money goes back to the payer, from the dashboard or by a bank: a part, or all that is left. */
+	giveBack(orderId: string, amount?: number, by?: 'refund' | 'chargeback'): void;
 	/** What Midtrans would send now; `change` is done before it is signed. */
 	notification(orderId: string, change?: Record<string, unknown>): Notification;
 	/** The only key it knows. */
@@ -51,11 +56,23 @@ export async function startMidtrans(serverKey = 'Mid-server-uji-0001'): Promise<
 		payment_type: 'qris',
 		transaction_status: found.status,
 		transaction_time: wib(new Date()),
-		fraud_status: 'accept',
+		fraud_status: found.fraud,
 		acquirer: 'gopay',
 		expiry_time: found.expiry,
 		...(found.settledAt ? { settlement_time: found.settledAt } : {}),
+		...(found.back.length > 0
+			? {
+					refund_amount: `${sumOf(found.back)}.00`,
+					refunds: found.back.map((refund_amount, index) => ({
+						refund_chargeback_id: index + 1,
+						refund_amount,
+						created_at: wib(new Date()),
+						refund_key: `r-${index + 1}`,
+					})),
+				}
+			: {}),
 	});
+	const sumOf = (sums: string[]) => sums.reduce((total, sum) => total + Number(sum), 0);
 	const codeOf = (status: string) =>
 		({ pending: '201', settlement: '200', expire: '407', cancel: '200', deny: '202' })[status] ??
 		'200';
@@ -72,6 +89,8 @@ export async function startMidtrans(serverKey = 'Mid-server-uji-0001'): Promise<
 			gross: `${details.gross_amount}.00`,
 			currency: 'IDR',
 			status: 'pending',
+			fraud: 'accept',
+			back: [],
 			expiry: wib(new Date(begun.getTime() + expiry.expiry_duration * 60_000)),
 			settledAt: undefined,
 		};
@@ -121,8 +140,14 @@ export async function startMidtrans(serverKey = 'Mid-server-uji-0001'): Promise<
 			found.gross = gross ?? found.gross;
 			found.currency = currency ?? found.currency;
 		},
-		set(orderId: string, status: string) {
-			find(orderId).status = status;
+		set(orderId: string, status: string, fraud = 'accept') {
+			Object.assign(find(orderId), { status, fraud });
+		},
+		giveBack(orderId: string, amount?: number, by: 'refund' | 'chargeback' = 'refund') {
+			const found = find(orderId);
+			const left = Number(found.gross) - sumOf(found.back);
+			found.back.push(`${amount ?? left}.00`);
+			found.status = (amount ?? left) < left ? `partial_${by}` : by;
 		},
 		notification(orderId: string, change: Record<string, unknown> = {}): Notification {
 			const found = find(orderId);

@@ -10,6 +10,7 @@ interface Code {
 	amount: number;
 	expiresAt: string;
 	payments: Record<string, unknown>[];
+	refunds: Record<string, unknown>[];
 }
 
 /**
@@ -20,6 +21,12 @@ export interface FakeXendit extends FakeServer {
 	readonly codes: ReadonlyMap<string, Code>;
 	/** The buyer paid. */
 	pay(reference: string, other?: { amount?: number; currency?: string }): void;
+	/** Money goes back to the payer, from the dashboard: a part, or all that is left. */
+	giveBack(reference: string, amount?: number): void;
+	/** What Xendit would send about the last refund of a code. */
+	refundNotification(reference: string): Notification;
+	/** Whether it lists refunds when asked: only their making is documented. */
+	listsRefunds: boolean;
 	/** What Xendit would send about the last payment of a code. */
 	notification(reference: string, change?: Record<string, unknown>): Notification;
 	readonly secretKey: string;
@@ -41,6 +48,7 @@ export async function startXendit(
 			amount: Number(body['amount']),
 			expiresAt: String(body['expires_at']),
 			payments: [],
+			refunds: [],
 		};
 		if (codes.has(made.reference))
 			return { status: 409, json: { error_code: 'DUPLICATE_ERROR', message: 'reference_id' } };
@@ -70,6 +78,11 @@ export async function startXendit(
 		if (asked.key !== secretKey)
 			return { status: 401, json: { error_code: 'INVALID_API_KEY', message: 'API key' } };
 		if (asked.method === 'POST' && asked.path === '/qr_codes') return create(asked);
+		const paymentId = /^\/qr_codes\/payments\/([^/]+)\/refunds$/.exec(asked.path)?.[1];
+		if (paymentId && fake.listsRefunds) {
+			const all = [...codes.values()].flatMap(({ refunds }) => refunds);
+			return { status: 200, json: { data: all.filter((one) => one['qrpy_id'] === paymentId) } };
+		}
 		const id = /^\/qr_codes\/([^/]+)(\/payments)?$/.exec(asked.path)?.[1];
 		const found = [...codes.values()].find((code) => code.id === id);
 		if (!found)
@@ -82,8 +95,9 @@ export async function startXendit(
 		if (!found) throw new Error(`Nobody charged ${reference}`);
 		return found;
 	};
-	return Object.assign(server, {
+	const fake: FakeXendit = Object.assign(server, {
 		codes,
+		listsRefunds: true,
 		secretKey,
 		callbackToken,
 		pay(reference: string, { amount, currency }: { amount?: number; currency?: string } = {}) {
@@ -115,5 +129,33 @@ export async function startXendit(
 				headers: { 'content-type': 'application/json', 'x-callback-token': callbackToken },
 			};
 		},
+		giveBack(reference: string, amount?: number) {
+			const found = find(reference);
+			const payment = found.payments.at(-1)!;
+			const back = found.refunds.reduce((sum, one) => sum + Number(one['refund_amount']), 0);
+			found.refunds.push({
+				id: `qrrf_${randomUUID()}`,
+				qrpy_id: payment['id'],
+				status: 'SUCCEEDED',
+				currency: payment['currency'],
+				payment_amount: payment['amount'],
+				refund_amount: amount ?? Number(payment['amount']) - back,
+				channel_code: 'ID_DANA',
+				created: new Date().toISOString(),
+			});
+		},
+		refundNotification(reference: string): Notification {
+			return {
+				body: JSON.stringify({
+					event: 'qr.refund',
+					api_version: '2022-07-31',
+					business_id: '000000000000000000000001',
+					created: new Date().toISOString(),
+					data: find(reference).refunds.at(-1),
+				}),
+				headers: { 'content-type': 'application/json', 'x-callback-token': callbackToken },
+			};
+		},
 	});
+	return fake;
 }
