@@ -33,6 +33,13 @@ import {
 } from './modules/bookkeeping/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
 import {
+	demandJobs,
+	demandPersonalData,
+	demandRetention,
+	moveDemand,
+	seedDemandRules,
+} from './modules/demand/index.ts';
+import {
 	followMergeInLedger,
 	ledgerDeeds,
 	ledgerPersonalData,
@@ -150,6 +157,7 @@ export const jobs: readonly JobDefinition[] = [
 	...privacyJobs,
 	...channelJobs,
 	...fieldworkJobs,
+	...demandJobs,
 ] as JobDefinition[];
 
 // Permits carry the area of their enterprise, and its NIB.
@@ -165,6 +173,7 @@ onEnterprisesMerged('payments', moveGateways);
 // After the products, so that badges are computed where both now are.
 onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
+onEnterprisesMerged('demand', moveDemand);
 
 // What was chosen goes to a second record made out of one: products first, as above.
 onEnterpriseSplit('orders', refuseSplitOrders);
@@ -196,6 +205,7 @@ guardNewcomers(suppressedSince, letInAgain);
 export const personalData: readonly PersonalDataHolder[] = [
 	privacyPersonalData,
 	deskPersonalData,
+	demandPersonalData,
 	fieldworkPersonalData,
 	bookkeepingPersonalData,
 	paymentsPersonalData,
@@ -220,6 +230,7 @@ retainWith([
 	...bookkeepingRetention,
 	...paymentsRetention,
 	...reviewsRetention,
+	...demandRetention,
 	...privacyRetention,
 ]);
 
@@ -256,6 +267,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedQualityRules(ctx);
 	await seedMatchRule(ctx);
 	await seedChannels(ctx);
+	await seedDemandRules(ctx);
 }
 
 /** Every encrypted column, for the rotation of keys. */

@@ -33,6 +33,8 @@ export const taskKinds = {
 	dispute: { page: '/dinas/sengketa/{subject}' },
 	/** A review that somebody reported. Subject: the review. */
 	review: { page: '/dinas/ulasan/{subject}' },
+	/** Nobody answers what somebody needs, and its day is near. Subject: the wish. */
+	wish: { page: '/dinas/kebutuhan/{subject}' },
 	/** An officer asks a colleague to look at a record. Subject: the enterprise; `what` of the params says for what. */
 	record: { page: '/dinas/usaha/{number}' },
 } as const satisfies Record<string, { page: `/dinas/${string}` }>;

@@ -37,6 +37,7 @@ const firstRules: readonly FirstRule[] = [
 	practice('transfer', 7),
 	practice('dispute', 7),
 	practice('review', 3),
+	practice('wish', 1),
 	practice('record', 3),
 ];
 

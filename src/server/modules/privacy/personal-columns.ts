@@ -14,6 +14,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
 		'names of shops, markets and corners; who runs them is an enterprise of its own',
 	'channels.place_kind': 'names of kinds',
 	'channels.place_rule': 'dated rules',
+	'demand.rule': 'dated rules',
 	'fieldwork.interview_tally': 'counts of visits, derived from the interviews',
 	'ledger.channel': 'names of ways to sell',
 	'orders.courier_quote': 'prices of couriers between kecamatan',

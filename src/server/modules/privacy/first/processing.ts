@@ -1,3 +1,4 @@
+import { demandProcessing } from './processing-demand.ts';
 import { officeProcessing } from './processing-office.ts';
 
 export interface ProcessingWords {
@@ -276,5 +277,6 @@ export const firstProcessing: readonly FirstProcessing[] = [
 			},
 		},
 	},
+	...demandProcessing,
 	...officeProcessing,
 ];

@@ -1,0 +1,55 @@
+/** Demand: what buyers, offices and schools need, who nearby can do it, and which shops sell nothing. */
+export { agreeToShare, answerWish, refuseShare, withdrawAnswer } from './answer-wish.ts';
+export { askNeighbour } from './ask-neighbour.ts';
+export {
+	getWish,
+	getWishByToken,
+	listWishes,
+	type AnswerShare,
+	type AskersAnswer,
+	type AskersWish,
+	type PublicWish,
+} from './board.ts';
+export { chooseAnswer, declineAnswer } from './choose-answer.ts';
+export { closeWish, expireWishes, hideWish, showWish, withdrawWish } from './end-wish.ts';
+export { findMakersAgain, findMakersOf } from './find-makers.ts';
+export {
+	MOST_OF_ONE,
+	MOST_PIECES,
+	visitWays,
+	type AnswerInput,
+	type ShareInput,
+	type VisitInput,
+	type VisitWay,
+	type WishField,
+	type WishInput,
+} from './input.ts';
+export { demandJobs, handToOffice } from './jobs.ts';
+export {
+	countFittingWishes,
+	getWishForMaker,
+	listFittingWishes,
+	listOwnAnswers,
+	type FittingWish,
+	type Group,
+	type GroupMember,
+	type MakersWish,
+	type OwnAnswer,
+} from './maker-views.ts';
+export { moveDemand } from './merge.ts';
+export { getOfficeWish, listOfficeWishes, type OfficeTab, type OfficeWish } from './office-list.ts';
+export { demandPersonalData } from './personal-data.ts';
+export { postWish, postWishFor, type PostedWish } from './post-wish.ts';
+export { getOwnSuggestion, listQuietSellers, permitNames, type QuietSeller } from './quiet-list.ts';
+export { lookForQuietSellers } from './quiet-sellers.ts';
+export { demandRetention } from './retention.ts';
+export { rulesInForce as demandRules, seedDemandRules } from './rules.ts';
+export {
+	askerKinds,
+	wishResults,
+	type AskerKind,
+	type WishResult,
+	type WishState,
+} from './states.ts';
+export { suggestions, type Suggested, type Suggestion } from './suggest.ts';
+export { getVisitedShop, listVisits, recordVisit, type Visited } from './visits.ts';
