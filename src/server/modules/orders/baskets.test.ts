@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { archiveProduct } from '#modules/catalogue/index.ts';
+import { archiveProduct, updateProduct } from '#modules/catalogue/index.ts';
 import { guest } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { makeProduct, makeShop } from '#tests/make/shop.ts';
@@ -22,6 +22,17 @@ const day = 86_400_000;
 const cartWith = (productId: string, quantity: number, now?: Date, who = asker) =>
 	world.write(guest, (ctx) => addToCart(ctx, undefined, productId, quantity, who), now);
 
+const orderOf = async (productId: string) =>
+	(
+		await world.write(guest, (ctx) =>
+			placeOrders(ctx, {
+				lines: [{ productId, quantity: 3 }],
+				buyer: { name: 'Bu Pembeli', phone: '0812-3456-7890' },
+				delivery: { method: 'pickup' },
+			}),
+		)
+	)[0]!;
+
 describe('a regular basket (BU-07)', () => {
 	test('keeps a cart for whoever has its link, at the prices of the day it is used', async () => {
 		const shop = await makeShop(world, 'Kue Rapat');
@@ -37,6 +48,24 @@ describe('a regular basket (BU-07)', () => {
 		expect(filled.left).toBe(1);
 		expect((await getCart(world.read(), filled.token)).pieces).toBe(30);
 		await expect(getBasket(world.read(), 'tebakan')).rejects.toMatchObject({ kind: 'missing' });
+	});
+
+	test('says what costs something else by now: in the basket, and in the cart before it is ordered', async () => {
+		const shop = await makeShop(world, 'Harga Baru');
+		const productId = await makeProduct(world, shop);
+		const cart = await cartWith(productId, 2);
+		const token = await world.write(guest, (ctx) => saveBasket(ctx, cart, 'Rapat', asker));
+		const order = await orderOf(productId);
+		await world.write(shop.owner, (ctx) => updateProduct(ctx, productId, { priceIdr: 14_000 }));
+		const [line] = (await getBasket(world.read(), token)).lines;
+		expect(line).toMatchObject({ priceSeenIdr: 12_500, offer: { priceIdr: 14_000 } });
+		for (const fill of [
+			() => world.write(guest, (ctx) => fillFromBasket(ctx, token, undefined, asker)),
+			() => world.write(guest, (ctx) => orderAgain(ctx, order.token, undefined, asker)),
+		]) {
+			const [group] = (await getCart(world.read(), (await fill()).token)).groups;
+			expect(group!.lines).toMatchObject([{ priceSeenIdr: 12_500, offer: { priceIdr: 14_000 } }]);
+		}
 	});
 
 	test('of a signed-in person is listed for her, and nobody else deletes it', async () => {
@@ -57,15 +86,9 @@ describe('a regular basket (BU-07)', () => {
 	test('an order is ordered again, and an empty cart is not kept', async () => {
 		const shop = await makeShop(world, 'Lagi');
 		const productId = await makeProduct(world, shop);
-		const [order] = await world.write(guest, (ctx) =>
-			placeOrders(ctx, {
-				lines: [{ productId, quantity: 3 }],
-				buyer: { name: 'Bu Pembeli', phone: '0812-3456-7890' },
-				delivery: { method: 'pickup' },
-			}),
-		);
+		const order = await orderOf(productId);
 		const { token } = await world.write(guest, (ctx) =>
-			orderAgain(ctx, order!.token, undefined, asker),
+			orderAgain(ctx, order.token, undefined, asker),
 		);
 		expect((await getCart(world.read(), token)).pieces).toBe(3);
 		await expect(

@@ -15,6 +15,8 @@ export interface BasketLine {
 	/** As it was when it was kept. */
 	name: string;
 	quantity: number;
+	/** Rupiah a piece when it was kept; null where that was not written down. */
+	priceSeenIdr: number | null;
 	/** What it is today; undefined when it is not for sale. */
 	offer: Offer | undefined;
 }
@@ -52,15 +54,15 @@ export async function saveBasket(
 	const [made] = await ctx.query<{ lines: number }>(
 		'orders.saveBasket',
 		`WITH l AS (
-			SELECT l.product_id, p.name, l.quantity, row_number() OVER (ORDER BY l.added_at, l.product_id) AS position
+			SELECT l.product_id, p.name, l.quantity, p.price_idr, row_number() OVER (ORDER BY l.added_at, l.product_id) AS position
 			FROM orders.cart c JOIN orders.cart_line l ON l.cart_id = c.id
 			JOIN catalogue.product p ON p.id = l.product_id WHERE c.token_hash = $1
 		), b AS (
 			INSERT INTO orders.basket (id, token, person_id, name, created_at, used_at)
 			SELECT $2, $3, $4, $5, $6, $6 WHERE EXISTS (SELECT 1 FROM l) RETURNING id
 		), i AS (
-			INSERT INTO orders.basket_line (basket_id, position, product_id, name, quantity)
-			SELECT $2, l.position, l.product_id, l.name, l.quantity FROM l
+			INSERT INTO orders.basket_line (basket_id, position, product_id, name, quantity, price_seen_idr)
+			SELECT $2, l.position, l.product_id, l.name, l.quantity, l.price_idr FROM l
 		)
 		SELECT count(*) AS lines FROM l`,
 		[sha256(cartToken ?? ''), id, token, personId, name.trim().slice(0, 60), ctx.now],
@@ -140,10 +142,11 @@ export async function getBasket(ctx: Ctx, token: string): Promise<Basket> {
 		productId: string;
 		product: string;
 		quantity: number;
+		priceSeenIdr: number | null;
 	}>(
 		'orders.basketByToken',
 		`SELECT b.name, b.used_at AS "usedAt", b.person_id AS "personId", l.product_id AS "productId",
-			l.name AS product, l.quantity
+			l.name AS product, l.quantity, l.price_seen_idr AS "priceSeenIdr"
 		 FROM orders.basket b JOIN orders.basket_line l ON l.basket_id = b.id
 		 WHERE b.token = $1 ORDER BY l.position`,
 		[token],
@@ -154,10 +157,11 @@ export async function getBasket(ctx: Ctx, token: string): Promise<Basket> {
 		ctx,
 		rows.map(({ productId }) => productId),
 	);
-	const lines = rows.map(({ productId, product, quantity }) => ({
+	const lines = rows.map(({ productId, product, quantity, priceSeenIdr }) => ({
 		productId,
 		name: product,
 		quantity,
+		priceSeenIdr,
 		offer: offers.get(productId),
 	}));
 	return {
@@ -189,7 +193,7 @@ export async function fillFromBasket(
 }
 
 /**
- * Puts what an order had into the cart again, at today's prices.
+ * Puts what an order had into the cart again, at today's prices; the cart says which of them changed since.
  * @throws AppError missing orders/no-such-order, and what fillCart throws
  */
 export async function orderAgain(
@@ -200,7 +204,7 @@ export async function orderAgain(
 ): Promise<{ token: string | undefined; left: number }> {
 	const lines = await ctx.query<WantedPieces>(
 		'orders.linesAgain',
-		`SELECT l.product_id AS "productId", sum(l.quantity)::int AS quantity
+		`SELECT l.product_id AS "productId", sum(l.quantity)::int AS quantity, max(l.price_idr) AS "priceSeenIdr"
 		 FROM orders."order" o JOIN orders.order_line l ON l.order_id = o.id
 		 WHERE o.token = $1 GROUP BY l.product_id ORDER BY min(l.position)`,
 		[orderToken],

@@ -58,6 +58,8 @@ export function requireQuantity(quantity: number): void {
 export interface WantedPieces {
 	productId: string;
 	quantity: number;
+	/** What she last saw it cost, in rupiah a piece: the cart says if that has changed. */
+	priceSeenIdr?: number | null | undefined;
 }
 
 /**
@@ -81,8 +83,10 @@ export async function fillCart(
 	const left = wanted.length - lines.length;
 	if (lines.length === 0) return { token, left };
 	const cart = await openCart(ctx, token, asker);
-	for (const { productId, quantity } of lines)
-		await addLine(ctx, cart.id, offers.get(productId)!, quantity);
+	for (const { productId, quantity, priceSeenIdr } of lines) {
+		const { priceIdr } = offers.get(productId)!;
+		await addLine(ctx, cart.id, { productId, quantity, priceSeenIdr: priceSeenIdr ?? priceIdr });
+	}
 	return { token: cart.token, left };
 }
 
@@ -124,7 +128,11 @@ async function openCart(
 	return cart;
 }
 
-async function addLine(ctx: Ctx, cartId: string, offer: Offer, quantity: number): Promise<void> {
+async function addLine(
+	ctx: Ctx,
+	cartId: string,
+	{ productId, quantity, priceSeenIdr }: WantedPieces,
+): Promise<void> {
 	const [line] = await ctx.query<{ quantity: number }>(
 		'orders.addToCart',
 		`WITH touched AS (UPDATE orders.cart SET updated_at = $5 WHERE id = $1)
@@ -135,7 +143,7 @@ async function addLine(ctx: Ctx, cartId: string, offer: Offer, quantity: number)
 			quantity = least(l.quantity + excluded.quantity, ${maxQuantity}),
 			price_seen_idr = excluded.price_seen_idr
 		 RETURNING quantity`,
-		[cartId, offer.productId, quantity, offer.priceIdr, ctx.now],
+		[cartId, productId, quantity, priceSeenIdr, ctx.now],
 	);
 	if (!line)
 		throw new AppError('conflict', 'orders/cart-full', 'The cart is full', { max: maxLines });

@@ -80,7 +80,9 @@ describe('the life of an order', () => {
 		await sendProof(work, order.token, picture);
 		await sendProof(work, order.token, picture);
 		const sent = await getOrderByToken(world.read(), order.token);
-		expect(sent).toMatchObject({ state: 'proof-sent', reservedUntil: null });
+		// The seller has two days to look, whatever was left of the time to pay.
+		expect(sent).toMatchObject({ state: 'proof-sent' });
+		expect(sent.reservedUntil!.getTime() - sent.stateAt.getTime()).toBe(2 * 86_400_000);
 		expect(sent.proofs).toHaveLength(1);
 		expect(
 			(await getProof(world.read(), { token: order.token }, sent.proofs[0]!.id)).length,

@@ -185,7 +185,7 @@ export const firstProcessing: readonly FirstProcessing[] = [
 			'orders.payment_proof.storage_key',
 			'orders.seller_terms.account_cipher',
 		],
-		rules: ['carts', 'payment-proofs', 'buyers'],
+		rules: ['carts', 'payment-proofs', 'buyers', 'complaint-photos', 'complaint-words', 'baskets'],
 		words: {
 			id: {
 				title: 'Pesanan dan pembayaran',

@@ -15,6 +15,9 @@ export const firstRetentionRules = [
 	{ code: 'messages', afterHours: days(90), legalBasis: minimal, certainty: practice },
 	{ code: 'carts', afterHours: days(30), legalBasis: minimal, certainty: practice },
 	{ code: 'payment-proofs', afterHours: days(180), legalBasis: minimal, certainty: practice },
+	{ code: 'complaint-photos', afterHours: days(180), legalBasis: minimal, certainty: practice },
+	{ code: 'complaint-words', afterHours: years(2), legalBasis: minimal, certainty: practice },
+	{ code: 'baskets', afterHours: years(2), legalBasis: minimal, certainty: practice },
 	{ code: 'gateway-calls', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{
 		code: 'buyers',
