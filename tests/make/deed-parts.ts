@@ -68,6 +68,12 @@ export const newProduct = deedInShop({
 	unit: 'buah',
 	category: 'snacks',
 });
+/** A new product in the table of products. */
+export const gridRow = {
+	row: '0190f000-0000-7000-8000-00000000c0de',
+	'0190f000-0000-7000-8000-00000000c0de.new': '1',
+	'0190f000-0000-7000-8000-00000000c0de.name': 'Titipan lain',
+};
 /** Owner and office decide about two edits. */
 export const deedOnConflict: Deed = {
 	forbidden: strangersToShopA,

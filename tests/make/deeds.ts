@@ -11,6 +11,7 @@ import {
 	deedOnOrder,
 	deedOnProduct,
 	deedInShop,
+	gridRow,
 	newProduct,
 	deedOnConflict,
 	newEnterprise,
@@ -164,6 +165,10 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	},
 	'/usaha/produk': { pulihkan: deedOnProduct },
 	'/usaha/produk/baru': { simpan: newProduct, terbitkan: newProduct },
+	'/usaha/produk/tabel': {
+		simpan: deedInShop(gridRow),
+		baca: deedInShop({ tempel: 'Nama\tHarga\nTitipan\t1000' }),
+	},
 	'/usaha/produk/[id=uuid]': {
 		simpan: deedOnProduct,
 		terbitkan: deedOnProduct,

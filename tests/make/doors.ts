@@ -184,6 +184,7 @@ export const doors: Record<string, Door> = {
 	'/usaha/penjualan/csv': { answers: all('→ /usaha', { ownerA: 'in', ownerB: 'in' }) },
 	'/usaha/produk': { answers: shopkeepers },
 	'/usaha/produk/baru': { answers: shopkeepers },
+	'/usaha/produk/tabel': { answers: shopkeepers },
 	'/usaha/produk/[id=uuid]': {
 		at: (r) => `/usaha/produk/${r.productId}`,
 		answers: ownerAAndHelpers,

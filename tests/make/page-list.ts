@@ -40,6 +40,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		home: '/usaha',
 		shelf: '/usaha/produk',
 		'new product': '/usaha/produk/baru',
+		'table of products': '/usaha/produk/tabel',
 		'own product': ({ ownProductPath }) => ownProductPath,
 		orders: '/usaha/pesanan',
 		'orders being made': '/usaha/pesanan?tab=working',

@@ -72,11 +72,13 @@ function checkRow(row: GridRow, categories: readonly GridCategory[]): CheckedRow
 	const problems: CheckedRow['problems'] = [];
 	const now: Partial<Record<GridColumn, unknown>> = {};
 	for (const column of gridColumns) {
+		const untouched = row.cells[column] === row.base[column];
+		// Hundreds of rows are checked at every letter: only what was touched, and what others depend on, is read.
+		if (untouched && column !== 'supply') continue;
 		const before = readGridCell(column, row.base[column], categories);
-		const typed: Parsed<unknown> =
-			row.cells[column] === row.base[column]
-				? before
-				: readGridCell(column, row.cells[column], categories);
+		const typed: Parsed<unknown> = untouched
+			? before
+			: readGridCell(column, row.cells[column], categories);
 		if (!mayEdit(row, column)) continue;
 		if (!typed.ok) {
 			problems.push({ column, problem: typed.problem });

@@ -19,6 +19,9 @@ export {
 export { followPermits } from './follow-permits.ts';
 export { promiseDay, releaseDay } from './day-limit.ts';
 export { getListing, parseDetail } from './get-listing.ts';
+export { type GridProduct, listGrid } from './grid/list-grid.ts';
+export type { GridChange, GridProblem } from './grid/judge-rows.ts';
+export { checkGrid, type GridResult, saveGrid } from './grid/save-grid.ts';
 export {
 	type ListingFilter,
 	listingFilter,

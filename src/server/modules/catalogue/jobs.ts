@@ -36,6 +36,20 @@ const rank = defineJob({
 	},
 });
 
+/** After two days nobody waits for the answer to a press any more. */
+const forgetPresses = defineJob({
+	name: 'catalogue/forget-presses',
+	schema: z.object({}),
+	schedule: '50 * * * *',
+	async handler({ ctx }) {
+		await ctx.query(
+			'catalogue.forgetPresses',
+			`DELETE FROM catalogue.grid_press WHERE at < $1::timestamptz - interval '2 days'`,
+			[ctx.now],
+		);
+	},
+});
+
 /** Writes the whole storefront anew: after a new version whose rows the old one did not write. */
 const refreshAll = defineJob({
 	name: 'catalogue/refresh-all',
@@ -60,4 +74,5 @@ export const catalogueJobs = [
 	refreshAll,
 	forgetPhotoFiles,
 	forgetOldUploads,
+	forgetPresses,
 ] as JobDefinition[];

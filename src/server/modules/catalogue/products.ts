@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts';
 import { ingredientsChanged } from '#modules/permits/index.ts';
 import { sameIngredients, settleFacts } from '#shared/product-facts.ts';
 import type { z } from 'zod';
-import { requireKeptProduct, requireShop } from './access.ts';
+import { requireKeptProduct, requireShop, type KeptProduct } from './access.ts';
 import { newProduct, type NewProduct, type ProductFields } from './input.ts';
 import { assertComplete } from './publish.ts';
 import { refreshListings } from './refresh-listings.ts';
@@ -150,6 +150,21 @@ export async function createProduct(
  */
 export async function updateProduct(ctx: Ctx, productId: string, input: NewProduct): Promise<void> {
 	const before = await requireKeptProduct(ctx, productId);
+	if (await changeProduct(ctx, before, input))
+		await refreshListings(ctx, { productIds: [productId] });
+}
+
+/**
+ * The same for a product that is locked, without its listing, which the caller refreshes.
+ * @returns whether anything changed
+ * @throws as updateProduct
+ */
+export async function changeProduct(
+	ctx: Ctx,
+	before: KeptProduct,
+	input: NewProduct,
+): Promise<boolean> {
+	const productId = before.id;
 	const fields = checked(input);
 	await checkCategory(ctx, fields.categoryCode);
 	const after = { ...before, ...fields };
@@ -163,7 +178,7 @@ export async function updateProduct(ctx: Ctx, productId: string, input: NewProdu
 			field !== 'facts' && fields[field] !== undefined && !same(fields[field], before[field]),
 	);
 	if (newFacts) changed.push('facts');
-	if (changed.length === 0) return;
+	if (changed.length === 0) return false;
 	await ctx.query(
 		'catalogue.updateProduct',
 		`UPDATE catalogue.product SET updated_at = $2,
@@ -193,5 +208,5 @@ export async function updateProduct(ctx: Ctx, productId: string, input: NewProdu
 		!sameIngredients(before.facts.ingredients, after.facts.ingredients)
 	)
 		await ingredientsChanged(ctx, { enterpriseId: before.enterpriseId, productId });
-	await refreshListings(ctx, { productIds: [productId] });
+	return true;
 }

@@ -1,7 +1,7 @@
 import { audit } from '#platform/audit.ts';
 import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { requireKeptProduct } from './access.ts';
+import { requireKeptProduct, type KeptProduct } from './access.ts';
 import { stockCount } from './input.ts';
 import { refreshListings } from './refresh-listings.ts';
 
@@ -12,6 +12,21 @@ import { refreshListings } from './refresh-listings.ts';
  */
 export async function setStock(ctx: Ctx, productId: string, pieces: number): Promise<void> {
 	const product = await requireKeptProduct(ctx, productId);
+	if (await countPieces(ctx, product, pieces))
+		await refreshListings(ctx, { productIds: [productId] });
+}
+
+/**
+ * The same for a product that is locked, without its listing, which the caller refreshes.
+ * @returns whether the count is another one
+ * @throws as setStock
+ */
+export async function countPieces(
+	ctx: Ctx,
+	product: Pick<KeptProduct, 'id' | 'areaCode'>,
+	pieces: number,
+): Promise<boolean> {
+	const productId = product.id;
 	if (!stockCount.safeParse(pieces).success)
 		throw new AppError('invalid', 'catalogue/stock-count', 'Not a count of pieces');
 	const [before] = await ctx.query<{ onHand: number; reserved: number }>(
@@ -25,7 +40,7 @@ export async function setStock(ctx: Ctx, productId: string, pieces: number): Pro
 			promised: reserved,
 		});
 	const delta = pieces - (before?.onHand ?? 0);
-	if (before && delta === 0) return;
+	if (before && delta === 0) return false;
 	await ctx.query(
 		'catalogue.setStock',
 		`WITH kept AS (
@@ -42,5 +57,5 @@ export async function setStock(ctx: Ctx, productId: string, pieces: number): Pro
 		areaCode: product.areaCode,
 		data: { from: before?.onHand ?? null, to: pieces },
 	});
-	await refreshListings(ctx, { productIds: [productId] });
+	return true;
 }
