@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { deliveryOption, sellerOptions } from '#server/api/delivery.ts';
 import { area, enterprise, enterpriseDetail, listing, listingDetail } from '#server/api/schemas.ts';
 import { createHttp } from '#server/http.ts';
 import { useDatabase } from '#tests/make/database.ts';
+import { makeTerms } from '#tests/make/delivery.ts';
 import { makeProduct, makeShop, type Shop } from '#tests/make/shop.ts';
 
 /** The public API as a partner's program uses it (contract.md). */
@@ -208,6 +210,7 @@ test('health answers, metrics only to this machine or with a token, and every an
 	expect(document.openapi).toBe('3.1.0');
 	expect(Object.keys(document.paths).sort()).toEqual([
 		'/areas',
+		'/delivery-options',
 		'/enterprises',
 		'/enterprises/{slug}',
 		'/facets',
@@ -220,4 +223,57 @@ test('health answers, metrics only to this machine or with a token, and every an
 		'/webhooks/{provider}/{accountId}',
 	]);
 	expect(await (await get('/api')).text()).toContain('/api/v1/listings');
+});
+
+describe('delivery options (BU-05)', () => {
+	const ask = (lines: string, area?: string) =>
+		get(`/api/v1/delivery-options?lines=${lines}${area ? `&area=${area}` : ''}`);
+
+	test('each maker has her ways with their fees, as POST /orders takes them', async () => {
+		const courier = await makeShop(world, 'Batik Kurir');
+		await makeTerms(world, courier, {
+			deliveries: ['pickup', 'seller', 'courier'],
+			fees: { '36.03.14': 7_000 },
+		});
+		const cloth = await makeProduct(world, courier, { stock: 9, priceIdr: 90_000 });
+		const response = await ask(`${few}:2,${cloth}:1`, '36.03.14.2005');
+		expect(response.status).toBe(200);
+		expect(response.headers.get('cache-control')).toBe('no-store');
+		const { items } = z
+			.strictObject({ items: z.array(z.strictObject(sellerOptions.shape)) })
+			.parse(await response.json());
+		for (const { options } of items)
+			for (const option of options) z.strictObject(deliveryOption.shape).parse(option);
+		expect(items.map(({ seller, itemsIdr }) => [seller.name, itemsIdr])).toEqual([
+			['Emping Bu Imas', 30_000],
+			['Batik Kurir', 90_000],
+		]);
+		expect(items[0]!.options).toMatchObject([{ method: 'pickup', feeIdr: 0, totalIdr: 30_000 }]);
+		// No courier service is configured here: the fee is to be named, and nobody is stopped.
+		expect(items[1]).toMatchObject({
+			couriersSilent: true,
+			options: [
+				{ method: 'pickup', feeIdr: 0 },
+				{ method: 'seller', feeIdr: 7_000, totalIdr: 97_000 },
+				{ method: 'confirm', feeIdr: null, totalIdr: 90_000 },
+			],
+		});
+		const fetched = (await (await ask(`${cloth}:1`)).json()) as { items: [{ options: object[] }] };
+		expect(fetched.items[0].options).toHaveLength(1);
+	});
+
+	test('what cannot be ordered is refused in the same words', async () => {
+		for (const [lines, status, code] of [
+			['bukan-nomor:1', 422, 'api/invalid'],
+			[`${few}:0`, 422, 'orders/quantity'],
+			[`${few}:-1`, 422, 'api/invalid'],
+			[`${few}:1.5`, 422, 'api/invalid'],
+			[`${few}:99999`, 422, 'api/invalid'],
+			['00000000-0000-4000-8000-000000000000:1', 409, 'orders/not-for-sale'],
+		] as const) {
+			const response = await ask(lines);
+			expect([lines, response.status]).toEqual([lines, status]);
+			expect(await response.json()).toMatchObject({ code });
+		}
+	});
 });

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import type { App } from '../app.ts';
+import { addDelivery } from './delivery.ts';
 import { addDirectory } from './directory.ts';
 import { addDocumentation } from './documentation.ts';
 import { localeOf, newRequestId, ownHeader, type ApiEnv } from './env.ts';
@@ -33,6 +34,7 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 	addListings(v1);
 	addSearch(v1);
 	addDirectory(v1);
+	addDelivery(v1);
 	addOrders(v1);
 	addWebhooks(v1);
 

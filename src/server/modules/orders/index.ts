@@ -45,13 +45,15 @@ export {
 } from './delivery/keep-points.ts';
 export { moveDelivery } from './delivery/merge.ts';
 export { deliveryPersonalData } from './delivery/personal-data.ts';
+export { listDeliveryOptions, type SellerOptions } from './delivery/ask-options.ts';
 export { deliveryOptions, type DeliveryOption } from './delivery/options.ts';
-export { type PickupKind, type PickupPoint } from './delivery/pickup-points.ts';
+export { pickupKinds, type PickupKind, type PickupPoint } from './delivery/pickup-points.ts';
 export { prepareQuotes, type Quotes } from './delivery/quotes.ts';
 export type { PlacedOrder } from './draft-order.ts';
 export { expireOrders } from './expire.ts';
 export {
 	buyerSchema,
+	deliveryMethods,
 	maxQuantity,
 	placeOrdersSchema,
 	type Delivery,
