@@ -5,7 +5,7 @@ import { markersOf } from './listing-parts.ts';
 import { markersQuery } from './list-listings.ts';
 import { bandEdges, type Cell, type Cube, storefrontCube } from './search/cube.ts';
 import { type Counted, countSample } from './search/sample.ts';
-import { stepsFor } from './search/steps.ts';
+import { guessOf } from './search/steps.ts';
 import { toQueries } from './search/to-query.ts';
 import { understand } from './search/understand.ts';
 import { searchWords } from './search/words.ts';
@@ -24,7 +24,7 @@ export interface PriceBand {
 
 /**
  * How many products there are under a filter, each dimension without its own part of it. Where words were looked
- * for, at most 1,000 matches are counted, the best placed: with `more` every number is a lower bound.
+ * for, at most 500 matches are counted, the best placed: with `more` every number is a lower bound.
  */
 export interface Facets {
 	categories: Facet[];
@@ -108,8 +108,8 @@ async function counter(ctx: Ctx, words: readonly string[], chosen: ListingFilter
 		const query =
 			words.length > 0 ? toQueries(understood, markers).anywhere : markersQuery(markers);
 		const expected = words.length > 0 ? understood.expected : Number.MAX_SAFE_INTEGER;
-		const steps = await stepsFor(ctx, { levels: understood.levels, expected }, left);
-		return countSample(ctx, query, left, steps);
+		const guess = await guessOf(ctx, { levels: understood.levels, expected }, left);
+		return countSample(ctx, query, left, guess);
 	};
 }
 

@@ -59,12 +59,13 @@ const refreshAll = defineJob({
 	handler: (work) => work.write((ctx) => refreshListings(ctx, { all: true })),
 });
 
-/** Asks for entries where an older version left listings without them. */
+/** Asks for entries where an older version left listings without them, or without the markers of this one. */
 export async function ensureEntries(ctx: Ctx): Promise<void> {
 	const [lacking] = await ctx.query(
 		'catalogue.lackEntries',
 		`SELECT 1 WHERE EXISTS (SELECT 1 FROM catalogue.listing)
-			AND NOT EXISTS (SELECT 1 FROM catalogue.listing_entry)`,
+			AND coalesce((SELECT NOT search @@ $$'g/0'$$::tsquery FROM catalogue.listing_entry
+				ORDER BY product_id LIMIT 1), true)`,
 	);
 	if (lacking) await enqueue(ctx, refreshAll, {}, { singletonKey: 'all' });
 }

@@ -10,12 +10,14 @@ interface Kept {
 
 const forMs = 60_000;
 const mostKeys = 500;
-const memory = new WeakMap<Platform, Map<string, Kept>>();
+type Memory = Map<string, Kept>;
+/** What everybody's answer is made of stays; answers to single searches make room for each other. */
+const memory = new WeakMap<Platform, { lasting: Memory; passing: Memory }>();
 
 /**
  * An answer that may be a minute old, shared by everybody who asks for the same: only for what is public.
- * With `meanwhile` the old answer serves while a new one is made, so that nobody waits but the first. Reads in a
- * transaction always count anew.
+ * With `meanwhile` it is one of the few that all others are made of: it stays, and the old answer serves while a new
+ * one is made, so that nobody waits but the first. Reads in a transaction always count anew.
  */
 export function kept<T>(
 	ctx: Ctx,
@@ -24,8 +26,9 @@ export function kept<T>(
 	{ meanwhile = false }: { meanwhile?: boolean } = {},
 ): Promise<T> {
 	if (ctx.inTransaction) return ask();
-	let known = memory.get(ctx.platform);
-	if (!known) memory.set(ctx.platform, (known = new Map()));
+	let both = memory.get(ctx.platform);
+	if (!both) memory.set(ctx.platform, (both = { lasting: new Map(), passing: new Map() }));
+	const known = meanwhile ? both.lasting : both.passing;
 	const now = performance.now();
 	const found = known.get(key);
 	if (found && found.until > now) return found.value as Promise<T>;
@@ -34,7 +37,7 @@ export function kept<T>(
 		return found.value as Promise<T>;
 	}
 	known.delete(key);
-	if (known.size >= mostKeys) known.delete(known.keys().next().value!);
+	if (!meanwhile && known.size >= mostKeys) known.delete(known.keys().next().value!);
 	const value = ask();
 	known.set(key, { until: now + forMs, value });
 	value.catch(() => known.delete(key));

@@ -6,7 +6,7 @@ import { listingQuery } from './listing-query.ts';
 import { correctWords } from './search/correct.ts';
 import { findRanked, type Found } from './search/find-ranked.ts';
 import { findSorted } from './search/find-sorted.ts';
-import { stepsFor } from './search/steps.ts';
+import { guessOf } from './search/steps.ts';
 import { toQueries } from './search/to-query.ts';
 import { understand } from './search/understand.ts';
 import { searchWords } from './search/words.ts';
@@ -107,10 +107,11 @@ async function find(
 	if (words.length > 0) {
 		const understood = await understand(ctx, words);
 		const queries = toQueries(understood, markers);
-		if (order !== 'r') return { rows: await findSorted(ctx, queries.anywhere, filter, asked) };
-		const steps = await stepsFor(ctx, understood, filter);
+		const guess = await guessOf(ctx, understood, filter);
+		if (order !== 'r')
+			return { rows: await findSorted(ctx, queries.anywhere, filter, { ...asked, guess }) };
 		return {
-			rows: await findRanked(ctx, queries, filter, { steps, from, size }),
+			rows: await findRanked(ctx, queries, filter, { guess, from, size }),
 			placed: queries.elsewhere !== undefined,
 		};
 	}

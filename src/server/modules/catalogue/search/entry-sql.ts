@@ -1,4 +1,4 @@
-import { priceStepOf } from './price-steps.ts';
+import { groupsUpTo, priceStepOf } from './price-steps.ts';
 import { scoreSql } from './score.ts';
 
 /*
@@ -17,6 +17,10 @@ const placeKeys = `ARRAY(SELECT replace(regexp_replace(catalogue.plain(a.name),
 	FROM areas.area a WHERE a.code IN (e.area_code, ${seller}, left(e.area_code, 5),
 		p.production_area_code, left(p.production_area_code, 8), left(p.production_area_code, 5)))`;
 
+/** On which step of rank and all worse ones (SQL); what lies on the last step needs no marker to be found. */
+export const rankMarks = (level: string) => `catalogue.marked('r/', ARRAY(
+	SELECT k::text FROM generate_series(${level}, (SELECT count(*) + 1 FROM catalogue.rank_level)) k))`;
+
 /** Words and markers; see `search` in tables/search.ts. All but the level. */
 const words = `strip(to_tsvector('catalogue.words', w.name || ' ' || catalogue.plain(
 		c.name_id || ' ' || c.name_en || ' ' || e.name || ' ' || p.name_en || ' ' || left(p.description, 600)
@@ -31,7 +35,8 @@ const words = `strip(to_tsvector('catalogue.words', w.name || ' ' || catalogue.p
 	|| catalogue.marked('u/', coalesce(r.pickup_districts, ARRAY[${seller}]))
 	|| catalogue.marked('s/', ARRAY[e.slug])
 	|| catalogue.marked('b/', l.badges)
-	|| catalogue.marked('h/', ARRAY[${priceStepOf('l.price_idr')}::text])
+	|| catalogue.marked('h/', ARRAY[h.step::text])
+	|| catalogue.marked('g/', ${groupsUpTo('h.step')})
 	|| catalogue.marked('x/', CASE WHEN p.supply = 'stock' AND l.available THEN ARRAY['ready'] ELSE '{}' END
 		|| CASE WHEN EXISTS (SELECT 1 FROM catalogue.shop_hours h WHERE h.enterprise_id = l.enterprise_id
 			AND h.kind = 'open') OR EXISTS (SELECT 1 FROM catalogue.shop_day y
@@ -57,13 +62,14 @@ export const writeEntries = (condition: string) => `
 	INSERT INTO catalogue.listing_entry AS x (${columns.join(', ')})
 	SELECT l.product_id, l.enterprise_id, l.category_code, l.district_code, l.price_idr, l.badges,
 		p.supply = 'stock' AND l.available, l.published_at, v.score, v.level,
-		${words} || catalogue.marked('r/', ARRAY[v.level::text])
+		${words} || ${rankMarks('v.level')}
 	FROM (SELECT * FROM catalogue.listing l WHERE ${condition}) l
 	JOIN catalogue.product p ON p.id = l.product_id
 	JOIN registry.enterprise e ON e.id = l.enterprise_id
 	JOIN catalogue.category c ON c.code = l.category_code
 	LEFT JOIN catalogue.seller_record r ON r.enterprise_id = l.enterprise_id
 	CROSS JOIN LATERAL (SELECT catalogue.plain(p.name) AS name) w
+	CROSS JOIN LATERAL (SELECT ${priceStepOf('l.price_idr')} AS step) h
 	CROSS JOIN LATERAL (SELECT ${scoreSql} AS score) s
 	CROSS JOIN LATERAL (SELECT s.score, catalogue.level_of(s.score, l.product_id) AS level) v
 	ON CONFLICT (product_id) DO UPDATE SET

@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import type { Position } from '../cursor.ts';
 import type { ListingFilter } from '../input.ts';
 import { afterRow, type Bind, conditionNames, entryConditions, sorting } from '../listing-parts.ts';
+import { type Guess, looksAt } from './steps.ts';
 import type { Queries } from './to-query.ts';
 
 export interface Found {
@@ -12,51 +13,89 @@ export interface Found {
 	card: string;
 }
 
+/** Expected of the first look: a few pages, so that a guess that is too high costs no second one. */
+const wanted = 60;
+/** Texts have a word oftener than names, of which alone it is known how many have it. */
+const inTexts = 0.01;
+
 /**
- * One page of a search, best match first. It looks for each kind of match on one step of rank after the other
- * and stops where the page is full (`UNION ALL` under a `LIMIT`): so a common word is found on the first step
- * alone, and a rare one has little to be sorted on any. Nothing relies on a guess of how common a word is.
+ * One page of a search, best match first: by the names, and only where these do not fill the page, by the next kind
+ * of match. Each looks at the best steps of rank first, then at the next ones, and stops where the page is full
+ * (`UNION ALL` under a `LIMIT`): so a common word is found on a few steps, and a rare one has little to be sorted on
+ * all. How common it may be only says how many steps go together.
  */
 export async function findRanked(
 	ctx: Ctx,
 	queries: Pick<Queries, 'name'> & Partial<Queries>,
 	filter: ListingFilter,
-	{ steps, from, size }: { steps: number; from: Position | undefined; size: number },
+	{ guess, from, size }: { guess: Guess; from: Position | undefined; size: number },
+): Promise<Found[]> {
+	const kinds = [queries.name, queries.elsewhere, queries.anywhere].filter(
+		(query) => query !== undefined,
+	);
+	const wide = { ...guess, share: Math.max(guess.share, inTexts) };
+	const found: Found[] = [];
+	for (const [index, query] of kinds.entries()) {
+		const tier = (index + 1) as Found['tier'];
+		if (found.length === size || (from && tier < from[1])) continue;
+		const rows = await onSteps(ctx, filter, {
+			tier,
+			query,
+			seen: kinds.slice(0, index),
+			guess: tier === 1 ? guess : wide,
+			from: from?.[1] === tier ? from : undefined,
+			size: size - found.length,
+		});
+		found.push(...rows);
+	}
+	return found;
+}
+
+interface Asked {
+	tier: Found['tier'];
+	query: string;
+	/** Queries of earlier tiers: what these have shown is not shown again. */
+	seen: readonly string[];
+	guess: Guess;
+	from: Position | undefined;
+	size: number;
+}
+
+async function onSteps(
+	ctx: Ctx,
+	filter: ListingFilter,
+	{ tier, query, seen, guess, from, size }: Asked,
 ): Promise<Found[]> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
-	const asked = [queries.name, queries.elsewhere, queries.anywhere].filter(
-		(query) => query !== undefined,
-	);
-	const wanted = asked.map((query) => `${bind(query)}::tsquery`);
+	const asked = `${bind(query)}::tsquery`;
 	const limit = bind(size);
-	const conditions = entryConditions(filter, bind);
-	const start = from && steps > 0 ? await levelOf(ctx, from) : 1;
-	const parts = wanted.flatMap((query, index) => {
-		const tier = index + 1;
-		if (from && tier < from[1]) return [];
-		const within = from?.[1] === tier;
-		// What an earlier tier has shown is not shown again.
-		const seen = wanted.slice(0, index).map((earlier) => `NOT search @@ (SELECT ${earlier})`);
-		const after = within ? afterRow('r', from, bind) : [];
-		const where = [...seen, ...conditions, ...after].map((one) => ` AND ${one}`).join('');
-		const on = (step: string) => `(SELECT * FROM (SELECT product_id, score, ${tier} AS tier
-			FROM catalogue.listing_entry WHERE search @@ (SELECT ${query}${step})${where} OFFSET 0) w
-			ORDER BY ${sorting.r.by} LIMIT ${limit})`;
-		if (steps === 0) return [on('')];
-		return Array.from({ length: steps }, (_, step) => step + 1)
-			.filter((level) => !within || level >= start)
-			.map((level) => on(` && 'r/${level}'::tsquery`));
-	});
-	const shape = `${asked.length}.${steps}${from ? `.after${from[1]}.${start}` : ''}`;
-	return ctx.query<Found>(
+	const where = [
+		...seen.map((earlier) => `NOT search @@ (SELECT ${bind(earlier)}::tsquery)`),
+		...entryConditions(filter, bind),
+		...afterRow('r', from, bind),
+	]
+		.map((one) => ` AND ${one}`)
+		.join('');
+	const on = (steps: string) => `(SELECT * FROM (SELECT product_id, score
+		FROM catalogue.listing_entry WHERE search @@ (SELECT ${asked}${steps})${where} OFFSET 0) w
+		ORDER BY ${sorting.r.by} LIMIT ${limit})`;
+	const stepped = guess.levels > 1;
+	const parts = stepped
+		? looksAt(guess, wanted, from ? await levelOf(ctx, from) : 1).map((steps) =>
+				on(` && ${bind(steps)}::tsquery`),
+			)
+		: [on('')];
+	const shape = `${seen.length}${stepped ? '.steps' : ''}${from ? '.after' : ''}`;
+	const rows = await ctx.query<Omit<Found, 'tier'>>(
 		`catalogue.findRanked.${shape}${conditionNames(filter)}`,
-		`SELECT f.product_id AS id, f.tier, f.score AS key, l.card
+		`SELECT f.product_id AS id, f.score AS key, l.card
 		 FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${limit}) f
 		 JOIN catalogue.listing l ON l.product_id = f.product_id
-		 ORDER BY f.tier, f.score DESC, f.product_id DESC`,
+		 ORDER BY f.score DESC, f.product_id DESC`,
 		values,
 	);
+	return rows.map((row) => ({ ...row, tier }));
 }
 
 async function levelOf(ctx: Ctx, from: Position): Promise<number> {

@@ -9,8 +9,10 @@ import {
 	type Order,
 	sorting,
 } from '../listing-parts.ts';
+import { storefrontCube } from './cube.ts';
 import type { Found } from './find-ranked.ts';
-import { priceSteps } from './price-steps.ts';
+import { onPriceSteps, stepsOfPrice } from './price-steps.ts';
+import { type Guess, guessOf, looksAlong } from './steps.ts';
 
 /** How many entries from the head of the list on are looked at one by one: what is common is found there. */
 const head = 600;
@@ -20,22 +22,28 @@ const further = [6_000, 60_000, 100_000_000];
 const rare = 3_000;
 
 /**
- * One page in the order of newness or price of what matches a text query (undefined: everything). It looks along
- * the head of the list; where that does not fill the page it takes what the index finds, if that is little; and
- * only where it is much, and far behind, it walks on.
+ * One page in the order of newness or price of what matches a text query (undefined: everything). By price it looks
+ * at one range of prices after the other. By newness it looks along the head of the list; where that does not fill
+ * the page it takes what the index finds, if that is little; and only where it is much, and far behind, it walks on.
  */
 export async function findSorted(
 	ctx: Ctx,
 	query: string | undefined,
 	filter: ListingFilter,
-	{ order, from, size }: { order: Order; from: Position | undefined; size: number },
+	{ guess, order, from, size }: Asked & { guess?: Guess },
 ): Promise<Found[]> {
+	if (query && order !== 'n')
+		return onPrices(ctx, query, filter, {
+			guess: guess ?? (await guessOf(ctx, { levels: 1, expected: Infinity }, filter)),
+			order,
+			from,
+			size,
+		});
 	const walk = (over: number) => walkOn(ctx, query, filter, { order, from, size, over });
 	const near = await walk(head);
 	if (near.length === size) return near;
 	const few = query && (await readAll(ctx, query, filter, { order, from, size }));
 	if (few) return few;
-	if (query && order !== 'n') return onPriceSteps(ctx, query, filter, { order, from, size });
 	let found = near;
 	for (const over of further) if (found.length < size) found = await walk(over);
 	return found;
@@ -79,36 +87,42 @@ async function walkOn(
 	);
 }
 
-/** On one step of prices after the other, until the page is full. */
-async function onPriceSteps(
+/** So many matches are expected in the first range of prices; see steps.ts. */
+const wanted = 60;
+
+/** In one range of prices after the other, until the page is full. */
+async function onPrices(
 	ctx: Ctx,
 	query: string,
 	filter: ListingFilter,
-	{ order, from, size }: Asked,
+	{ guess, order, from, size }: Asked & { guess: Guess },
 ): Promise<Found[]> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
-	const wanted = bind(query);
+	const asked = bind(query);
 	const after = [...entryConditions(filter, bind), ...afterRow(order, from, bind)]
 		.map((one) => ` AND ${one}`)
 		.join('');
 	const limit = bind(size);
 	const { by } = sorting[order];
 	const last = from === undefined ? undefined : Number(from[2]);
-	const upwards = priceSteps(
+	const upwards = stepsOfPrice(
 		Math.max(filter.minIdr ?? 0, order === 'a' ? (last ?? 0) : 0),
 		Math.min(filter.maxIdr ?? Infinity, order === 'd' ? (last ?? Infinity) : Infinity),
 	);
-	const steps = order === 'a' ? upwards : upwards.toReversed();
-	if (steps.length === 0) return [];
-	const parts = steps.map(
-		(step) => `(SELECT * FROM (SELECT product_id, price_idr FROM catalogue.listing_entry
-			WHERE search @@ (SELECT ${wanted}::tsquery && 'h/${step}'::tsquery)${after} OFFSET 0) p
+	const { priceSteps } = await storefrontCube(ctx);
+	const looks = looksAlong(
+		order === 'a' ? upwards : upwards.toReversed(),
+		(step) => (priceSteps.get(step) ?? 0) * guess.share,
+		wanted,
+	);
+	const parts = looks.map(
+		(steps) => `(SELECT * FROM (SELECT product_id, price_idr FROM catalogue.listing_entry
+			WHERE search @@ (SELECT ${asked}::tsquery && ${bind(onPriceSteps(steps))}::tsquery)${after} OFFSET 0) p
 			ORDER BY ${by} LIMIT ${limit})`,
 	);
-	const shape = `${order}.${steps[0]}.${steps.length}${from ? '.after' : ''}`;
 	const rows = await ctx.query<Found>(
-		`catalogue.priceSteps.${shape}${conditionNames(filter)}`,
+		`catalogue.onPrices.${order}${from ? '.after' : ''}${conditionNames(filter)}`,
 		`${shown('price_idr')} FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${limit}) w
 		 JOIN catalogue.listing l ON l.product_id = w.product_id`,
 		values,

@@ -3,6 +3,7 @@ import type { ListingFilter } from '../input.ts';
 import { listListings } from '../list-listings.ts';
 import { findRanked } from './find-ranked.ts';
 import { markersOf } from '../listing-parts.ts';
+import { guessOf } from './steps.ts';
 import { toQueries } from './to-query.ts';
 import { understand } from './understand.ts';
 import { searchWords } from './words.ts';
@@ -31,7 +32,7 @@ export async function findInstead(ctx: Ctx, filter: ListingFilter): Promise<Inst
 		ctx,
 		{ name: each.map((query) => `(${query})`).join('|') },
 		{},
-		{ steps: understood.levels, from: undefined, size: shown },
+		{ guess: await guessOf(ctx, understood, {}), from: undefined, size: shown },
 	);
 	return rows.length > 0 ? { why: 'some-words', cards: rows.map(({ card }) => card) } : undefined;
 }

@@ -1,10 +1,10 @@
 import type { Ctx } from '#platform/context.ts';
+import { rankMarks } from './entry-sql.ts';
 import { scoreSql } from './score.ts';
+import { endsOfSteps, firstStep } from './steps.ts';
 
-/** Entries on the first steps; all others lie on steps as long as the last of these. */
-const stepLengths = [8_000, 32_000, 128_000];
 /** The first step may grow to so many before the steps are laid anew. */
-const tooMany = 12_000;
+const tooMany = 1.5 * firstStep;
 const batch = 5_000;
 const first = '00000000-0000-0000-0000-000000000000';
 
@@ -16,14 +16,18 @@ export async function rankEntries(
 	write: <T>(verb: (ctx: Ctx) => Promise<T>) => Promise<T>,
 ): Promise<void> {
 	await inBatches(write, 'rescore', rescore);
-	if (await write(layLevels)) await inBatches(write, 'relevel', relevel);
+	await write(layLevels);
+	await inBatches(write, 'relevel', relevel);
 }
 
 const rescore = `SELECT b.product_id, s.score FROM b
 	JOIN catalogue.listing l ON l.product_id = b.product_id
 	LEFT JOIN catalogue.seller_record r ON r.enterprise_id = l.enterprise_id
 	CROSS JOIN LATERAL (SELECT ${scoreSql} AS score) s WHERE s.score <> b.score`;
-const relevel = `SELECT product_id, score FROM b WHERE catalogue.level_of(score, product_id) <> level`;
+/** Where boundaries moved, or where there are more of them, since every entry has the marker of the last step. */
+const relevel = `SELECT product_id, score FROM b WHERE catalogue.level_of(score, product_id) <> level
+	OR NOT search @@ (SELECT quote_literal('r/' || count(*) + 1)::tsquery FROM catalogue.rank_level)`;
+const markedBefore = `ARRAY(SELECT v FROM unnest(tsvector_to_array(x.search)) v WHERE v LIKE 'r/%')`;
 
 async function inBatches(
 	write: <T>(verb: (ctx: Ctx) => Promise<T>) => Promise<T>,
@@ -35,11 +39,11 @@ async function inBatches(
 		after = await write(async (ctx) => {
 			const [end] = await ctx.query<{ id: string | null }>(
 				`catalogue.rank.${name}`,
-				`WITH b AS MATERIALIZED (SELECT product_id, score, level FROM catalogue.listing_entry
+				`WITH b AS MATERIALIZED (SELECT product_id, score, level, search FROM catalogue.listing_entry
 					WHERE product_id > $1::uuid ORDER BY product_id LIMIT ${batch}),
 				changed AS (${changes}),
 				done AS (UPDATE catalogue.listing_entry x SET score = n.score, level = n.level,
-						search = ts_delete(x.search, 'r/' || x.level) || catalogue.marked('r/', ARRAY[n.level::text])
+						search = ts_delete(x.search, ${markedBefore}) || ${rankMarks('n.level')}
 					FROM (SELECT c.*, catalogue.level_of(c.score, c.product_id) AS level FROM changed c) n
 					WHERE x.product_id = n.product_id)
 				SELECT (array_agg(product_id ORDER BY product_id DESC))[1] AS id FROM b`,
@@ -50,8 +54,8 @@ async function inBatches(
 	}
 }
 
-/** Whether new steps were laid. Steps are never taken away, since searches look on all of them. */
-async function layLevels(ctx: Ctx): Promise<boolean> {
+/** Lays the steps anew where they are uneven. They are never taken away, since searches look on all of them. */
+async function layLevels(ctx: Ctx): Promise<void> {
 	const [now] = await ctx.query<{ entries: number; first: number; levels: number }>(
 		'catalogue.rank.lengths',
 		`SELECT (SELECT count(*) FROM catalogue.listing_entry) AS entries,
@@ -60,7 +64,7 @@ async function layLevels(ctx: Ctx): Promise<boolean> {
 	);
 	const { entries, first: onFirst, levels } = now!;
 	const ends = endsOfSteps(entries, levels);
-	if (ends.length === 0 || (ends.length === levels && onFirst <= tooMany)) return false;
+	if (ends.length === 0 || (ends.length === levels && onFirst <= tooMany)) return;
 	for (const [index, end] of ends.entries())
 		await ctx.query(
 			'catalogue.rank.lay',
@@ -70,15 +74,4 @@ async function layLevels(ctx: Ctx): Promise<boolean> {
 			 ON CONFLICT (level) DO UPDATE SET from_score = excluded.from_score, from_id = excluded.from_id`,
 			[index + 1, Math.min(end, entries) - 1],
 		);
-	return true;
-}
-
-/** After how many entries each step but the last one ends; at least as many steps as there are. */
-export function endsOfSteps(entries: number, atLeast: number): number[] {
-	const ends: number[] = [];
-	for (let end = 0, step = 0; ; step += 1) {
-		end += stepLengths[Math.min(step, stepLengths.length - 1)]!;
-		if (end >= entries && ends.length >= atLeast) return entries === 0 ? [] : ends;
-		ends.push(end);
-	}
 }

@@ -2,9 +2,11 @@ import type { Ctx } from '#platform/context.ts';
 import type { ListingFilter } from '../input.ts';
 import { type Bind, conditionNames, entryConditions } from '../listing-parts.ts';
 import { bandEdges } from './cube.ts';
+import { openShops } from './open-shops.ts';
+import { type Guess, looksAt } from './steps.ts';
 
 /** So many matches are counted: beyond it the exact number helps nobody who chooses. */
-export const COUNTED = 1_000;
+export const COUNTED = 500;
 
 /** Matches by what people narrow a list by. */
 export interface Counted {
@@ -15,7 +17,6 @@ export interface Counted {
 	band: Record<string, number>;
 	ready: number;
 	open: number;
-	/** By kecamatan of the seller, those that can be fetched there. */
 	count: number;
 	more: boolean;
 }
@@ -24,15 +25,15 @@ const by = (column: string) =>
 	`(SELECT coalesce(json_object_agg(k, n), '{}') FROM (SELECT ${column} AS k, count(*) AS n FROM f GROUP BY 1) t)`;
 
 /**
- * Counts what matches a text query (undefined: everything), the best placed first and at most 1,000: with `more`
- * there are more than that of everything counted. It looks on one step of rank after the other and stops there, so
- * a common word costs no more than a rare one.
+ * Counts what matches a text query (undefined: everything), the best placed first and at most 500: with `more`
+ * there are more than that of everything counted. It looks at the best steps of rank first and stops there, so a
+ * common word costs no more than a rare one.
  */
 export async function countSample(
 	ctx: Ctx,
 	query: string | undefined,
 	filter: ListingFilter,
-	steps: number,
+	guess: Guess,
 ): Promise<Counted> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
@@ -47,22 +48,23 @@ export async function countSample(
 			WHERE ${query ? `search @@ (SELECT ${query})` : 'true'}${conditions} LIMIT ${COUNTED + 1})`;
 	};
 	const parts =
-		steps === 0
+		guess.levels === 1
 			? [on(wanted)]
-			: Array.from({ length: steps }, (_, index) => on(wanted, `'r/${index + 1}'::tsquery`));
-	const [row] = await ctx.query<Counted>(
-		`catalogue.sample.${steps}${wanted ? '.q' : ''}${conditionNames(filter)}`,
+			: looksAt(guess, COUNTED * 1.5).map((steps) => on(wanted, `${bind(steps)}::tsquery`));
+	const [row] = await ctx.query<Omit<Counted, 'open'> & { sellers: Record<string, number> }>(
+		`catalogue.sample${guess.levels > 1 ? '.steps' : ''}${wanted ? '.q' : ''}${conditionNames(filter)}`,
 		`WITH f AS MATERIALIZED (SELECT * FROM (${parts.join(' UNION ALL ')}) s LIMIT ${COUNTED + 1})
 		 SELECT ${by('category_code')} AS category, ${by('district_code')} AS district,
 			${by('unnest(badges)')} AS badge,
 			${by(`width_bucket(price_idr, ARRAY[${bandEdges.join(', ')}]::bigint[])`)} AS band,
 			(SELECT count(*)::int FROM f WHERE ready) AS ready,
-			(SELECT count(*)::int FROM f JOIN (SELECT DISTINCT enterprise_id FROM f) e USING (enterprise_id)
-				WHERE e.enterprise_id IN (SELECT h.enterprise_id FROM catalogue.shop_hours h
-					WHERE h.kind = 'open' AND h.enterprise_id = e.enterprise_id)
-				AND catalogue.is_open(e.enterprise_id)) AS open,
+			${by('enterprise_id')} AS sellers,
 			least(count(*), ${COUNTED})::int AS count, count(*) > ${COUNTED} AS more FROM f`,
 		values,
 	);
-	return row!;
+	const { sellers, ...counted } = row!;
+	const shops = await openShops(ctx);
+	let open = 0;
+	for (const [seller, count] of Object.entries(sellers)) if (shops.has(seller)) open += count;
+	return { ...counted, open };
 }

@@ -12,7 +12,8 @@ import {
 	setSellerRecords,
 	suggest,
 } from '../index.ts';
-import { endsOfSteps, rankEntries } from './rank.ts';
+import { rankEntries } from './rank.ts';
+import { endsOfSteps } from './steps.ts';
 import { rootsOf } from './roots.ts';
 import { distance, soundOf } from './sound.ts';
 import { meaningsOf } from './synonyms.ts';
@@ -100,7 +101,7 @@ describe('a search', () => {
 		const whole = await walk();
 		expect(new Set(whole).size).toBe(whole.length);
 		expect(whole.length).toBeGreaterThan(4);
-		expect(endsOfSteps(500_000, 0)[0]).toBe(8_000);
+		expect(endsOfSteps(500_000, 0)[0]).toBe(2_000);
 		await rankEntries((verb) => world.write(officer, verb));
 		expect(await walk()).toEqual(whole);
 	});

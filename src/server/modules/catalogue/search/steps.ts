@@ -3,33 +3,111 @@ import type { ListingFilter } from '../input.ts';
 import { type Cube, storefrontCube } from './cube.ts';
 import type { Understood } from './understand.ts';
 
-/** So few matches are read whole sooner than looked for step by step. */
-const few = 4_000;
+/** Entries on the first step, and how much longer than all before it together a further one is. */
+export const firstStep = 2_000;
+const further = 0.25;
 
-/**
- * On how many steps of rank to look one after the other: 0 where so little is expected that one look at all is
- * quicker. A wrong guess costs time, never a result.
- */
-export async function stepsFor(
+/** After how many entries each step but the last one ends; at least as many steps as there are. */
+export function endsOfSteps(entries: number, atLeast: number): number[] {
+	const ends: number[] = [];
+	for (let end = firstStep; entries > 0; end += Math.max(firstStep, Math.floor(end * further))) {
+		if (end >= entries && ends.length >= atLeast) break;
+		ends.push(end);
+	}
+	return ends;
+}
+
+/** What is guessed of a search, to choose how much to look at at once: a wrong guess costs time, never a result. */
+export interface Guess {
+	/** How many steps of rank there are. */
+	levels: number;
+	/** All entries. */
+	entries: number;
+	/** The part of all entries that matches, 0 to 1. */
+	share: number;
+}
+
+/** Where nothing is known of a word: it may stand in texts, which are not counted. */
+const unknownShare = 0.005;
+/** A shop or the places to fetch from leave so little of everything. */
+const tiny = 0.0001;
+const small = 0.02;
+
+export async function guessOf(
 	ctx: Ctx,
 	{ levels, expected }: Pick<Understood, 'levels' | 'expected'>,
 	filter: ListingFilter,
-): Promise<number> {
-	if (levels === 1 || expected <= few) return 0;
-	const { category, area, seller, pickup } = filter;
-	if (seller || (pickup && !area)) return 0;
-	if (!category && !area) return levels;
-	return shareOf(await storefrontCube(ctx), filter) * expected <= few ? 0 : levels;
+): Promise<Guess> {
+	const cube = await storefrontCube(ctx);
+	const { entries } = cube;
+	const matching = entries === 0 ? 1 : Math.min(1, expected / entries);
+	const share = (expected > 0 ? matching : unknownShare) * shareOf(cube, filter);
+	return { levels, entries, share };
 }
 
-function shareOf({ cells }: Cube, { category, area }: ListingFilter): number {
-	let all = 0;
+/** The part of the storefront that a filter leaves. */
+export function shareOf(
+	{ cells, entries }: Cube,
+	{ category, area, badge, seller, pickup }: ListingFilter,
+): number {
+	if (seller) return tiny;
+	if (!category && !area && !badge) return pickup ? small : 1;
 	let chosen = 0;
 	for (const cell of cells) {
-		all += cell.count;
 		if (category && cell.category !== category) continue;
 		if (area && !cell.district.startsWith(area.slice(0, 8))) continue;
+		if (badge && !cell.badges.includes(badge)) continue;
 		chosen += cell.count;
 	}
-	return all === 0 ? 0 : chosen / all;
+	return entries === 0 ? 1 : chosen / entries;
+}
+
+/** As many looks as a search takes, each at so many times what the one before was expected to find. */
+const looks = 3;
+const wider = 8;
+
+/**
+ * Steps in their order, put together for one look after the other (always as many, since that is the shape of a
+ * statement; there may be nothing left for the last ones): the first look is expected to find `want`, each further
+ * one several times that, the last takes all that is left.
+ */
+export function looksAlong(
+	steps: readonly number[],
+	expected: (step: number) => number,
+	want: number,
+): number[][] {
+	const parts: number[][] = Array.from({ length: looks }, () => []);
+	let at = 0;
+	let found = 0;
+	for (const step of steps) {
+		parts[at]!.push(step);
+		found += expected(step);
+		if (found < want * wider ** at || at === looks - 1) continue;
+		at += 1;
+		found = 0;
+	}
+	return parts;
+}
+
+/**
+ * A text query for entries on steps of rank that follow each other. An entry has the marker of its own step and those
+ * of all worse ones, so that any of these takes two markers at most: a marker for each step would cost as much as
+ * what it finds.
+ */
+function onSteps(steps: readonly number[], levels: number): string {
+	const [first, last] = [steps[0], steps.at(-1)];
+	if (first === undefined || last === undefined) return "'r/none'";
+	const better = first > 1 ? [`!'r/${first - 1}'`] : [];
+	const within = last < levels || first === 1 ? [`'r/${last}'`] : [];
+	return [...within, ...better].join('&');
+}
+
+/** The steps of rank from `from` on, for one look after the other. */
+export function looksAt({ levels, entries, share }: Guess, want: number, from = 1): string[] {
+	const ends = endsOfSteps(entries, levels - 1);
+	const endOf = (level: number) =>
+		level === 0 ? 0 : level >= levels ? entries : Math.min(entries, ends[level - 1]!);
+	const steps = Array.from({ length: levels - from + 1 }, (_, index) => from + index);
+	const along = looksAlong(steps, (level) => (endOf(level) - endOf(level - 1)) * share, want);
+	return along.map((part) => onSteps(part, levels));
 }

@@ -1,11 +1,10 @@
 import type { Ctx } from '#platform/context.ts';
-import { parseCard } from '../card.ts';
 import { listCategories } from '../categories.ts';
 import { kept } from '../kept.ts';
 import { correctWords } from './correct.ts';
-import { findRanked } from './find-ranked.ts';
+import { storefrontCube } from './cube.ts';
 import { listPlaces, placeKey } from './places.ts';
-import { stepsFor } from './steps.ts';
+import { guessOf, looksAt } from './steps.ts';
 import { toQueries } from './to-query.ts';
 import { understand, type Understood } from './understand.ts';
 import { plainWords, searchWords } from './words.ts';
@@ -22,9 +21,12 @@ export interface Suggestions {
 }
 
 const most = 5;
+/** Listings whose names are looked at: several have the same. */
 const looked = 24;
 /** Listings that are looked through for shops. */
 const lookedForShops = 60;
+/** The part of listings that a word of a shop's name stands for, as a guess. */
+const inShops = 0.01;
 /** Words of shops' names that begin with what was typed. */
 const mostShopWords = 12;
 const nothing: Suggestions = { words: [], products: [], categories: [], shops: [], places: [] };
@@ -55,28 +57,36 @@ export async function suggest(ctx: Ctx, typed: string): Promise<Suggestions> {
 }
 
 async function productsLike(ctx: Ctx, words: readonly string[], understood: Understood) {
-	const find = async (meant: Understood) => {
-		const { name } = toQueries(meant, []);
-		const rows = await findRanked(
-			ctx,
-			{ name },
-			{},
-			{ steps: await stepsFor(ctx, meant, {}), from: undefined, size: looked },
-		);
-		const byName = new Map<string, string>();
-		for (const { name: called, slug } of rows.map((row) => parseCard(row.card)))
-			if (!byName.has(called)) byName.set(called, slug);
-		return [...byName].slice(0, most).map(([called, slug]) => ({ name: called, slug }));
-	};
-	const found = await find(understood);
+	const found = await namesLike(ctx, understood);
 	if (found.length > 0) return found;
 	const better = await correctWords(ctx, words);
-	return better ? find(await understand(ctx, better)) : [];
+	return better ? namesLike(ctx, await understand(ctx, better)) : [];
+}
+
+/** Names among the first that are found on the best steps of rank; each once. */
+async function namesLike(ctx: Ctx, understood: Understood) {
+	const guess = await guessOf(ctx, understood, {});
+	const looks = guess.levels > 1 ? looksAt(guess, 2 * looked) : ["'r/1'"];
+	const parts = looks.map(
+		(_, index) => `(SELECT product_id, score FROM catalogue.listing_entry
+			WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${looked})`,
+	);
+	const rows = await ctx.query<{ name: string; slug: string }>(
+		`catalogue.namesLike.${looks.length}`,
+		`SELECT l.name, l.slug FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${looked}) f
+		 JOIN catalogue.listing l ON l.product_id = f.product_id ORDER BY f.score DESC, f.product_id DESC`,
+		[toQueries(understood, []).name, ...looks],
+	);
+	const byName = new Map<string, string>();
+	for (const { name, slug } of rows) if (!byName.has(name)) byName.set(name, slug);
+	return [...byName].slice(0, most).map(([name, slug]) => ({ name, slug }));
 }
 
 /** Names that have every typed word as the beginning of one of theirs. */
 async function categoriesLike(ctx: Ctx, words: readonly string[]) {
-	const categories = await listCategories(ctx);
+	const categories = await kept(ctx, `categories ${ctx.locale}`, () => listCategories(ctx), {
+		meanwhile: true,
+	});
 	return categories
 		.filter(({ name }) => {
 			const parts = plainWords(name);
@@ -106,16 +116,17 @@ async function shopsLike(ctx: Ctx, words: readonly string[], { levels }: Underst
 	);
 	const lasts = [last, ...begun.map(({ word }) => word)].map((word) => `'m/${word}'`).join('|');
 	const query = [...words.slice(0, -1).map((word) => `'m/${word}'`), `(${lasts})`].join('&');
-	const steps = Array.from(
-		{ length: levels },
+	const { entries } = await storefrontCube(ctx);
+	const looks = looksAt({ levels, entries, share: inShops }, lookedForShops);
+	const parts = looks.map(
 		(_, index) => `(SELECT product_id FROM catalogue.listing_entry
-			WHERE search @@ (SELECT $1::tsquery && 'r/${index + 1}'::tsquery) LIMIT ${lookedForShops})`,
+			WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${lookedForShops})`,
 	);
 	return ctx.query<{ name: string; slug: string }>(
-		`catalogue.shopsLike.${levels}`,
+		'catalogue.shopsLike',
 		`SELECT l.card::json #>> '{seller,name}' AS name, l.seller_slug AS slug
-		 FROM (SELECT * FROM (${steps.join(' UNION ALL ')}) u LIMIT ${lookedForShops}) f
+		 FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${lookedForShops}) f
 		 JOIN catalogue.listing l ON l.product_id = f.product_id GROUP BY 1, 2 ORDER BY 1, 2 LIMIT ${most}`,
-		[query],
+		[query, ...looks],
 	);
 }

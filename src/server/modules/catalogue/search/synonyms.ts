@@ -59,16 +59,17 @@ export async function insertSynonyms(
 	return added.length;
 }
 
-/** What each word or pair of words means, by what people may type; at most a minute old. */
+/** What each word or pair of words means, by what people may type; a minute or two old. */
 export async function synonymsByWord(ctx: Ctx): Promise<ReadonlyMap<string, Meanings>> {
-	return kept(ctx, 'synonyms', async () => {
+	const read = async () => {
 		const rows = await ctx.query<SynonymRow>(
 			'catalogue.synonyms',
 			`SELECT word, means, kind FROM catalogue.synonym ORDER BY source = 'own' DESC, word, means
 			 LIMIT ${MOST_SYNONYMS}`,
 		);
 		return meaningsOf(rows);
-	});
+	};
+	return kept(ctx, 'synonyms', read, { meanwhile: true });
 }
 
 /** Puts the rows together: spellings and synonyms go both ways, slang only from what is typed. */
