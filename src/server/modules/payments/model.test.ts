@@ -88,11 +88,12 @@ test('whatever happens at a gateway, and whichever call comes when and how often
 	];
 	await fc.assert(
 		fc.asyncProperty(
-			fc.constantFrom(...shops),
+			fc.nat({ max: 1 }),
 			life,
 			fc.array(between, { minLength: 4, maxLength: 4 }),
 			fc.infiniteStream(fc.nat()),
-			async ([fake, shop], steps, meanwhile, dice) => {
+			async (which, steps, meanwhile, dice) => {
+				const [fake, shop] = shops[which]!;
 				const order = await placeWithCode(world, shop, { quantity: 2 });
 				const { rows } = await world.app.platform.pool.query<{ id: string }>(
 					'SELECT id FROM payments.charge WHERE reference = $1',

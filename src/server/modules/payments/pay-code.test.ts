@@ -68,6 +68,8 @@ describe.each([
 			fake.mood = mood;
 			const code = await payCode(buyerWork(world), order);
 			expect(code).toMatchObject({ payload: order.qrisPayload, automatic: undefined });
+			// The page says so, and asks for a proof.
+			expect(code?.inPlaceOf?.toLowerCase()).toBe(provider);
 			const asked = fake.asked.length;
 			expect(await payCode(buyerWork(world), order)).toEqual(code);
 			// The next buyers do not wait for it.
@@ -148,7 +150,10 @@ test('while the account is off buyers get the standing code, and open codes are 
 	const work = world.app.workFor({ actor: shop.owner });
 	await turnGateway(work, shop.enterpriseId, 'midtrans', false);
 	const next = await placeOne(world, shop);
-	expect(await payCode(buyerWork(world), next)).toMatchObject({ payload: next.qrisPayload });
+	expect(await payCode(buyerWork(world), next)).toMatchObject({
+		payload: next.qrisPayload,
+		inPlaceOf: undefined,
+	});
 	midtrans.pay(order.reference);
 	await checkOpenCharges(jobWork(world, new Date(Date.now() + 61_000)));
 	expect((await orderNow(world, order)).state).toBe('confirmed');

@@ -15,6 +15,8 @@ export interface PayCode {
 	merchant: { name: string; city: string; nmid: string } | null;
 	/** Set where a gateway made it: then the payment is seen by itself, until this moment. */
 	automatic: { expiresAt: Date; provider: string } | undefined;
+	/** The shop is paid through a gateway that made no code now: she who pays sends a proof. */
+	inPlaceOf: string | undefined;
 }
 
 type PayableOrder = Pick<
@@ -53,17 +55,21 @@ interface Latest {
 export async function payCode(work: Work, order: PayableOrder): Promise<PayCode | undefined> {
 	const waits = order.state === 'awaiting-payment' || order.state === 'proof-sent';
 	if (!waits || order.paymentMethod !== 'qris') return undefined;
-	const made = await gatewayCode(work, order);
+	const account = await accountInUse(work.ctx, order.enterpriseId);
+	const made = account && (await gatewayCode(work, account, order));
 	if (made) return made;
-	return order.qrisPayload
-		? { payload: order.qrisPayload, merchant: order.merchant, automatic: undefined }
-		: undefined;
+	const { qrisPayload: payload, merchant } = order;
+	if (!payload) return undefined;
+	const inPlaceOf = account && providerName(account.provider);
+	return { payload, merchant, automatic: undefined, inPlaceOf };
 }
 
-async function gatewayCode(work: Work, order: PayableOrder): Promise<PayCode | undefined> {
+async function gatewayCode(
+	work: Work,
+	account: Account,
+	order: PayableOrder,
+): Promise<PayCode | undefined> {
 	const { ctx } = work;
-	const account = await accountInUse(ctx, order.enterpriseId);
-	if (!account) return undefined;
 	const latest = await latestCharge(ctx, order.id);
 	const live = latest && liveCode(latest, order, ctx.now);
 	if (live) return live;
@@ -100,6 +106,7 @@ function shown(payload: string, expiresAt: Date, provider: string): PayCode {
 		payload,
 		merchant: { name: name ?? '', city: city ?? '', nmid: nmid ?? '' },
 		automatic: { expiresAt, provider: providerName(provider) },
+		inPlaceOf: undefined,
 	};
 }
 

@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) 
 			svg: drawQr(code.payload, m.shop_order_qris_title({ number: order.number })),
 			merchant: code.merchant,
 			until: code.automatic?.expiresAt,
+			inPlaceOf: code.inPlaceOf,
 			changedAt: code.automatic ? null : order.qrisChangedAt,
 		},
 		waitsForPayment,
