@@ -7,6 +7,12 @@ export interface Deed {
 	fields: (region: Region) => Record<string, string>;
 }
 
+/** Who helps in shop A; what a right allows one of them is left out of the lists below. */
+const helpers = ['helperOrders', 'helperProducts', 'helperMoney'] as const;
+type HelperVisitor = (typeof helpers)[number];
+export const but = (list: readonly Who[], may: HelperVisitor): readonly Who[] =>
+	list.filter((who) => who !== may);
+
 export const strangersToShopA: readonly Who[] = [
 	'guest',
 	'buyer',
@@ -14,6 +20,7 @@ export const strangersToShopA: readonly Who[] = [
 	'officerHalfIn',
 	'officerElsewhere',
 	'enumerator',
+	...helpers,
 ];
 export const notOwnerA: readonly Who[] = [...strangersToShopA, 'officer', 'administrator'];
 export const notTheOffice: readonly Who[] = [
@@ -24,6 +31,7 @@ export const notTheOffice: readonly Who[] = [
 	'officerHalfIn',
 	'officerElsewhere',
 	'enumerator',
+	...helpers,
 ];
 /** Whoever works in no office at all. */
 export const notAnyOffice = notTheOffice.filter((who) => who !== 'officerElsewhere');
@@ -44,9 +52,11 @@ export const editionChoice: Deed = {
 	}),
 };
 export const ownAccount: Deed = { forbidden: guests, fields: nothing };
-export const deedOnOrder: Deed = { forbidden: notOwnerA, fields: nothing };
+export const deedOnOrder: Deed = { forbidden: but(notOwnerA, 'helperOrders'), fields: nothing };
+/** What says that money came in or went back. */
+export const deedOnMoney: Deed = { forbidden: notOwnerA, fields: nothing };
 export const deedOnProduct: Deed = {
-	forbidden: strangersToShopA,
+	forbidden: but(strangersToShopA, 'helperProducts'),
 	fields: (r) => ({
 		name: 'Bukan milik saya',
 		price: '1',
@@ -58,19 +68,17 @@ export const deedOnProduct: Deed = {
 		dijual: '',
 	}),
 };
-export const deedInShop = (fields: Record<string, string>): Deed => ({
-	forbidden: notOwnerA,
+export const deedInShop = (fields: Record<string, string>, may?: HelperVisitor): Deed => ({
+	forbidden: may ? but(notOwnerA, may) : notOwnerA,
 	fields: (r) => ({ usaha: r.shopA.number, ...fields }),
 });
-export const newProduct = deedInShop({
-	name: 'Titipan',
-	price: '1000',
-	unit: 'buah',
-	category: 'snacks',
-});
+export const newProduct = deedInShop(
+	{ name: 'Titipan', price: '1000', unit: 'buah', category: 'snacks' },
+	'helperProducts',
+);
 /** A new product in the table of products. */
 export const gridRow = {
-	row: '0190f000-0000-7000-8000-00000000c0de',
+	'0190f000-0000-7000-8000-00000000c0de.base': '[]',
 	'0190f000-0000-7000-8000-00000000c0de.new': '1',
 	'0190f000-0000-7000-8000-00000000c0de.name': 'Titipan lain',
 };

@@ -8,6 +8,8 @@ import {
 	nothing,
 	free,
 	ownAccount,
+	but,
+	deedOnMoney,
 	deedOnOrder,
 	deedOnProduct,
 	deedInShop,
@@ -91,21 +93,27 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		}),
 	},
 	'/usaha/kas': {
-		catat: deedInShop({ arah: 'out', what: 'materials', amount: '15rb' }),
-		batal: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.cashId }) },
+		catat: deedInShop({ arah: 'out', what: 'materials', amount: '15rb' }, 'helperMoney'),
+		batal: { forbidden: but(notOwnerA, 'helperMoney'), fields: (r) => ({ id: r.books.cashId }) },
 	},
 	'/usaha/piutang': {
-		catat: deedInShop({ who: 'Bu Ani', amount: '5000' }),
-		bayar: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId, amount: '1000' }) },
-		tutup: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId, as: 'forgiven' }) },
-		buka: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.debtId }) },
+		catat: deedInShop({ who: 'Bu Ani', amount: '5000' }, 'helperMoney'),
+		bayar: {
+			forbidden: but(notOwnerA, 'helperMoney'),
+			fields: (r) => ({ id: r.books.debtId, amount: '1000' }),
+		},
+		tutup: {
+			forbidden: but(notOwnerA, 'helperMoney'),
+			fields: (r) => ({ id: r.books.debtId, as: 'forgiven' }),
+		},
+		buka: { forbidden: but(notOwnerA, 'helperMoney'), fields: (r) => ({ id: r.books.debtId }) },
 	},
 	'/usaha/modal/[id=uuid]': {
 		simpan: {
-			forbidden: notOwnerA,
+			forbidden: but(notOwnerA, 'helperMoney'),
 			fields: () => ({ name: 'Beras', price: '15000', pack: '1 kg', used: '250 g', yield: '10' }),
 		},
-		baris: { forbidden: notOwnerA, fields: nothing },
+		baris: { forbidden: but(notOwnerA, 'helperMoney'), fields: nothing },
 	},
 	'/usaha/bukti': {
 		simpan: deedInShop({ kind: 'invoice', title: 'Direbut' }),
@@ -113,19 +121,42 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	},
 	'/usaha/penjualan': {
 		batal: {
-			forbidden: notOwnerA,
+			forbidden: but(notOwnerA, 'helperMoney'),
 			fields: (r) => ({ sale: r.toldSaleId, reason: 'entered-twice' }),
 		},
 	},
 	'/usaha/penjualan/catat': {
-		default: deedInShop({
-			key: '019b76da-bf70-7026-8c75-f902af8b1e6e',
-			soldOn: '2026-01-05',
-			name: 'Titipan',
-			quantity: '1',
-			amount: '1000',
-			channel: 'offline',
-		}),
+		default: deedInShop(
+			{
+				key: '019b76da-bf70-7026-8c75-f902af8b1e6e',
+				soldOn: '2026-01-05',
+				name: 'Titipan',
+				quantity: '1',
+				amount: '1000',
+				channel: 'offline',
+			},
+			'helperMoney',
+		),
+	},
+	'/usaha/pembantu': {
+		undang: deedInShop({ name: 'Penyusup', phone: '0812 9999 0000', rights: 'money' }),
+	},
+	'/usaha/pembantu/[id=uuid]': {
+		ubah: { forbidden: notOwnerA, fields: () => ({ name: 'Penyusup', rights: 'money' }) },
+		akhiri: { forbidden: notOwnerA, fields: nothing },
+	},
+	// An invitation is answered with its number alone, and nobody signs in with that of the one that waits.
+	'/usaha/membantu': {
+		terima: { forbidden: [...notOwnerA, 'ownerA'], fields: (r) => ({ id: r.askedId }) },
+		tolak: { forbidden: [...notOwnerA, 'ownerA'], fields: (r) => ({ id: r.askedId }) },
+		kabar: {
+			forbidden: [...but(notOwnerA, 'helperOrders'), 'ownerA'],
+			fields: (r) => ({ id: r.helperIds.orders, kabar: 'on' }),
+		},
+		berhenti: {
+			forbidden: [...but(notOwnerA, 'helperOrders'), 'ownerA'],
+			fields: (r) => ({ id: r.helperIds.orders }),
+		},
 	},
 	'/usaha/pengiriman/titik': {
 		simpan: deedInShop({ name: 'Rumah siluman', address: 'Jalan siluman 1', areaCode: '36.03.14' }),
@@ -142,32 +173,35 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	},
 	'/usaha/pesanan': {
 		maju: {
-			forbidden: notOwnerA,
+			forbidden: but(notOwnerA, 'helperOrders'),
 			fields: (r) => ({ pesanan: r.orderNumber, langkah: 'selesai' }),
 		},
 	},
 	'/usaha/pesanan/[number]': {
-		terima: deedOnOrder,
+		terima: deedOnMoney,
 		siap: deedOnOrder,
 		kirim: deedOnOrder,
 		selesai: deedOnOrder,
-		lunas: deedOnOrder,
+		lunas: deedOnMoney,
 		urung: deedOnOrder,
-		tolak: { forbidden: notOwnerA, fields: () => ({ reason: 'iseng' }) },
-		batal: { forbidden: notOwnerA, fields: () => ({ reason: 'iseng' }) },
-		ubah: { forbidden: notOwnerA, fields: () => ({ 'jumlah-0': '1' }) },
-		janji: { forbidden: notOwnerA, fields: () => ({ hari: '2099-01-01' }) },
+		tolak: { forbidden: but(notOwnerA, 'helperOrders'), fields: () => ({ reason: 'iseng' }) },
+		batal: { forbidden: but(notOwnerA, 'helperOrders'), fields: () => ({ reason: 'iseng' }) },
+		ubah: { forbidden: but(notOwnerA, 'helperOrders'), fields: () => ({ 'jumlah-0': '1' }) },
+		janji: { forbidden: but(notOwnerA, 'helperOrders'), fields: () => ({ hari: '2099-01-01' }) },
 		uang: { forbidden: notOwnerA, fields: () => ({ jumlah: '1', cara: 'cash', kunci: 'iseng' }) },
-		kembali: { forbidden: notOwnerA, fields: () => ({ reason: 'iseng' }) },
-		aduan: { forbidden: notOwnerA, fields: () => ({ jenis: 'other', kata: 'iseng' }) },
-		jawab: { forbidden: notOwnerA, fields: () => ({ kata: 'iseng' }) },
+		kembali: { forbidden: but(notOwnerA, 'helperOrders'), fields: () => ({ reason: 'iseng' }) },
+		aduan: {
+			forbidden: but(notOwnerA, 'helperOrders'),
+			fields: () => ({ jenis: 'other', kata: 'iseng' }),
+		},
+		jawab: { forbidden: but(notOwnerA, 'helperOrders'), fields: () => ({ kata: 'iseng' }) },
 		beres: deedOnOrder,
 	},
 	'/usaha/produk': { pulihkan: deedOnProduct },
 	'/usaha/produk/baru': { simpan: newProduct, terbitkan: newProduct },
 	'/usaha/produk/tabel': {
-		simpan: deedInShop(gridRow),
-		baca: deedInShop({ tempel: 'Nama\tHarga\nTitipan\t1000' }),
+		simpan: deedInShop(gridRow, 'helperProducts'),
+		baca: deedInShop({ tempel: 'Nama\tHarga\nTitipan\t1000' }, 'helperProducts'),
 	},
 	'/usaha/produk/[id=uuid]': {
 		simpan: deedOnProduct,
@@ -198,13 +232,16 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		tutup: deedInShop({}),
 	},
 	'/usaha/toko/jam': {
-		simpan: deedInShop({
-			'open-opens': '08:00',
-			'open-closes': '17:00',
-			'open-days': '1',
-		}),
-		libur: deedInShop({ from: '2099-01-01', note: 'Direbut' }),
-		buka: deedInShop({}),
+		simpan: deedInShop(
+			{
+				'open-opens': '08:00',
+				'open-closes': '17:00',
+				'open-days': '1',
+			},
+			'helperProducts',
+		),
+		libur: deedInShop({ from: '2099-01-01', note: 'Direbut' }, 'helperProducts'),
+		buka: deedInShop({}, 'helperProducts'),
 	},
 
 	'/dinas': {

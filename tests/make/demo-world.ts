@@ -24,6 +24,7 @@ export const visitors = [
 	'newcomer',
 	'halfIn',
 	'owner',
+	'helper',
 	'enumerator',
 	'officer',
 	'administrator',
@@ -42,6 +43,8 @@ export interface DemoWorld {
 	ownOrderPath: string;
 	ownProductPath: string;
 	ownNumber: string;
+	/** Somebody who helps her. */
+	ownHelperPath: string;
 	/** Her request about her data, and two edits of her shop. */
 	ownRequestPath: string;
 	ownConflictPath: string;
@@ -107,6 +110,7 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 	const owner = await signInAs(world, { address: signInOf('owner') });
 	const [officer, administrator, enumerator] = [
 		await signInStaffOf(world, 'officer'),
+	const helper = await signInAs(world, { address: signInOf('helper') });
 		await signInStaffOf(world, 'administrator'),
 		await signInStaffOf(world, 'enumerator'),
 	];
@@ -148,6 +152,7 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 			[owner.actor.personId],
 		)}`,
 		shopPath: `/toko/${await one(
+			helper: helper.headers,
 			`SELECT slug AS found FROM registry.enterprise WHERE id IN (${own}) AND published`,
 			[owner.actor.personId],
 		)}`,
@@ -181,6 +186,10 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		permits: office.permits,
 		field: await makeFieldRegion(world, officer.actor),
 	};
+		ownHelperPath: `/usaha/pembantu/${await one(
+			'SELECT id AS found FROM registry.helper WHERE person_id = $1',
+			[helper.actor.personId],
+		)}`,
 }
 
 /** Gives a browser the cookies of somebody who has signed in. */

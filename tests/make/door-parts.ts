@@ -27,6 +27,9 @@ export const office = all('in', {
 	ownerB: 'missing',
 	officerHalfIn: '→ /masuk/langkah-kedua',
 	enumerator: 'missing',
+	helperOrders: 'missing',
+	helperProducts: 'missing',
+	helperMoney: 'missing',
 });
 export const officeOfTheArea = { ...office, officerElsewhere: 'missing' } satisfies Answers;
 

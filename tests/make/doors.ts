@@ -4,7 +4,18 @@ import { officeDoors } from './office-doors.ts';
 const everyone = all('in');
 const signedIn = all('in', { guest: toSignIn });
 /** Pages about one's own shop; who has none is led to the page that helps to get one. */
-const shopkeepers = all('→ /usaha', { guest: toSignIn, ownerA: 'in', ownerB: 'in' });
+const shopkeepers = all('→ /usaha', {
+	guest: toSignIn,
+	ownerA: 'in',
+	ownerB: 'in',
+	// They have a shop to work in, and this is not theirs to do there.
+	helperOrders: 'missing',
+	helperProducts: 'missing',
+	helperMoney: 'missing',
+});
+const withOrders = { ...shopkeepers, helperOrders: 'in' } satisfies Answers;
+const withProducts = { ...shopkeepers, helperProducts: 'in' } satisfies Answers;
+const withMoney = { ...shopkeepers, helperMoney: 'in' } satisfies Answers;
 /** Files of one's own shop lie under no layout that leads to the sign-in. */
 const takers = { ...shopkeepers, guest: '→ /usaha' } satisfies Answers;
 const ownerA = all('missing', { guest: toSignIn, ownerA: 'in' });
@@ -130,7 +141,7 @@ export const doors: Record<string, Door> = {
 	'/usaha/izin/[kind=slug]': { at: () => '/usaha/izin/p-irt', answers: shopkeepers },
 	'/usaha/izin/[kind=slug]/berkas/[paper=slug]': {
 		at: (r) => `/usaha/izin/${r.paperKind}/berkas/label`,
-		answers: all('→ /usaha', { ownerA: 'in', ownerB: 'missing' }),
+		answers: { ...takers, ownerB: 'missing' },
 	},
 	'/usaha/izin/baru': { answers: shopkeepers },
 	'/usaha/izin/berkas/[id=uuid]': {
@@ -148,46 +159,55 @@ export const doors: Record<string, Door> = {
 	'/usaha/pesanan/[number]': { at: (r) => `/usaha/pesanan/${r.orderNumber}`, answers: ownerA },
 	'/usaha/pesanan/[number]/aduan/[photo=uuid]': {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}/aduan/${r.complaintPhotoId}`,
+	'/usaha/pembantu': { answers: shopkeepers },
+	'/usaha/pembantu/[id=uuid]': {
+		at: (r) => `/usaha/pembantu/${r.helperIds.orders}`,
+		answers: ownerA,
+	},
+	'/usaha/membantu': { answers: signedIn },
 		answers: all('missing', { ownerA: 'in' }),
 	},
 	'/usaha/pesanan/[number]/bukti/[proof=uuid]': {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}/bukti/${r.proofId}`,
-		answers: all('missing', { ownerA: 'in' }),
+		answers: all('missing', { ownerA: 'in', helperMoney: 'in' }),
 	},
-	'/usaha/kas': { answers: shopkeepers },
-	'/usaha/kas/unduh': { answers: takers },
+	'/usaha/kas': { answers: withMoney },
+	'/usaha/kas/unduh': { answers: { ...takers, helperMoney: 'in' } },
 	'/usaha/kas/nota/[id=uuid]': {
 		at: (r) => `/usaha/kas/nota/${r.books.cashId}`,
-		answers: all('missing', { ownerA: 'in' }),
+		answers: all('missing', { ownerA: 'in', helperOrders: 'in' }),
 	},
-	'/usaha/piutang': { answers: shopkeepers },
-	'/usaha/modal': { answers: shopkeepers },
-	'/usaha/modal/[id=uuid]': { at: (r) => `/usaha/modal/${r.productId}`, answers: ownerA },
-	'/usaha/laporan/[bulan=month]': { at: () => '/usaha/laporan/2026-01', answers: shopkeepers },
+	'/usaha/piutang': { answers: withMoney },
+	'/usaha/modal': { answers: withMoney },
+	'/usaha/modal/[id=uuid]': {
+		at: (r) => `/usaha/modal/${r.productId}`,
+		answers: { ...ownerA, helperMoney: 'in' },
+	},
+	'/usaha/laporan/[bulan=month]': { at: () => '/usaha/laporan/2026-01', answers: withMoney },
 	'/usaha/laporan/[bulan=month]/pdf': {
 		at: () => '/usaha/laporan/2026-01/pdf',
-		answers: takers,
+		answers: { ...takers, helperMoney: 'in' },
 	},
 	'/usaha/bukti': { answers: shopkeepers },
 	'/usaha/bukti/[id=uuid]': {
 		at: (r) => `/usaha/bukti/${r.books.evidenceId}`,
-		answers: all('missing', { ownerA: 'in' }),
+		answers: all('missing', { ownerA: 'in', helperOrders: 'in' }),
 	},
 	// Of the evidence of another shop nothing is chosen.
 	'/usaha/bukti/pdf': {
 		at: (r) => `/usaha/bukti/pdf?pilih=file/${r.books.evidenceId}`,
 		answers: { ...takers, ownerB: '→ /usaha/bukti' },
 	},
-	'/usaha/penjualan': { answers: shopkeepers },
-	'/usaha/penjualan/catat': { answers: shopkeepers },
+	'/usaha/penjualan': { answers: withMoney },
+	'/usaha/penjualan/catat': { answers: withMoney },
 	// A file lies under no layout that leads to the sign-in.
-	'/usaha/penjualan/csv': { answers: all('→ /usaha', { ownerA: 'in', ownerB: 'in' }) },
-	'/usaha/produk': { answers: shopkeepers },
-	'/usaha/produk/baru': { answers: shopkeepers },
-	'/usaha/produk/tabel': { answers: shopkeepers },
+	'/usaha/penjualan/csv': { answers: { ...takers, helperMoney: 'in' } },
+	'/usaha/produk': { answers: withProducts },
+	'/usaha/produk/baru': { answers: withProducts },
+	'/usaha/produk/tabel': { answers: withProducts },
 	'/usaha/produk/[id=uuid]': {
 		at: (r) => `/usaha/produk/${r.productId}`,
-		answers: ownerAAndHelpers,
+		answers: { ...ownerAAndHelpers, helperProducts: 'in' },
 	},
 	'/usaha/pembayaran': { answers: shopkeepers },
 	'/usaha/qris': { answers: shopkeepers },
@@ -203,10 +223,10 @@ export const doors: Record<string, Door> = {
 		answers: all('missing'),
 	},
 	'/usaha/toko': { answers: shopkeepers },
-	'/usaha/toko/jam': { answers: shopkeepers },
-	'/usaha/toko/katalog': { answers: shopkeepers },
-	'/usaha/toko/stiker': { answers: shopkeepers },
-	'/usaha/toko/stiker/pdf': { answers: takers },
+	'/usaha/toko/jam': { answers: withProducts },
+	'/usaha/toko/katalog': { answers: withProducts },
+	'/usaha/toko/stiker': { answers: withProducts },
+	'/usaha/toko/stiker/pdf': { answers: { ...takers, helperProducts: 'in' } },
 
 	'/petugas': { answers: { ...office, enumerator: 'in' } },
 	'/petugas/data': {

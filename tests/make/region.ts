@@ -19,6 +19,7 @@ import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
 import { makePermitWork, type PermitWork } from './permits.ts';
+import { makeHelperWork, type HelperWork } from './helpers.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
 import { complainAbout, makeToldSale, sellAndPay } from './region-sales.ts';
@@ -33,7 +34,7 @@ import {
 } from './signed-in.ts';
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
-export interface Region extends DeskWork, DeliveryWork, PermitWork {
+export interface Region extends DeskWork, DeliveryWork, PermitWork, HelperWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -81,7 +82,10 @@ export const everybody = [
 	'enumerator',
 ] as const;
 /**
- * `officer` and `enumerator` are of 36.03, `officerHalfIn` too but not past the second factor, `officerElsewhere` of
+ * The helpers are owner A's, with one right each. `officer` and `enumerator` are of 36.03, `officerHalfIn` too but not past the second factor, `officerElsewhere` of
+	'helperOrders',
+	'helperProducts',
+	'helperMoney',
  * 36.71.
  */
 export type Who = (typeof everybody)[number];
@@ -183,6 +187,9 @@ async function makePeople(world: World): Promise<Region['people']> {
 	};
 }
 
+		helperOrders: await signInPerson(world, 'Rani Pembantu'),
+		helperProducts: await signInPerson(world, 'Dewi Pembantu'),
+		helperMoney: await signInPerson(world, 'Yuni Pembantu'),
 async function openCorner(world: World): Promise<{ placeId: string; demandId: string }> {
 	return world.write(system('test'), async (ctx) => {
 		const placeId = await addPlace(ctx, {
@@ -261,7 +268,9 @@ export async function makeRegion(world: World): Promise<Region> {
 	return {
 		books,
 		...delivery,
+	const helpers = await makeHelperWork(world, shopA, people);
 		requestId,
+		...helpers,
 		copyId,
 		...desk,
 		...permits,

@@ -3,10 +3,28 @@ import { listOwed, sumOwed } from '#modules/bookkeeping/index.ts';
 import { getUnlock } from '#modules/channels/index.ts';
 import { getSellerQris, getSellerTerms, listSellerOrders } from '#modules/orders/index.ts';
 import { listEndingPermits } from '#modules/permits/index.ts';
-import { listOwnClaims } from '#modules/registry/index.ts';
+import { listHelping, listOwnClaims, type HelperRight } from '#modules/registry/index.ts';
 import type { PageServerLoad } from './$types';
-import { nextStep } from './next-step.ts';
+import { nextStep, type ShopFacts } from './next-step.ts';
 import { answerFirst, asksSeller } from './parts/answer-first.ts';
+
+const noFacts: ShopFacts = {
+	shop: undefined,
+	claimWaits: false,
+	products: { draft: 0, published: 0, soldOut: 0 },
+	withoutPhoto: 0,
+	canBePaid: false,
+	orders: { proofs: 0, unanswered: 0, complaints: 0, toGiveBack: 0, late: 0, working: 0 },
+};
+/** What the page of somebody without an enterprise leaves out. */
+const nothing = {
+	orders: [],
+	onlyOrder: undefined,
+	shelf: undefined,
+	unlock: undefined,
+	ending: [],
+	owed: undefined,
+};
 
 /** Of the newest orders so many are looked through, and so many of them shown. */
 const looked = 30;
@@ -15,60 +33,52 @@ const shown = 5;
 export const load: PageServerLoad = async ({ locals, parent }) => {
 	const { ctx } = locals;
 	const { shop, counts } = await parent();
-	const none = { products: { draft: 0, published: 0 }, withoutPhoto: 0, canBePaid: false };
+	const asked = (await listHelping(ctx)).filter(({ acceptedAt }) => acceptedAt === null);
 	if (!shop || !counts) {
 		const claim = (await listOwnClaims(ctx)).find(({ state }) => state === 'waiting');
-		const facts = {
-			...none,
-			shop,
-			claimWaits: claim !== undefined,
-			orders: { waiting: 0, working: 0 },
-		};
 		return {
-			step: nextStep(facts),
+			...nothing,
+			asked,
+			step: nextStep({ ...noFacts, claimWaits: claim !== undefined }),
 			claim,
-			orders: [],
-			onlyOrder: undefined,
-			shelf: undefined,
-			unlock: undefined,
-			ending: [],
-			owed: undefined,
 		};
 	}
-	const [shelf, qris, terms, waiting, { alone }, ending, owed] = await Promise.all([
-		getShelfSummary(ctx, shop.id),
-		getSellerQris(ctx, shop.id),
-		getSellerTerms(ctx, shop.id),
+	const may = (right: HelperRight) => shop.rights.includes(right);
+	const [shelf, paying, waiting, unlocked, ending, owed] = await Promise.all([
+		may('products') ? getShelfSummary(ctx, shop.id) : undefined,
+		shop.own ? Promise.all([getSellerQris(ctx, shop.id), getSellerTerms(ctx, shop.id)]) : undefined,
 		listSellerOrders(ctx, shop.id, { tab: 'waiting', limit: looked }),
-		getUnlock(ctx, { enterpriseId: shop.id }),
-		listEndingPermits(ctx, shop.id),
-		listOwed(ctx, shop.id),
+		shop.own ? getUnlock(ctx, { enterpriseId: shop.id }) : undefined,
+		shop.own ? listEndingPermits(ctx, shop.id) : [],
+		may('money') ? listOwed(ctx, shop.id) : undefined,
 	]);
+	const [qris = [], terms] = paying ?? [];
 	const step = nextStep({
 		shop,
 		claimWaits: false,
-		products: shelf,
-		withoutPhoto: shelf.withoutPhoto,
-		canBePaid: qris.some(({ state }) => state === 'active') || terms.accountMasked !== '',
+		products: shelf ?? noFacts.products,
+		withoutPhoto: shelf?.withoutPhoto ?? 0,
+		canBePaid: qris.some(({ state }) => state === 'active') || terms?.accountMasked !== '',
 		orders: counts,
 	});
-	const [best] = alone.filter(({ claimed, placeCount }) => !claimed && placeCount > 0);
-	const unlock = best && {
-		permit: best.permitName,
-		places: best.placeCount,
-		valueIdr: best.valueIdr,
-	};
+	const [best] =
+		unlocked?.alone.filter(({ claimed, placeCount }) => !claimed && placeCount > 0) ?? [];
 	const sorted = answerFirst(waiting);
 	const [first] = sorted;
 	return {
+		asked,
 		step,
 		claim: undefined,
 		orders: sorted.slice(0, shown),
 		/** The one order that waits for her, where it is the only one. */
 		onlyOrder: counts.waiting === 1 && first && asksSeller(first) ? first.number : undefined,
 		shelf,
-		unlock,
+		unlock: best && {
+			permit: best.permitName,
+			places: best.placeCount,
+			valueIdr: best.valueIdr,
+		},
 		ending,
-		owed: sumOwed(owed),
+		owed: owed && sumOwed(owed),
 	};
 };

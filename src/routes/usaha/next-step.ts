@@ -1,3 +1,5 @@
+import type { HelperRight } from '#modules/registry/index.ts';
+
 /** What the one next step is chosen from. */
 export interface ShopFacts {
 	/** Undefined for somebody without an enterprise. */
@@ -8,57 +10,85 @@ export interface ShopFacts {
 				published: boolean;
 				verification: 'unverified' | 'verified' | 'refused';
 				status: 'active' | 'closed';
+				/** Whether she is the owner; a helper is told only what she may do something about. */
+				own: boolean;
+				rights: readonly HelperRight[];
 		  }
 		| undefined;
 	/** A claim on a record that an officer has not decided yet. */
 	claimWaits: boolean;
-	products: { draft: number; published: number };
+	products: { draft: number; published: number; soldOut: number };
 	/** Published products without a photo. */
 	withoutPhoto: number;
 	/** Whether a QRIS is active or a bank account is on file: buyers can pay before they come. */
 	canBePaid: boolean;
-	orders: { waiting: number; working: number };
+	/** How many orders wait for what; see `SellerCounts`. */
+	orders: {
+		proofs: number;
+		unanswered: number;
+		complaints: number;
+		toGiveBack: number;
+		late: number;
+		working: number;
+	};
 }
 
 export type NextStep =
 	| 'register'
 	| 'claim-waits'
 	| 'closed'
-	| 'refused'
+	| 'check-payment'
+	| 'finish-late'
 	| 'answer-orders'
+	| 'answer-complaint'
+	| 'give-back'
 	| 'prepare-orders'
+	| 'refused'
 	| 'first-product'
 	| 'finish-draft'
+	| 'restock'
 	| 'contact'
-	| 'get-paid'
 	| 'open-shop'
+	| 'get-paid'
 	| 'add-photos'
 	| 'tell-story'
 	| 'more-products'
-	| 'share';
+	| 'share'
+	| 'nothing';
 
-/** The first that applies: what buyers wait for, then what keeps the shop shut, then what makes it better. */
-const steps: readonly [
-	NextStep,
-	(facts: ShopFacts & { shop: NonNullable<ShopFacts['shop']> }) => boolean,
-][] = [
-	['closed', ({ shop }) => shop.status === 'closed'],
-	['answer-orders', ({ orders }) => orders.waiting > 0],
-	['prepare-orders', ({ orders }) => orders.working > 0],
-	['refused', ({ shop }) => shop.verification === 'refused'],
-	['finish-draft', ({ products }) => products.published === 0 && products.draft > 0],
-	['first-product', ({ products }) => products.published === 0],
-	['contact', ({ shop }) => !shop.whatsapp],
-	['get-paid', ({ canBePaid }) => !canBePaid],
-	['open-shop', ({ shop }) => !shop.published],
-	['add-photos', ({ withoutPhoto }) => withoutPhoto > 0],
-	['tell-story', ({ shop }) => !shop.story],
-	['more-products', ({ products }) => products.published < 3],
+type Facts = ShopFacts & { shop: NonNullable<ShopFacts['shop']> };
+
+/**
+ * The first that applies. People before things: who has paid and waits, who was promised and waits, who asks, who
+ * complains, whose money it is, who has a yes; then what keeps the shop from selling; then what makes it better. With
+ * whom each step is for besides the owner.
+ */
+const steps: readonly [NextStep, HelperRight | 'owner', (facts: Facts) => boolean][] = [
+	['closed', 'owner', ({ shop }) => shop.status === 'closed'],
+	['check-payment', 'money', ({ orders }) => orders.proofs > 0],
+	['finish-late', 'orders', ({ orders }) => orders.late > 0],
+	['answer-orders', 'orders', ({ orders }) => orders.unanswered > 0],
+	['answer-complaint', 'orders', ({ orders }) => orders.complaints > 0],
+	['give-back', 'money', ({ orders }) => orders.toGiveBack > 0],
+	['prepare-orders', 'orders', ({ orders }) => orders.working > 0],
+	['refused', 'owner', ({ shop }) => shop.verification === 'refused'],
+	['finish-draft', 'products', ({ products }) => products.published === 0 && products.draft > 0],
+	['first-product', 'products', ({ products }) => products.published === 0],
+	['restock', 'products', ({ products }) => products.soldOut > 0],
+	['contact', 'owner', ({ shop }) => !shop.whatsapp],
+	['open-shop', 'owner', ({ shop }) => !shop.published],
+	['get-paid', 'owner', ({ canBePaid }) => !canBePaid],
+	['add-photos', 'products', ({ withoutPhoto }) => withoutPhoto > 0],
+	['tell-story', 'owner', ({ shop }) => !shop.story],
+	['more-products', 'products', ({ products }) => products.published < 3],
 ];
 
 /** The one thing to do now. */
 export function nextStep(facts: ShopFacts): NextStep {
 	const { shop } = facts;
 	if (!shop) return facts.claimWaits ? 'claim-waits' : 'register';
-	return steps.find(([, applies]) => applies({ ...facts, shop }))?.[0] ?? 'share';
+	const mayDo = (right: HelperRight | 'owner') =>
+		right === 'owner' ? shop.own : shop.rights.includes(right);
+	const found = steps.find(([, right, applies]) => mayDo(right) && applies({ ...facts, shop }));
+	return found?.[0] ?? (shop.own ? 'share' : 'nothing');
 }

@@ -55,6 +55,8 @@ function describe({ role, name, areaCode, shop = '', nik = '' }: DemoSignIn): st
 			return m.demo_enumerator({ name, area: areaCode ?? '' }, options);
 		case 'owner':
 			return m.demo_owner({ name, shop }, options);
+		case 'helper':
+			return m.demo_helper({ name, shop }, options);
 		case 'claimant':
 			return m.demo_claimant({ name, shop, nik }, options);
 		case 'buyer':

@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto';
 
 /** Somebody of the demonstration whom anybody may be. All addresses are made up. */
 export interface DemoSignIn {
-	/** administrator, officer, enumerator, owner, claimant, buyer */
-	role: 'administrator' | 'officer' | 'enumerator' | 'owner' | 'claimant' | 'buyer';
+	/** administrator, officer, enumerator, owner, helper, claimant, buyer */
+	role: 'administrator' | 'officer' | 'enumerator' | 'owner' | 'helper' | 'claimant' | 'buyer';
 	name: string;
 	/** As it is typed on the sign-in page. */
 	phone: string;
 	email?: string;
 	/** Kemendagri code of the area of the role; empty for everywhere. */
 	areaCode?: string;
-	/** What the owner's shop is called. */
+	/** What the owner's shop is called, or that of whom she helps. */
 	shop?: string;
 	/** To claim the waiting record with. */
 	nik?: string;
@@ -40,6 +40,7 @@ export const demoSignIns: readonly DemoSignIn[] = [
 	{ role: 'owner', name: 'Rohayah binti Saman', phone: '0812-0000-0011', shop: 'Laksa Mak Iyah' },
 	{ role: 'owner', name: 'Asep Saepudin', phone: '0812-0000-0012', shop: 'Topi Bambu Kang Asep' },
 	{ role: 'owner', name: 'Sri Wahyuni', phone: '0812-0000-0013', shop: 'Batik Bu Yuni' },
+	{ role: 'helper', name: 'Rani Anggraeni', phone: '0812-0000-0014', shop: 'Laksa Mak Iyah' },
 	{
 		role: 'claimant',
 		name: 'Kwee Lili',

@@ -31,7 +31,7 @@ import {
 const directions: Record<string, CashDirection> = { masuk: 'in', keluar: 'out' };
 
 export const load: PageServerLoad = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const { ctx } = event.locals;
 	const { searchParams } = event.url;
 	const current = monthOf(ctx.now);
@@ -97,7 +97,7 @@ async function write(
 
 export const actions: Actions = {
 	catat: async (event) => {
-		const shop = await requireShop(event);
+		const shop = await requireShop(event, 'money');
 		const { ctx } = event.locals;
 		const form = await event.request.formData();
 		const values = typedCash(form);

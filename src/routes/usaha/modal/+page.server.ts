@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const products = await listCosted(event.locals.ctx, shop.id);
 	return {
 		products: products.map(({ id, name, unit, priceIdr, recipe }) => {

@@ -21,6 +21,11 @@ export type StepAction = (typeof stepActions)[number];
 const press = (action: StepAction, label: string): Step => ({ kind: 'press', action, label });
 const look = (label: string): Step => ({ kind: 'look', label });
 
+/** Whether a press says that money came in: for that a helper needs the right to money. */
+export const saysPaid = (order: Pick<Stepping, 'paymentMethod'>, step: Step): boolean =>
+	step.kind === 'press' &&
+	(step.action === 'lunas' || (step.action === 'terima' && order.paymentMethod !== 'cash'));
+
 /** The one thing that the seller does next with an order, or nothing while it waits for the buyer. */
 export function stepOf(order: Stepping): Step | undefined {
 	const cash = order.paymentMethod === 'cash';

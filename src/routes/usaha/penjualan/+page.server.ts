@@ -19,7 +19,7 @@ const done: Record<string, () => string> = {
 
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const month = readMonth(event.url.searchParams.get('bulan'), ctx.now);
 	const period = monthsAsPeriod(month, month);
 	const [sums, told, channels] = await Promise.all([

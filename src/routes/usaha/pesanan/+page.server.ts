@@ -15,7 +15,7 @@ const isTab = (text: string | null): text is OrderTab =>
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'orders');
 	const asked = url.searchParams.get('tab');
 	const tab = isTab(asked) ? asked : 'waiting';
 	const since = new Date(url.searchParams.get('sebelum') ?? '');
@@ -39,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		tab,
 		columns,
+		money: shop.rights.includes('money'),
 		paged: before !== undefined,
 		now: locals.ctx.now,
 		done: doneWords[done ?? '']?.(),

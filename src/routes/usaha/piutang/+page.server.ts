@@ -31,7 +31,7 @@ const notices: Record<string, () => string> = {
 };
 
 export const load: PageServerLoad = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const { ctx } = event.locals;
 	const [owed, closed] = await Promise.all([listOwed(ctx, shop.id), listClosedDebts(ctx, shop.id)]);
 	const remind = ({ token, ...one }: Owed) => ({
@@ -59,7 +59,7 @@ type DebtErrors = Partial<Record<'who' | 'phone' | 'amount' | 'since', string>>;
 
 export const actions: Actions = {
 	catat: async (event) => {
-		const shop = await requireShop(event);
+		const shop = await requireShop(event, 'money');
 		const form = await event.request.formData();
 		const text = (name: string) => cutText(String(form.get(name) ?? ''), 120);
 		const values = {

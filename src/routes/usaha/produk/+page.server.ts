@@ -12,7 +12,7 @@ const notices: Record<string, () => string> = {
 };
 
 export const load: PageServerLoad = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'products');
 	const done = event.url.searchParams.get('sudah') ?? '';
 	const archivedId = done === 'arsip' ? event.url.searchParams.get('produk') : null;
 	return {

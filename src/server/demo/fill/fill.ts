@@ -16,6 +16,7 @@ import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
 import { fillLockers, writeBooks } from './write-books.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
+import { writeHelpers } from './write-helpers.ts';
 import { writeHours } from './write-hours.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
@@ -189,6 +190,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeBooks(ctx);
 		await writeLetterOffices(ctx);
 		await writeSellingPlaces(ctx);
+		await writeHelpers(ctx);
 		await writeFieldwork(ctx, begun.seed);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 		// Else the office would have no counters until the hour of their job.

@@ -72,6 +72,9 @@ export interface ShelfSummary {
 	withoutPhoto: number;
 	newestDraftId: string | null;
 	newestWithoutPhotoId: string | null;
+	/** Published products that are counted and of which nothing is left, variants with them. */
+	soldOut: number;
+	newestSoldOutId: string | null;
 }
 
 /** @throws AppError missing catalogue/no-such-shop */
@@ -84,9 +87,15 @@ export async function getShelfSummary(ctx: Ctx, enterpriseId: string): Promise<S
 			count(*) FILTER (WHERE state = 'archived') AS archived,
 			count(*) FILTER (WHERE bare) AS "withoutPhoto",
 			(array_agg(id ORDER BY id DESC) FILTER (WHERE state = 'draft'))[1] AS "newestDraftId",
-			(array_agg(id ORDER BY id DESC) FILTER (WHERE bare))[1] AS "newestWithoutPhotoId"
+			(array_agg(id ORDER BY id DESC) FILTER (WHERE bare))[1] AS "newestWithoutPhotoId",
+			count(*) FILTER (WHERE out) AS "soldOut",
+			(array_agg(id ORDER BY id DESC) FILTER (WHERE out))[1] AS "newestSoldOutId"
 		 FROM (SELECT p.id, p.state, p.state = 'published' AND NOT EXISTS (
-				SELECT 1 FROM catalogue.photo h WHERE h.product_id = p.id) AS bare
+				SELECT 1 FROM catalogue.photo h WHERE h.product_id = p.id) AS bare,
+				p.state = 'published' AND NOT EXISTS (SELECT 1 FROM catalogue.product v
+					LEFT JOIN catalogue.stock s ON s.product_id = v.id
+					WHERE (v.id = p.id OR v.variant_of = p.id) AND v.state = 'published'
+						AND (v.supply <> 'stock' OR coalesce(s.on_hand - s.reserved, 0) > 0)) AS out
 			FROM catalogue.product p WHERE p.enterprise_id = $1 AND p.variant_of IS NULL) t`,
 		[enterpriseId],
 	);

@@ -90,13 +90,23 @@ export interface SellerCounts {
 	working: number;
 	/** Packed, or on their way. */
 	ready: number;
-	/** Rupiah of orders whose money she has not yet seen. */
-	unpaidIdr: number;
+	/** Of `waiting`: buyers who sent a proof, buyers who wait for a yes, complaints, and money to give back. */
+	proofs: number;
+	unanswered: number;
+	complaints: number;
+	toGiveBack: number;
+	/** Since when the buyer waits who has waited longest for a yes or for her proof to be seen. */
+	oldestAt: Date | null;
+	/** Orders that were promised for an earlier moment and are not handed over. */
+	late: number;
 }
 
 /** What waits in a shop that the asker may see orders of; nothing in others. */
 export async function countSellerOrders(ctx: Ctx, enterpriseId: string): Promise<SellerCounts> {
-	const none = { waiting: 0, money: 0, working: 0, ready: 0, unpaidIdr: 0 };
+	const none = {
+		...{ waiting: 0, money: 0, working: 0, ready: 0, late: 0, oldestAt: null },
+		...{ proofs: 0, unanswered: 0, complaints: 0, toGiveBack: 0 },
+	};
 	if (!(await managedEnterpriseIds(ctx, 'orders')).includes(enterpriseId)) return none;
 	const [row] = await ctx.query<SellerCounts>(
 		'orders.countOfSeller',
@@ -104,12 +114,16 @@ export async function countSellerOrders(ctx: Ctx, enterpriseId: string): Promise
 			count(*) FILTER (WHERE state IN ('awaiting-payment', 'awaiting-buyer')) AS money,
 			count(*) FILTER (WHERE state = 'confirmed') AS working,
 			count(*) FILTER (WHERE state IN ('ready', 'handed-over')) AS ready,
-			coalesce(sum(total_idr) FILTER (WHERE paid_at IS NULL AND state IN ('awaiting-payment', 'awaiting-seller',
-				'awaiting-buyer', 'proof-sent', 'confirmed', 'ready', 'handed-over')), 0)::bigint AS "unpaidIdr"
+			count(*) FILTER (WHERE state = 'proof-sent') AS proofs,
+			count(*) FILTER (WHERE state = 'awaiting-seller') AS unanswered,
+			count(*) FILTER (WHERE ${complaint}) AS complaints, count(*) FILTER (WHERE ${owed} > 0) AS "toGiveBack",
+			min(state_at) FILTER (WHERE state IN ('awaiting-seller', 'proof-sent')) AS "oldestAt",
+			count(*) FILTER (WHERE promised_at < $2 AND (state = 'confirmed'
+				OR (state = 'ready' AND delivery_method <> 'pickup'))) AS late
 		 FROM orders."order" o WHERE enterprise_id = $1
 			AND (state IN ('awaiting-payment', 'awaiting-seller', 'awaiting-buyer', 'proof-sent', 'confirmed', 'ready',
 				'handed-over') OR ${besides})`,
-		[enterpriseId],
+		[enterpriseId, ctx.now],
 	);
 	return row ?? none;
 }

@@ -5,7 +5,7 @@ import { downloadAnswer } from '../../parts/download-answer.ts';
 
 /** A month of the cash book: `?bulan=2026-11&jenis=xlsx`, else CSV. */
 export const GET: RequestHandler = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const { ctx } = event.locals;
 	const asked = event.url.searchParams.get('bulan') ?? '';
 	return downloadAnswer(

@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 import { requireShop } from '../../current-shop.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const { ctx } = event.locals;
 	const month = event.params.bulan;
 	const current = monthOf(ctx.now);

@@ -12,7 +12,7 @@ import { formField, readSale, typedSale, type TellErrors } from './tell-form.ts'
 
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const [shelf, channels] = await Promise.all([listShelf(ctx, shop.id), listSaleChannels(ctx)]);
 	return {
 		today: wibDay(ctx.now),
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const shop = await requireShop(event);
+		const shop = await requireShop(event, 'money');
 		const values = typedSale(await event.request.formData());
 		const { input, errors } = readSale(values, shop.id);
 		if (!input) return fail(400, { values, errors });

@@ -22,7 +22,7 @@ const columns = (): [ExportColumn, string][] => [
 /** Every line of one month, or of the twelve that end with it, as a file that a double click opens right. */
 export const GET: RequestHandler = async (event) => {
 	const { ctx } = event.locals;
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const month = readMonth(event.url.searchParams.get('bulan'), ctx.now);
 	const months = event.url.searchParams.get('berapa') === '12' ? 12 : 1;
 	const period = monthsAsPeriod(addMonths(month, 1 - months), month);

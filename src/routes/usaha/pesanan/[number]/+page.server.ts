@@ -19,6 +19,7 @@ import {
 	withdrawDispute,
 	withdrawOrder,
 } from '#modules/orders/index.ts';
+import { managedRights } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Ctx } from '#platform/context.ts';
 import { errorText } from '#server/error-text.ts';
@@ -48,7 +49,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	// The link of the buyer, her token, is not the seller's to see.
 	const { token: _token, ...order } = await getSellerOrder(ctx, numberOf(params.number));
 	const done = url.searchParams.get('sudah');
+	const may = (await managedRights(ctx)).get(order.enterpriseId);
 	return {
+		money: may?.has('money') ?? false,
 		order,
 		disputes: await listDisputes(ctx, order.id),
 		done: doneWords[done ?? '']?.(),

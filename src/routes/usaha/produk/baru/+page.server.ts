@@ -7,12 +7,12 @@ import { requireShop } from '../../current-shop.ts';
 import { saveProduct } from '../save-product.ts';
 
 export const load: PageServerLoad = async (event) => {
-	await requireShop(event);
+	await requireShop(event, 'products');
 	return { categories: await listCategories(event.locals.ctx), key: newId() };
 };
 
 async function save(event: RequestEvent, publish: boolean) {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'products');
 	const form = await event.request.formData();
 	const saved = await saveProduct(event.locals, { form, enterpriseId: shop.id }, { publish });
 	const { productId, values, errors } = saved;

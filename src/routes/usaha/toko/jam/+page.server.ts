@@ -18,7 +18,7 @@ const done: Record<string, () => string> = {
 
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'products');
 	const settings = await getShopSettings(ctx, shop.id);
 	const today = wibDay(ctx.now);
 	const over = settings.closedUntil !== null && settings.closedUntil < today;
@@ -44,7 +44,7 @@ const texts = m as unknown as Record<string, (() => string) | undefined>;
 
 export const actions: Actions = {
 	simpan: async (event) => {
-		const shop = await requireShop(event);
+		const shop = await requireShop(event, 'products');
 		const { values, input, errors } = readHours(await event.request.formData());
 		if (Object.keys(errors).length > 0) return fail(400, { values, errors });
 		await event.locals.write((ctx) => setOpeningHours(ctx, shop.id, input));
@@ -52,7 +52,7 @@ export const actions: Actions = {
 	},
 
 	libur: async (event) => {
-		const shop = await requireShop(event);
+		const shop = await requireShop(event, 'products');
 		const form = await event.request.formData();
 		const text = (name: string) => String(form.get(name) ?? '').trim();
 		const rest = { from: text('from'), until: text('until'), note: text('note') };
@@ -69,7 +69,7 @@ export const actions: Actions = {
 	},
 
 	buka: async (event) => {
-		const shop = await requireShop(event);
+		const shop = await requireShop(event, 'products');
 		await event.locals.write((ctx) => setShopBreak(ctx, shop.id, null));
 		redirect(303, localizeHref('/usaha/toko/jam?sudah=buka'));
 	},

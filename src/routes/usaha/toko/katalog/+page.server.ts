@@ -6,7 +6,7 @@ import { shopAddress } from '../shop-address.ts';
 import { catalogueText } from './catalogue-text.ts';
 
 export const load: PageServerLoad = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'products');
 	const products = (await listShelf(event.locals.ctx, shop.id)).filter(
 		({ state, supply, onHand, reserved }) =>
 			state === 'published' && (supply !== 'stock' || (onHand ?? 0) > (reserved ?? 0)),

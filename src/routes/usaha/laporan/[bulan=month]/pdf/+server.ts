@@ -6,7 +6,7 @@ import { downloadAnswer } from '../../../parts/download-answer.ts';
 
 /** The report of a month on one page; whom she gives it to is hers. */
 export const GET: RequestHandler = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'money');
 	const { ctx } = event.locals;
 	const month = event.params.bulan;
 	const report = await getReport(ctx, { enterpriseId: shop.id, month });

@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 /** The sticker to print: `?ukuran=a4` is a sheet, else one label. */
 export const GET: RequestHandler = async (event) => {
-	const shop = await requireShop(event);
+	const shop = await requireShop(event, 'products');
 	const size = event.url.searchParams.get('ukuran') === 'a4' ? 'a4' : 'label';
 	const bytes = await stickerPdf(
 		{ name: shop.name, number: shop.number, url: shopAddress(event.url, shop.slug) },
