@@ -157,6 +157,10 @@ export const doors: Record<string, Door> = {
 	'/usaha/pengiriman/kurir': { answers: shopkeepers },
 	'/usaha/pesanan': { answers: shopkeepers },
 	'/usaha/pesanan/[number]': { at: (r) => `/usaha/pesanan/${r.orderNumber}`, answers: ownerA },
+	'/usaha/pesanan/[number]/slip': {
+		at: (r) => `/usaha/pesanan/${r.orderNumber}/slip`,
+		answers: all('missing', { ownerA: 'in' }),
+	},
 	'/usaha/pesanan/[number]/aduan/[photo=uuid]': {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}/aduan/${r.complaintPhotoId}`,
 	'/usaha/pembantu': { answers: shopkeepers },

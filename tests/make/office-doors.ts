@@ -11,6 +11,10 @@ export const officeDoors: Record<string, Door> = {
 	},
 	'/dinas/ekspor': { answers: office },
 	'/dinas/titik-ambil': { answers: office },
+	'/dinas/titik-ambil/[id=uuid]/daftar': {
+		at: (r) => `/dinas/titik-ambil/${r.publicPointId}/daftar`,
+		answers: all('missing', { officer: 'in', administrator: 'in' }),
+	},
 	'/dinas/ekspor/[id=uuid]': {
 		at: (r) => `/dinas/ekspor/${r.exportId}`,
 		answers: { ...officeOfTheArea, administrator: 'missing' },

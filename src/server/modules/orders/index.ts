@@ -46,6 +46,8 @@ export {
 export { moveDelivery } from './delivery/merge.ts';
 export { deliveryPersonalData } from './delivery/personal-data.ts';
 export { listDeliveryOptions, type SellerOptions } from './delivery/ask-options.ts';
+export { drawPointSheet, drawSlip } from './delivery/draw-sheets.ts';
+export { readPointSheet } from './delivery/point-sheet.ts';
 export { deliveryOptions, type DeliveryOption } from './delivery/options.ts';
 export { pickupKinds, type PickupKind, type PickupPoint } from './delivery/pickup-points.ts';
 export { prepareQuotes, type Quotes } from './delivery/quotes.ts';
