@@ -152,34 +152,37 @@ export const doors: Record<string, Door> = {
 	'/usaha/data': { answers: shopkeepers },
 	'/usaha/data/ubah': { answers: shopkeepers },
 	'/usaha/peluang': { answers: shopkeepers },
-	'/usaha/pengiriman': { answers: shopkeepers },
-	'/usaha/pengiriman/titik': { answers: shopkeepers },
-	'/usaha/pengiriman/kurir': { answers: shopkeepers },
-	'/usaha/pesanan': { answers: shopkeepers },
-	'/usaha/pesanan/[number]': { at: (r) => `/usaha/pesanan/${r.orderNumber}`, answers: ownerA },
-	'/usaha/pesanan/[number]/slip': {
-		at: (r) => `/usaha/pesanan/${r.orderNumber}/slip`,
-		answers: all('missing', { ownerA: 'in' }),
-	},
-	'/usaha/pesanan/[number]/aduan/[photo=uuid]': {
-		at: (r) => `/usaha/pesanan/${r.orderNumber}/aduan/${r.complaintPhotoId}`,
 	'/usaha/pembantu': { answers: shopkeepers },
 	'/usaha/pembantu/[id=uuid]': {
 		at: (r) => `/usaha/pembantu/${r.helperIds.orders}`,
 		answers: ownerA,
 	},
 	'/usaha/membantu': { answers: signedIn },
-		answers: all('missing', { ownerA: 'in' }),
+	'/usaha/pengiriman': { answers: shopkeepers },
+	'/usaha/pengiriman/titik': { answers: shopkeepers },
+	'/usaha/pengiriman/kurir': { answers: shopkeepers },
+	'/usaha/pesanan': { answers: withOrders },
+	'/usaha/pesanan/[number]': {
+		at: (r) => `/usaha/pesanan/${r.orderNumber}`,
+		answers: { ...ownerA, helperOrders: 'in' },
+	},
+	'/usaha/pesanan/[number]/slip': {
+		at: (r) => `/usaha/pesanan/${r.orderNumber}/slip`,
+		answers: all('missing', { ownerA: 'in', helperOrders: 'in' }),
+	},
+	'/usaha/pesanan/[number]/aduan/[photo=uuid]': {
+		at: (r) => `/usaha/pesanan/${r.orderNumber}/aduan/${r.complaintPhotoId}`,
+		answers: all('missing', { ownerA: 'in', helperOrders: 'in' }),
 	},
 	'/usaha/pesanan/[number]/bukti/[proof=uuid]': {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}/bukti/${r.proofId}`,
-		answers: all('missing', { ownerA: 'in', helperMoney: 'in' }),
+		answers: all('missing', { ownerA: 'in', helperOrders: 'in' }),
 	},
 	'/usaha/kas': { answers: withMoney },
 	'/usaha/kas/unduh': { answers: { ...takers, helperMoney: 'in' } },
 	'/usaha/kas/nota/[id=uuid]': {
 		at: (r) => `/usaha/kas/nota/${r.books.cashId}`,
-		answers: all('missing', { ownerA: 'in', helperOrders: 'in' }),
+		answers: all('missing', { ownerA: 'in', helperMoney: 'in' }),
 	},
 	'/usaha/piutang': { answers: withMoney },
 	'/usaha/modal': { answers: withMoney },
@@ -195,7 +198,7 @@ export const doors: Record<string, Door> = {
 	'/usaha/bukti': { answers: shopkeepers },
 	'/usaha/bukti/[id=uuid]': {
 		at: (r) => `/usaha/bukti/${r.books.evidenceId}`,
-		answers: all('missing', { ownerA: 'in', helperOrders: 'in' }),
+		answers: all('missing', { ownerA: 'in' }),
 	},
 	// Of the evidence of another shop nothing is chosen.
 	'/usaha/bukti/pdf': {
