@@ -227,7 +227,7 @@ async function stateOf(token: string): Promise<string | undefined> {
 async function pay({ page }: Visitor, token: string): Promise<string> {
 	await page.goto(`/pesanan/${token}`);
 	expect(await page.getByText('NMID').count()).toBeGreaterThan(0);
-	await page.locator('input[type=file]').setInputFiles({
+	await page.locator('input[type=file][name=bukti]').setInputFiles({
 		name: 'bukti.png',
 		mimeType: 'image/png',
 		buffer: await sharp({
@@ -236,7 +236,7 @@ async function pay({ page }: Visitor, token: string): Promise<string> {
 			.png()
 			.toBuffer(),
 	});
-	await press(page, page.locator('form:has(input[type=file]) button'));
+	await press(page, page.locator('form:has(input[name=bukti]) button'));
 	expect(await stateOf(token)).toBe('proof-sent');
 	const number = /P-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await page.locator('main').innerText())?.[0];
 	return number!;
