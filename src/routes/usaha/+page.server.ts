@@ -1,6 +1,7 @@
 import { getShelfSummary } from '#modules/catalogue/index.ts';
 import { listOwed, sumOwed } from '#modules/bookkeeping/index.ts';
 import { getUnlock } from '#modules/channels/index.ts';
+import { getOwnSuggestion, permitNames } from '#modules/demand/index.ts';
 import { getSellerQris, getSellerTerms, listSellerOrders } from '#modules/orders/index.ts';
 import { listEndingPermits } from '#modules/permits/index.ts';
 import { listHelping, listOwnClaims, type HelperRight } from '#modules/registry/index.ts';
@@ -22,6 +23,7 @@ const nothing = {
 	onlyOrder: undefined,
 	shelf: undefined,
 	unlock: undefined,
+	suggested: undefined,
 	ending: [],
 	owed: undefined,
 };
@@ -44,13 +46,14 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		};
 	}
 	const may = (right: HelperRight) => shop.rights.includes(right);
-	const [shelf, paying, waiting, unlocked, ending, owed] = await Promise.all([
+	const [shelf, paying, waiting, unlocked, ending, owed, suggested] = await Promise.all([
 		may('products') ? getShelfSummary(ctx, shop.id) : undefined,
 		shop.own ? Promise.all([getSellerQris(ctx, shop.id), getSellerTerms(ctx, shop.id)]) : undefined,
 		listSellerOrders(ctx, shop.id, { tab: 'waiting', limit: looked }),
 		shop.own ? getUnlock(ctx, { enterpriseId: shop.id }) : undefined,
 		shop.own ? listEndingPermits(ctx, shop.id) : [],
 		may('money') ? listOwed(ctx, shop.id) : undefined,
+		may('orders') ? getOwnSuggestion(ctx, shop.id) : undefined,
 	]);
 	const [qris = [], terms] = paying ?? [];
 	const step = nextStep({
@@ -79,6 +82,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 			valueIdr: best.valueIdr,
 		},
 		ending,
+		suggested: suggested && { suggested, permits: await permitNames(ctx) },
 		owed: owed && sumOwed(owed),
 	};
 };

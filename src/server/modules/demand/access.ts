@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { recordAreas, requireOwnEnterprise } from '#modules/registry/index.ts';
+import { recordAreas, requireManaged } from '#modules/registry/index.ts';
 import type { AnswerState, AskerKind, WishState } from './states.ts';
 
 export const noSuchWish = () => new AppError('missing', 'demand/no-such-wish', 'No such wish');
@@ -85,7 +85,7 @@ export function requireOpen(wish: LockedWish): void {
  * @throws AppError missing registry/no-such-enterprise; conflict demand/shop-hidden
  */
 export async function requireMaker(ctx: Ctx, enterpriseId: string): Promise<Maker> {
-	await requireOwnEnterprise(ctx, enterpriseId);
+	await requireManaged(ctx, enterpriseId, 'orders');
 	const maker = await findMaker(ctx, 'id', enterpriseId);
 	if (!maker) throw new AppError('conflict', 'demand/shop-hidden', 'The shop is not open');
 	return maker;

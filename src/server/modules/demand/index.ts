@@ -14,9 +14,11 @@ export { chooseAnswer, declineAnswer } from './choose-answer.ts';
 export { closeWish, expireWishes, hideWish, showWish, withdrawWish } from './end-wish.ts';
 export { findMakersAgain, findMakersOf } from './find-makers.ts';
 export {
-	MOST_OF_ONE,
-	MOST_PIECES,
+	answerInput,
+	shareInput,
+	visitInput,
 	visitWays,
+	wishInput,
 	type AnswerInput,
 	type ShareInput,
 	type VisitInput,
@@ -38,6 +40,7 @@ export {
 } from './maker-views.ts';
 export { moveDemand } from './merge.ts';
 export { getOfficeWish, listOfficeWishes, type OfficeTab, type OfficeWish } from './office-list.ts';
+export { problemsOf } from './parse.ts';
 export { demandPersonalData } from './personal-data.ts';
 export { postWish, postWishFor, type PostedWish } from './post-wish.ts';
 export { getOwnSuggestion, listQuietSellers, permitNames, type QuietSeller } from './quiet-list.ts';
@@ -52,4 +55,4 @@ export {
 	type WishState,
 } from './states.ts';
 export { suggestions, type Suggested, type Suggestion } from './suggest.ts';
-export { getVisitedShop, listVisits, recordVisit, type Visited } from './visits.ts';
+export { listVisits, recordVisit, type Visited } from './visits.ts';

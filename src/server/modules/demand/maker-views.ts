@@ -1,6 +1,6 @@
 import { wibDay } from '#shared/dates.ts';
 import type { Ctx } from '#platform/context.ts';
-import { requireOwnEnterprise } from '#modules/registry/index.ts';
+import { requireManaged } from '#modules/registry/index.ts';
 import { getWish, publicColumns, type PublicWish } from './board.ts';
 import type { AnswerState } from './states.ts';
 
@@ -28,7 +28,7 @@ const page = 30;
  * @throws AppError missing registry/no-such-enterprise
  */
 export async function listFittingWishes(ctx: Ctx, enterpriseId: string): Promise<FittingWish[]> {
-	await requireOwnEnterprise(ctx, enterpriseId);
+	await requireManaged(ctx, enterpriseId, 'orders');
 	return ctx.query<FittingWish>(
 		'demand.fitting',
 		`SELECT ${publicColumns}, ${fitColumns},
@@ -72,7 +72,7 @@ export interface OwnAnswer {
 
 /** Answers that a shop gave or was asked to join, newest first; at most 30. @throws AppError missing registry/no-such-enterprise */
 export async function listOwnAnswers(ctx: Ctx, enterpriseId: string): Promise<OwnAnswer[]> {
-	await requireOwnEnterprise(ctx, enterpriseId);
+	await requireManaged(ctx, enterpriseId, 'orders');
 	return ctx.query<OwnAnswer>(
 		'demand.ownAnswers',
 		`SELECT a.wish_id AS "wishId", a.id AS "answerId", w.what, w.unit, w.needed_on::text AS "neededOn", a.state,
@@ -128,7 +128,7 @@ export async function getWishForMaker(
 	wishId: string,
 	enterpriseId: string,
 ): Promise<MakersWish> {
-	await requireOwnEnterprise(ctx, enterpriseId);
+	await requireManaged(ctx, enterpriseId, 'orders');
 	const wish = await getWish(ctx, wishId);
 	const [match] = await ctx.query<{ fit: Fit }>(
 		'demand.fitOf',

@@ -13,3 +13,15 @@ export function parse<T extends z.ZodType>(shape: T, input: z.input<T>): z.outpu
 	const [issue] = read.error.issues;
 	throw wrong(String(issue?.path[0] ?? ''), issue?.message ?? '');
 }
+
+/** Every field that is wrong, with the message key of its reason: for forms, which show all at once. */
+export function problemsOf<T extends z.ZodType>(
+	shape: T,
+	input: z.input<T>,
+): Record<string, string> {
+	const read = shape.safeParse(input);
+	if (read.success) return {};
+	return Object.fromEntries(
+		read.error.issues.toReversed().map(({ path, message }) => [String(path[0] ?? ''), message]),
+	);
+}

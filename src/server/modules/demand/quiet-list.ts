@@ -2,8 +2,9 @@ import type { Ctx } from '#platform/context.ts';
 import { personNames } from '#modules/accounts/index.ts';
 import { lastSaleOf } from '#modules/ledger/index.ts';
 import { listPermitKinds } from '#modules/permits/index.ts';
-import { requireOwnEnterprise } from '#modules/registry/index.ts';
+import { requireManaged } from '#modules/registry/index.ts';
 import { officeAreas } from './access.ts';
+import { getVisitedShop } from './visits.ts';
 import type { VisitWay } from './input.ts';
 import { suggestFor, type Suggested } from './suggest.ts';
 
@@ -120,7 +121,7 @@ export async function getOwnSuggestion(
 	ctx: Ctx,
 	enterpriseId: string,
 ): Promise<Suggested | undefined> {
-	await requireOwnEnterprise(ctx, enterpriseId);
+	await requireManaged(ctx, enterpriseId, 'orders');
 	const [quiet] = await ctx.query<{ since: Date }>(
 		'demand.ownQuiet',
 		`SELECT quiet_since AS since FROM demand.quiet_seller WHERE enterprise_id = $1`,
@@ -130,6 +131,40 @@ export async function getOwnSuggestion(
 	const sold = (await lastSaleOf(ctx, [enterpriseId])).get(enterpriseId);
 	if (sold && sold > quiet.since) return undefined;
 	return (await suggestFor(ctx, [enterpriseId])).get(enterpriseId);
+}
+
+export interface QuietSellerPage {
+	number: string;
+	name: string;
+	slug: string;
+	districtName: string;
+	lastSaleAt: Date | null;
+	/** Worked out now; undefined for a shop that is not on the list. */
+	suggested: Suggested | undefined;
+}
+
+/** One shop of the actor's area by its number, quiet or not any more. @throws AppError missing demand/no-such-shop */
+export async function getQuietSeller(ctx: Ctx, number: string): Promise<QuietSellerPage> {
+	const shop = await getVisitedShop(ctx, number);
+	const [sold, suggested, [quiet]] = await Promise.all([
+		lastSaleOf(ctx, [shop.id]),
+		suggestFor(ctx, [shop.id]),
+		ctx.query<{ since: Date }>(
+			'demand.isQuiet',
+			'SELECT quiet_since AS since FROM demand.quiet_seller WHERE enterprise_id = $1',
+			[shop.id],
+		),
+	]);
+	const lastSaleAt = sold.get(shop.id) ?? null;
+	const still = quiet && (lastSaleAt?.getTime() ?? 0) <= quiet.since.getTime();
+	return {
+		number: shop.number,
+		name: shop.name,
+		slug: shop.slug,
+		districtName: shop.districtName,
+		lastSaleAt,
+		suggested: still ? suggested.get(shop.id) : undefined,
+	};
 }
 
 /** Names of permits by code, for the words of a suggestion. */

@@ -44,22 +44,23 @@ export async function recordVisit(
 	});
 }
 
+interface VisitedShop {
+	id: string;
+	number: string;
+	name: string;
+	slug: string;
+	areaCode: string;
+	districtName: string;
+}
+
 /** A shop of the actor's area by its number. @throws AppError missing demand/no-such-shop */
-export async function getVisitedShop(
-	ctx: Ctx,
-	number: string,
-): Promise<{ id: string; number: string; name: string; slug: string; areaCode: string }> {
+export async function getVisitedShop(ctx: Ctx, number: string): Promise<VisitedShop> {
 	const { sql, values } = withinAreas(officeAreas(ctx), 2);
-	const [shop] = await ctx.query<{
-		id: string;
-		number: string;
-		name: string;
-		slug: string;
-		areaCode: string;
-	}>(
+	const [shop] = await ctx.query<VisitedShop>(
 		'',
-		`SELECT e.id, e.number, e.name, e.slug, e.area_code AS "areaCode" FROM registry.enterprise e
-		 WHERE e.number = $1 AND e.status = 'active' AND ${sql}`,
+		`SELECT e.id, e.number, e.name, e.slug, e.area_code AS "areaCode",
+			coalesce((SELECT a.name FROM areas.area a WHERE a.code = left(e.area_code, 8)), '') AS "districtName"
+		 FROM registry.enterprise e WHERE e.number = $1 AND e.status = 'active' AND ${sql}`,
 		[number, ...values],
 	);
 	if (!shop) throw new AppError('missing', 'demand/no-such-shop', 'No such shop');
