@@ -15,22 +15,26 @@ let server: RunningServer;
 let browser: Browser;
 let shop: Shop;
 let product: string;
+/** The seller asks another fee for her delivery, in rupiah. */
+let deliverFor: (idr: number) => Promise<unknown>;
 
 beforeAll(async () => {
 	[server, browser] = await Promise.all([startServer(), openBrowser()]);
 	const world = worldOf(await server.app());
 	shop = await makeShop(world, 'Dapur Bu Endah');
-	await world.write(shop.owner, (ctx) =>
-		setSellerTerms(ctx, shop.enterpriseId, {
-			methods: ['cash'],
-			deliveries: ['pickup', 'seller'],
-			pickupNote: 'Jl. Kisamaun 12',
-			bankName: '',
-			accountHolder: '',
-			accountNumber: '',
-			fees: { [area]: 7000 },
-		}),
-	);
+	deliverFor = (idr) =>
+		world.write(shop.owner, (ctx) =>
+			setSellerTerms(ctx, shop.enterpriseId, {
+				methods: ['cash'],
+				deliveries: ['pickup', 'seller'],
+				pickupNote: 'Jl. Kisamaun 12',
+				bankName: '',
+				accountHolder: '',
+				accountNumber: '',
+				fees: { [area]: idr },
+			}),
+		);
+	await deliverFor(7000);
 	for (let n = 0; n < 26; n += 1)
 		await makeProduct(world, shop, { name: `Laksa bungkus ke-${n}`, stock: n === 3 ? 0 : 5 });
 	({ slug: product } = await makeListing(world, shop, { name: 'Kue satu', priceIdr: 15_000 }));
@@ -69,15 +73,18 @@ test('nobody orders with a delivery fee that was not on the page', async () => {
 	await page.getByLabel(m.cart_phone({}, id)).fill('0857 1111 2222');
 	await page.locator('[name=kecamatan]').selectOption(area);
 	await page.locator('[name=alamat]').fill('Jl. Melati 3');
-	await page.locator('input[value=seller]').check();
+	await page.getByRole('button', { name: m.cart_count_fee({}, id) }).click();
+	const bySeller = page.getByRole('radio', { name: m.orders_delivery_seller({}, id) });
+	await bySeller.check();
+	await deliverFor(9000);
 	const order = page.getByRole('button', { name: m.cart_order({}, id) });
 	await order.click();
-	expect(await page.getByRole('alert').innerText()).toContain('Rp7.000');
+	expect(await page.getByRole('alert').innerText()).toContain('Rp9.000');
 	expect(await page.locator('[name=nama]').inputValue()).toBe('Rina Marlina');
-	expect(await page.locator('input[value=seller]').isChecked()).toBe(true);
+	expect(await bySeller.isChecked()).toBe(true);
 	await order.click();
 	await page.waitForURL('**/pesanan/**');
-	expect(await page.locator('main').innerText()).toContain('Rp22.000');
+	expect(await page.locator('main').innerText()).toContain('Rp24.000');
 	await context.close();
 });
 
