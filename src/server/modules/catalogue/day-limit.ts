@@ -36,10 +36,15 @@ const promiseText = `
 
 /**
  * Promises pieces out of what can be made in a day, for those products that have such a limit; the others cost
- * nothing. All of them or none. The day is that of the order (WIB).
+ * nothing. All of them or none. The day is today (WIB). With `evenIfFull` for what was paid already: the day takes it,
+ * and nobody else gets any more of it.
  * @throws AppError conflict orders/daily-limit with `product`, `left` and `listingId`
  */
-export async function promiseDay(ctx: Ctx, pieces: readonly Pieces[]): Promise<void> {
+export async function promiseDay(
+	ctx: Ctx,
+	pieces: readonly Pieces[],
+	{ evenIfFull = false } = {},
+): Promise<void> {
 	if (pieces.length === 0) return;
 	const day = wibDay(ctx.now);
 	const ids = [...new Set(pieces.map(({ productId }) => productId))];
@@ -57,18 +62,69 @@ export async function promiseDay(ctx: Ctx, pieces: readonly Pieces[]): Promise<v
 	for (const { productId, quantity } of limited)
 		wanted.set(productId, (wanted.get(productId) ?? 0) + quantity);
 	const short = limited.find(({ productId }) => wanted.get(productId)! > left.get(productId)!);
-	if (short)
-		throw new AppError('conflict', 'orders/daily-limit', 'She cannot make as many in a day', {
-			product: short.name,
-			left: Math.max(0, left.get(short.productId)!),
-			listingId: short.productId,
-		});
+	if (short && !evenIfFull) throw fullDay(short, left.get(short.productId)!);
 	await ctx.query('catalogue.promiseDay', promiseText, [
 		limited.map(({ productId }) => productId),
 		limited.map(({ orderId }) => orderId),
 		limited.map(({ quantity }) => quantity),
 		day,
 	]);
+}
+
+function fullDay({ productId, name }: Pick<Pieces, 'productId' | 'name'>, left: number): AppError {
+	return new AppError('conflict', 'orders/daily-limit', 'She cannot make as many in a day', {
+		product: name,
+		left: Math.max(0, left),
+		listingId: productId,
+	});
+}
+
+/**
+ * An order that was promised pieces of a day takes other quantities of the same day; a product that is not named keeps
+ * what it has, 0 gives all of it back. All of them or none.
+ * @throws AppError conflict orders/daily-limit with `product`, `left` and `listingId`
+ */
+export async function changeDay(
+	ctx: Ctx,
+	orderId: string,
+	pieces: readonly Pick<Pieces, 'productId' | 'name' | 'quantity'>[],
+): Promise<void> {
+	const held = await friendlyWhenBusy(() =>
+		ctx.query<{ productId: string; pieces: number; left: number | null }>(
+			'catalogue.heldOfDay',
+			`WITH patience AS MATERIALIZED (SELECT set_config('lock_timeout', $2, true))
+			 SELECT c.product_id AS "productId", h.pieces, p.daily_limit - c.promised AS "left"
+			 FROM patience, catalogue.day_count c JOIN catalogue.day_promise h USING (product_id, day)
+			 JOIN catalogue.product p ON p.id = c.product_id
+			 WHERE h.order_id = $1 ORDER BY c.product_id FOR NO KEY UPDATE OF c, h`,
+			[orderId, patience],
+		),
+	);
+	const wanted = new Map<string, { name: string; quantity: number }>();
+	for (const { productId, name, quantity } of pieces)
+		wanted.set(productId, {
+			name,
+			quantity: (wanted.get(productId)?.quantity ?? 0) + quantity,
+		});
+	const changes = held.flatMap(({ productId, pieces: before, left }) => {
+		const { name = '', quantity = before } = wanted.get(productId) ?? {};
+		const more = quantity - before;
+		if (left !== null && more > left) throw fullDay({ productId, name }, left);
+		return more === 0 ? [] : [{ productId, more }];
+	});
+	if (changes.length === 0) return;
+	await ctx.query(
+		'catalogue.changeDay',
+		`WITH wanted AS (
+			SELECT product_id, more FROM unnest($2::uuid[], $3::int[]) AS w(product_id, more)
+		), written AS (
+			UPDATE catalogue.day_promise h SET pieces = h.pieces + w.more FROM wanted w
+			WHERE h.order_id = $1 AND h.product_id = w.product_id RETURNING h.product_id, h.day, w.more
+		)
+		UPDATE catalogue.day_count c SET promised = c.promised + w.more
+		FROM written w WHERE c.product_id = w.product_id AND c.day = w.day`,
+		[orderId, changes.map(({ productId }) => productId), changes.map(({ more }) => more)],
+	);
 }
 
 /** Gives back what an order was promised of a day; once is enough, a second time does nothing. */

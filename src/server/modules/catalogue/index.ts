@@ -17,7 +17,7 @@ export {
 	type PublicCounts,
 } from './facets.ts';
 export { followPermits } from './follow-permits.ts';
-export { promiseDay, releaseDay } from './day-limit.ts';
+export { changeDay, promiseDay, releaseDay } from './day-limit.ts';
 export { getListing, parseDetail } from './get-listing.ts';
 export { type GridProduct, listGrid } from './grid/list-grid.ts';
 export type { GridChange, GridProblem } from './grid/judge-rows.ts';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { type Pieces, releaseStock, reserveStock } from '#modules/catalogue/index.ts';
+import { changeDay, type Pieces, releaseStock, reserveStock } from '#modules/catalogue/index.ts';
 import { changeState, lockOrder } from './change-state.ts';
 import { qrisFor } from './pay-code.ts';
 import { endOpenChange, findOpenChange, type OpenChange } from './propose.ts';
@@ -9,7 +9,8 @@ import { rulesInForce } from './rules.ts';
 /**
  * The buyer agrees to what the seller proposed: lines, fee, total and payment code become those of the proposal, and
  * the order goes on. `changeId` is the proposal that she read, so that she never agrees to another.
- * @throws AppError missing orders/no-such-order; conflict orders/change-changed, orders/sold-out, orders/not-now
+ * @throws AppError missing orders/no-such-order; conflict orders/change-changed, orders/sold-out,
+ * orders/daily-limit, orders/not-now
  */
 export async function agreeToAdjustment(ctx: Ctx, token: string, changeId: string): Promise<void> {
 	const order = await lockOrder(ctx, 'token', token);
@@ -63,22 +64,26 @@ async function wasAgreed(ctx: Ctx, orderId: string, changeId: string): Promise<b
  */
 async function changeLines(ctx: Ctx, orderId: string, { lines }: OpenChange): Promise<void> {
 	if (lines.length === 0) return;
-	const promised = await ctx.query<Pieces & { position: number }>(
-		'orders.promisedLines',
-		`SELECT product_id AS "productId", name, position, quantity, order_id AS "orderId" FROM orders.order_line
-		 WHERE order_id = $1 AND supply = 'stock'`,
+	const before = await ctx.query<Pieces & { position: number; supply: string }>(
+		'orders.linesToChange',
+		`SELECT product_id AS "productId", name, position, quantity, supply, order_id AS "orderId"
+		 FROM orders.order_line WHERE order_id = $1`,
 		[orderId],
 	);
+	const promised = before.filter(({ supply }) => supply === 'stock');
 	const after = new Map(lines.map((line) => [line.position, line.after]));
+	const changed = <T extends { position: number; quantity: number }>(line: T): T => ({
+		...line,
+		quantity: after.get(line.position) ?? line.quantity,
+	});
 	if (promised.some(({ position }) => after.has(position))) {
 		await releaseStock(ctx, promised);
 		await reserveStock(
 			ctx,
-			promised
-				.map((line) => ({ ...line, quantity: after.get(line.position) ?? line.quantity }))
-				.filter(({ quantity }) => quantity > 0),
+			promised.map(changed).filter(({ quantity }) => quantity > 0),
 		);
 	}
+	await changeDay(ctx, orderId, before.map(changed));
 	await ctx.query(
 		'orders.setQuantities',
 		`UPDATE orders.order_line l SET quantity = c.after

@@ -3,8 +3,10 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import {
+	promiseDay,
 	releaseDay,
 	releaseStock,
+	type Pieces,
 	reserveStock,
 	returnStock,
 	sellStock,
@@ -199,6 +201,8 @@ async function moveStock(
 						orderId: order.id,
 					})),
 			);
+		// What was not made yet leaves room for others that day; what was made took its place.
+		if (order.state === 'confirmed') await releaseDay(ctx, order.id);
 		await counterSales(ctx, {
 			source: SALE_SOURCE,
 			sourceId: order.id,
@@ -206,23 +210,22 @@ async function moveStock(
 		});
 		return;
 	}
-	const pieces = await ctx.query<{
-		productId: string;
-		name: string;
-		quantity: number;
-		orderId: string;
-	}>(
+	const lines = await ctx.query<Pieces & { supply: string }>(
 		'orders.piecesOf',
-		`SELECT product_id AS "productId", name, quantity, order_id AS "orderId"
-		 FROM orders.order_line WHERE order_id = $1 AND supply = 'stock'`,
+		`SELECT product_id AS "productId", name, quantity, supply, order_id AS "orderId"
+		 FROM orders.order_line WHERE order_id = $1`,
 		[order.id],
 	);
+	const pieces = lines.filter(({ supply }) => supply === 'stock');
 	if (transition.stock === 'release') {
 		await releaseStock(ctx, pieces);
 		return releaseDay(ctx, order.id);
 	}
-	if (pieces.length === 0) return;
-	if (order.state === 'expired') await reserveStock(ctx, pieces);
+	if (order.state === 'expired') {
+		await reserveStock(ctx, pieces);
+		// Its place of that day was given back; it was paid, so today makes room for it.
+		await promiseDay(ctx, lines, { evenIfFull: true });
+	}
 	await sellStock(ctx, pieces);
 }
 
