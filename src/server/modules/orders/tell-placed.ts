@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { m } from '#messages/messages.js';
+import { phonesOfOrderHelpers } from '#modules/registry/index.ts';
 import { formatRupiah } from '#shared/money.ts';
 import type { Ctx, Locale } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
@@ -9,6 +10,7 @@ import { sendMessage } from '#platform/messaging/index.ts';
 
 interface ToSeller {
 	number: string;
+	enterpriseId: string;
 	totalIdr: number;
 	sellerName: string;
 	whatsapp: string | null;
@@ -30,7 +32,7 @@ interface ToBuyer {
 const linksAnHour = 6;
 
 /**
- * Tells each seller of a new order, and the buyer where she can follow it, once for each checkout. The text to the
+ * Tells each seller of a new order, with the helpers who wanted to hear of orders, and the buyer where she can follow it, once for each checkout. The text to the
  * seller names no buyer: it may be read on somebody else's phone.
  */
 export const tellOfNewOrders = defineJob({
@@ -40,7 +42,8 @@ export const tellOfNewOrders = defineJob({
 	async handler(work, { orderIds }) {
 		const toSellers = await work.ctx.query<ToSeller>(
 			'orders.toTell',
-			`SELECT o.number, o.total_idr AS "totalIdr", e.name AS "sellerName", e.whatsapp, e.phone
+			`SELECT o.number, o.enterprise_id AS "enterpriseId", o.total_idr AS "totalIdr", e.name AS "sellerName",
+				e.whatsapp, e.phone
 			 FROM orders."order" o JOIN registry.enterprise e ON e.id = o.enterprise_id
 			 WHERE o.id = ANY($1::uuid[]) AND coalesce(e.whatsapp, e.phone) IS NOT NULL
 				AND NOT EXISTS (SELECT 1 FROM platform.message m WHERE m.purpose = 'orders/new:' || o.number)`,
@@ -58,28 +61,42 @@ export const tellOfNewOrders = defineJob({
 				WHERE m.purpose = 'orders/placed-buyer:' || f.number)`,
 			[orderIds],
 		);
-		const { publicUrl } = work.ctx.platform.config;
 		await work.write(async (ctx) => {
-			for (const order of toSellers)
-				await sendMessage(ctx, {
-					channel: order.whatsapp ? 'whatsapp' : 'sms',
-					to: (order.whatsapp ?? order.phone)!,
-					purpose: `orders/new:${order.number}`,
-					text: m.orders_message_new(
-						{
-							number: order.number,
-							total: formatRupiah(order.totalIdr),
-							seller: order.sellerName,
-							link: `${publicUrl}/usaha/pesanan/${order.number}`,
-						},
-						{ locale: 'id' },
-					),
-				});
+			for (const order of toSellers) await tellSeller(ctx, order);
 			for (const buyer of toBuyers)
 				if (await mayTell(ctx, buyer.phone)) await tellBuyer(ctx, buyer);
 		});
 	},
 });
+
+async function tellSeller(ctx: Ctx, order: ToSeller): Promise<void> {
+	const { number, whatsapp, phone } = order;
+	const text = (locale: Locale) =>
+		m.orders_message_new(
+			{
+				number,
+				total: formatRupiah(order.totalIdr, locale),
+				seller: order.sellerName,
+				link: `${ctx.platform.config.publicUrl}/usaha/pesanan/${number}`,
+			},
+			{ locale },
+		);
+	const own = (whatsapp ?? phone)!;
+	await sendMessage(ctx, {
+		channel: whatsapp ? 'whatsapp' : 'sms',
+		to: own,
+		purpose: `orders/new:${number}`,
+		text: text('id'),
+	});
+	for (const helper of await phonesOfOrderHelpers(ctx, order.enterpriseId))
+		if (helper.phone !== own)
+			await sendMessage(ctx, {
+				channel: 'whatsapp',
+				to: helper.phone,
+				purpose: `orders/new-helper:${number}`,
+				text: text(helper.locale),
+			});
+}
 
 async function mayTell(ctx: Ctx, phone: string): Promise<boolean> {
 	try {

@@ -1,6 +1,7 @@
 import { formatMoment } from '#shared/dates.ts';
 import { formatRupiah } from '#shared/money.ts';
 import { m } from '#messages/messages.js';
+import { phonesOfOrderHelpers } from '#modules/registry/index.ts';
 import type { Ctx, Locale } from '#platform/context.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import type { Party } from './states.ts';
@@ -9,6 +10,7 @@ import type { Party } from './states.ts';
 interface Facts {
 	number: string;
 	token: string;
+	enterpriseId: string;
 	seller: string;
 	/** The shop's own number, where it has one that reads WhatsApp. */
 	sellerWhatsapp: string | null;
@@ -114,15 +116,15 @@ function hears(side: 'buyer' | 'seller', { name, by }: Happened, facts: Facts): 
 
 /**
  * Tells the other side, or both, what happened with an order: the buyer on the phone she ordered with, in the language
- * she ordered in, with the link of her status page; the seller on the number of her shop. In the transaction of what
- * happened, so that it is told once: `orders/<what>-<side>:<number>`, with `:n` for the n-th time.
+ * she ordered in, with the link of her status page; the seller on the number of her shop, and helpers who wanted to
+ * hear what the seller hears (`…-helper`). In the transaction of what happened, so that it is told once: `orders/<what>-<side>:<number>`, with `:n` for the n-th time.
  */
 export async function tellOf(ctx: Ctx, order: { id: string }, happened: Happened): Promise<void> {
 	const { name } = happened;
 	if (!Object.hasOwn(toBuyer, name) && !Object.hasOwn(toSeller, name)) return;
 	const [facts] = await ctx.query<Facts>(
 		'orders.factsToTell',
-		`SELECT o.number, o.token, e.name AS seller, e.whatsapp AS "sellerWhatsapp", e.phone AS "sellerPhone",
+		`SELECT o.number, o.token, o.enterprise_id AS "enterpriseId", e.name AS seller, e.whatsapp AS "sellerWhatsapp", e.phone AS "sellerPhone",
 			o.buyer_phone AS "buyerPhone", o.locale, o.delivery_method AS "deliveryMethod", o.total_idr AS "totalIdr",
 			o.promised_at AS "promisedAt", o.reserved_until AS "reservedUntil",
 			(SELECT count(*) FROM orders.order_event v WHERE v.order_id = o.id AND v.transition = $2)::int AS times
@@ -131,7 +133,12 @@ export async function tellOf(ctx: Ctx, order: { id: string }, happened: Happened
 	);
 	if (!facts) return;
 	const { publicUrl } = ctx.platform.config;
-	const send = async (side: 'buyer' | 'seller', to: string, locale: Locale, link: string) => {
+	const send = async (
+		side: 'buyer' | 'seller' | 'helper',
+		to: string,
+		locale: Locale,
+		link: string,
+	) => {
 		const words = (side === 'buyer' ? toBuyer : toSeller)[name]!;
 		const until = happened.until ?? facts.reservedUntil ?? facts.promisedAt;
 		await sendMessage(ctx, {
@@ -156,6 +163,9 @@ export async function tellOf(ctx: Ctx, order: { id: string }, happened: Happened
 	if (facts.buyerPhone && hears('buyer', happened, facts))
 		await send('buyer', facts.buyerPhone, facts.locale, `${publicUrl}/pesanan/${facts.token}`);
 	const shop = facts.sellerWhatsapp ?? facts.sellerPhone;
-	if (shop && hears('seller', happened, facts))
-		await send('seller', shop, 'id', `${publicUrl}/usaha/pesanan/${facts.number}`);
+	if (!hears('seller', happened, facts)) return;
+	const page = `${publicUrl}/usaha/pesanan/${facts.number}`;
+	if (shop) await send('seller', shop, 'id', page);
+	for (const { phone, locale } of await phonesOfOrderHelpers(ctx, facts.enterpriseId))
+		if (phone !== shop) await send('helper', phone, locale, page);
 }
