@@ -1,22 +1,27 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { getListing, listListings } from '#modules/catalogue/index.ts';
-import { loadConfig } from '#platform/config.ts';
 import type { Ctx } from '#platform/context.ts';
-import { startEmbedded } from '#platform/database/embedded.ts';
-import { silentLog } from '#platform/log.ts';
-import { createApp, guest, type App } from '#server/app.ts';
-import { fillDemo } from '#server/demo/index.ts';
+import { guest, type App } from '#server/app.ts';
 import { measure, round, type Measured } from './load.ts';
 import { measureRelevance } from './relevance.ts';
+import {
+	drawTerms,
+	measureSearches,
+	printSearches,
+	type SearchRow,
+	type Terms,
+} from './searches.ts';
+import { openStorefront } from './storefront.ts';
 import { cpuMs, databaseCpuMs, pin, residentMb, start, type Started } from './processes.ts';
 import { placeOne, raceForLastPieces, sampleProducts, type Sample } from './orders.ts';
 
 /**
  * Measures a running production build beside the bare floor (bench/floor.ts): lists, searches, details and
- * whole orders. Prints a table and writes bench/results/<time>.json.
+ * whole orders; every kind of search in the process (bench/searches.ts), beside the same ones of 20,000 products
+ * where there are more; and how well judged searches are answered (bench/relevance.ts). Prints a table and writes bench/results/<time>.json.
  *
  *     npm run bench -- [--products 20000] [--seconds 5]
  */
@@ -29,6 +34,9 @@ const { values: options } = parseArgs({
 });
 const products = Number(options.products);
 const seconds = Number(options.seconds);
+const searchesEach = 400;
+/** Listings of the storefront that a larger one is compared with. */
+const smallest = 20_000;
 const root = join(import.meta.dirname, '..');
 
 interface Row extends Measured {
@@ -40,24 +48,22 @@ interface Row extends Measured {
 	toFloor?: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'rumah-bench-'));
-const database = await startEmbedded({ dataDir: folder, log: silentLog() });
-const environment = {
-	DATABASE_URL: database.connectionString,
-	DATA_DIR: folder,
-	PORT: '0',
-	DEMO: 'off',
-	LOG_LEVEL: 'warn',
-};
 const running: Started[] = [];
-/** What a failure in mid-preparation still has to close. */
-const stopping: (() => Promise<void>)[] = [];
+const { smaller, terms } = await measureSmaller();
+const storefront = await openStorefront(products);
+const { app, environment, folder, postmaster } = storefront;
 try {
-	const { app, sample, postmaster } = await prepare();
+	const searches = await measureSearches(app, {
+		postmaster,
+		terms: terms ?? (await drawTerms(app)),
+		each: searchesEach,
+	});
+	const sample = await sampleProducts(app);
 	const floorCalls = await recordCalls(app, sample);
 	const twoCores = cpus().length >= 2 && pin(postmaster, 1);
-	await stopping.pop()?.();
+	await storefront.stopApp();
 
+	const databaseUrl = environment.DATABASE_URL;
 	const main = join(root, 'src/main.ts');
 	const subject = await start(main, environment, 0);
 	// As a file, since an environment has no room for it.
@@ -65,7 +71,7 @@ try {
 	writeFileSync(callsFile, JSON.stringify(floorCalls));
 	const floor = await start(
 		join(root, 'bench/floor.ts'),
-		{ FLOOR_DATABASE_URL: database.connectionString, FLOOR_CALLS: callsFile },
+		{ FLOOR_DATABASE_URL: databaseUrl, FLOOR_CALLS: callsFile },
 		0,
 	);
 	running.push(subject, floor);
@@ -89,7 +95,7 @@ try {
 		);
 		rows.push({ ...ours, server: 'app' });
 	}
-	const race = await raceForLastPieces(subject.url, database.connectionString, sample);
+	const race = await raceForLastPieces(subject.url, databaseUrl, sample);
 	const memoryMb = residentMb(subject.pid);
 	await subject.stop();
 	const again = await start(main, environment);
@@ -108,6 +114,7 @@ try {
 			node: process.version,
 		},
 		rows,
+		searches: { rows: searches, smaller },
 		race,
 		relevance: { ...relevance, lacking: lacking.map(({ q }) => q) },
 		residentMb: memoryMb,
@@ -120,29 +127,23 @@ try {
 	process.stdout.write(`\n${file}\n`);
 } finally {
 	for (const { stop } of running) await stop();
-	for (const stop of stopping) await stop();
-	await database.stop();
-	rmSync(folder, { recursive: true, force: true });
+	await storefront.stop();
 }
 
-async function prepare(): Promise<{ app: App; sample: Sample; postmaster: number }> {
-	const app = await createApp(loadConfig(environment));
-	stopping.push(() => app.stop());
-	process.stderr.write(`Making ${products} products …\n`);
-	await fillDemo(app, {
-		enterprises: Math.max(300, Math.round(products / 5)),
-		products,
-		seed: 1,
-		now: new Date(),
-		draw: false,
-		progress: () => undefined,
-	});
-	await app.platform.pool.query('VACUUM ANALYZE');
-	const { rows } = await app.platform.pool.query<{ folder: string }>(
-		"SELECT current_setting('data_directory') AS folder",
-	);
-	const pidFile = readFileSync(join(rows[0]!.folder, 'postmaster.pid'), 'utf8');
-	return { app, sample: await sampleProducts(app), postmaster: Number(pidFile.split('\n')[0]) };
+/** The same searches on the usual small storefront, for the ratio; none where this one is no larger. */
+async function measureSmaller(): Promise<{ smaller?: SearchRow[]; terms?: Terms }> {
+	if (products <= smallest) return {};
+	const small = await openStorefront(smallest);
+	try {
+		const terms = await drawTerms(small.app);
+		const { postmaster } = small;
+		return {
+			smaller: await measureSearches(small.app, { postmaster, terms, each: searchesEach }),
+			terms,
+		};
+	} finally {
+		await small.stop();
+	}
 }
 
 /** The statements that the application really sends for these requests, for the floor to send too. */
@@ -204,6 +205,7 @@ async function run(
 
 function print(result: {
 	rows: Row[];
+	searches: { rows: SearchRow[]; smaller?: SearchRow[] | undefined };
 	race: unknown;
 	relevance: unknown;
 	residentMb: number;
@@ -237,6 +239,7 @@ function print(result: {
 	]);
 	for (const line of [titles, ...lines])
 		process.stdout.write(`${line.map((cell) => String(cell).padStart(9)).join(' ')}\n`);
+	process.stdout.write(`\n${printSearches(result.searches.rows, result.searches.smaller)}\n`);
 	process.stdout.write(
 		`\n200 buyers, 50 pieces: ${JSON.stringify(result.race)}\nsearches judged: ${JSON.stringify(result.relevance)}\nresident ${result.residentMb} MB, start ${JSON.stringify(result.startMs)} ms\n`,
 	);

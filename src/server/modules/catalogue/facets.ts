@@ -5,7 +5,7 @@ import { markersOf } from './listing-parts.ts';
 import { markersQuery } from './list-listings.ts';
 import { bandEdges, type Cell, type Cube, storefrontCube } from './search/cube.ts';
 import { type Counted, countSample } from './search/sample.ts';
-import { guessOf } from './search/steps.ts';
+import { guessOf, IN_TEXTS } from './search/steps.ts';
 import { toQueries } from './search/to-query.ts';
 import { understand } from './search/understand.ts';
 import { searchWords } from './search/words.ts';
@@ -107,9 +107,11 @@ async function counter(ctx: Ctx, words: readonly string[], chosen: ListingFilter
 		const markers = markersOf(left);
 		const query =
 			words.length > 0 ? toQueries(understood, markers).anywhere : markersQuery(markers);
-		const expected = words.length > 0 ? understood.expected : Number.MAX_SAFE_INTEGER;
-		const guess = await guessOf(ctx, { levels: understood.levels, expected }, left);
-		return countSample(ctx, query, left, guess);
+		const expected = words.length > 0 ? understood.expected : Infinity;
+		const guess = await guessOf(ctx, expected, left);
+		// Texts have a word oftener than names, of which alone it is known how many have it.
+		const share = words.length > 0 ? Math.max(guess.share, IN_TEXTS) : guess.share;
+		return countSample(ctx, query, left, { ...guess, share });
 	};
 }
 

@@ -4,8 +4,7 @@ import { defineJob, enqueue, type JobDefinition } from '#platform/jobs.ts';
 import { forgetOldUploads } from './photo-upload.ts';
 import { refreshListings } from './refresh-listings.ts';
 import { photoWidths } from './render-photo.ts';
-import { countWords } from './search/learn.ts';
-import { rankEntries } from './search/rank.ts';
+import { rankStorefront } from './search/rank.ts';
 
 /** Deletes the files of a photo that no product shows any more. */
 export const forgetPhotoFiles = defineJob({
@@ -30,10 +29,7 @@ const rank = defineJob({
 	schema: z.object({}),
 	schedule: '35 1 * * *',
 	expireInSeconds: 3600,
-	async handler(work) {
-		await rankEntries((verb) => work.write(verb));
-		await work.write(countWords);
-	},
+	handler: (work) => rankStorefront((verb) => work.write(verb)),
 });
 
 /** After two days nobody waits for the answer to a press any more. */
@@ -64,7 +60,7 @@ export async function ensureEntries(ctx: Ctx): Promise<void> {
 	const [lacking] = await ctx.query(
 		'catalogue.lackEntries',
 		`SELECT 1 WHERE EXISTS (SELECT 1 FROM catalogue.listing)
-			AND coalesce((SELECT NOT search @@ $$'g/0'$$::tsquery FROM catalogue.listing_entry
+			AND coalesce((SELECT NOT search @@ $$'d/all'$$::tsquery FROM catalogue.listing_entry
 				ORDER BY product_id LIMIT 1), true)`,
 	);
 	if (lacking) await enqueue(ctx, refreshAll, {}, { singletonKey: 'all' });

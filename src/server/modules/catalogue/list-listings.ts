@@ -107,7 +107,7 @@ async function find(
 	if (words.length > 0) {
 		const understood = await understand(ctx, words);
 		const queries = toQueries(understood, markers);
-		const guess = await guessOf(ctx, understood, filter);
+		const guess = await guessOf(ctx, understood.expected, filter);
 		if (order !== 'r')
 			return { rows: await findSorted(ctx, queries.anywhere, filter, { ...asked, guess }) };
 		return {

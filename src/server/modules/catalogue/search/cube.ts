@@ -1,6 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
 import { kept } from '../kept.ts';
-import { priceStepOf } from './price-steps.ts';
 
 /** Rupiah at which one band of prices ends and the next begins. */
 export const bandEdges = [10_000, 25_000, 50_000, 100_000, 250_000] as const;
@@ -20,10 +19,10 @@ export interface Cube {
 	cells: readonly Cell[];
 	/** Listings by kecamatan of the seller. */
 	districts: ReadonlyMap<string, number>;
-	/** Listings by step of price (price-steps.ts). */
-	priceSteps: ReadonlyMap<number, number>;
 	/** All listings. */
 	entries: number;
+	/** How many steps of rank there are (`rank_level`). */
+	levels: number;
 }
 
 /**
@@ -35,24 +34,23 @@ export function storefrontCube(ctx: Ctx): Promise<Cube> {
 		ctx,
 		'cube',
 		async () => {
-			const rows = await ctx.query<Cell & { step: number | null }>(
+			const cells = await ctx.query<Cell>(
 				'catalogue.cube',
 				`SELECT category_code AS category, district_code AS district, badges, ready,
-					width_bucket(price_idr, ARRAY[${bandEdges.join(', ')}]::bigint[]) AS band,
-					${priceStepOf('price_idr')} AS step, count(*)::int AS count
-				 FROM catalogue.listing_entry GROUP BY GROUPING SETS ((1, 2, 3, 4, 5), (6))`,
+					width_bucket(price_idr, ARRAY[${bandEdges.join(', ')}]::bigint[]) AS band, count(*)::int AS count
+				 FROM catalogue.listing_entry GROUP BY 1, 2, 3, 4, 5`,
 			);
-			const cells = rows.filter(({ step }) => step === null);
 			const districts = new Map<string, number>();
 			let entries = 0;
 			for (const { district, count } of cells) {
 				districts.set(district, (districts.get(district) ?? 0) + count);
 				entries += count;
 			}
-			const priceSteps = new Map(
-				rows.flatMap(({ step, count }) => (step === null ? [] : [[step, count] as const])),
+			const [steps] = await ctx.query<{ levels: number }>(
+				'catalogue.levels',
+				'SELECT count(*)::int + 1 AS levels FROM catalogue.rank_level',
 			);
-			return { cells, districts, priceSteps, entries };
+			return { cells, districts, entries, levels: steps!.levels };
 		},
 		{ meanwhile: true },
 	);

@@ -1,4 +1,4 @@
-import { groupsUpTo, priceStepOf } from './price-steps.ts';
+import { groupsAbove, priceStepOf } from './price-steps.ts';
 import { scoreSql } from './score.ts';
 
 /*
@@ -36,7 +36,7 @@ const words = `strip(to_tsvector('catalogue.words', w.name || ' ' || catalogue.p
 	|| catalogue.marked('s/', ARRAY[e.slug])
 	|| catalogue.marked('b/', l.badges)
 	|| catalogue.marked('h/', ARRAY[h.step::text])
-	|| catalogue.marked('g/', ${groupsUpTo('h.step')})
+	|| catalogue.marked('d/', ${groupsAbove('h.step')})
 	|| catalogue.marked('x/', CASE WHEN p.supply = 'stock' AND l.available THEN ARRAY['ready'] ELSE '{}' END
 		|| CASE WHEN EXISTS (SELECT 1 FROM catalogue.shop_hours h WHERE h.enterprise_id = l.enterprise_id
 			AND h.kind = 'open') OR EXISTS (SELECT 1 FROM catalogue.shop_day y

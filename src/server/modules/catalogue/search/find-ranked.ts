@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import type { Position } from '../cursor.ts';
 import type { ListingFilter } from '../input.ts';
 import { afterRow, type Bind, conditionNames, entryConditions, sorting } from '../listing-parts.ts';
-import { type Guess, looksAt } from './steps.ts';
+import { type Guess, IN_TEXTS, looksAt } from './steps.ts';
 import type { Queries } from './to-query.ts';
 
 export interface Found {
@@ -15,8 +15,6 @@ export interface Found {
 
 /** Expected of the first look: a few pages, so that a guess that is too high costs no second one. */
 const wanted = 60;
-/** Texts have a word oftener than names, of which alone it is known how many have it. */
-const inTexts = 0.01;
 
 /**
  * One page of a search, best match first: by the names, and only where these do not fill the page, by the next kind
@@ -33,7 +31,7 @@ export async function findRanked(
 	const kinds = [queries.name, queries.elsewhere, queries.anywhere].filter(
 		(query) => query !== undefined,
 	);
-	const wide = { ...guess, share: Math.max(guess.share, inTexts) };
+	const wide = { ...guess, share: Math.max(guess.share, IN_TEXTS) };
 	const found: Found[] = [];
 	for (const [index, query] of kinds.entries()) {
 		const tier = (index + 1) as Found['tier'];

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Position } from '../cursor.ts';
+import { kept } from '../kept.ts';
 import type { ListingFilter } from '../input.ts';
 import {
 	afterRow,
@@ -9,10 +10,9 @@ import {
 	type Order,
 	sorting,
 } from '../listing-parts.ts';
-import { storefrontCube } from './cube.ts';
 import type { Found } from './find-ranked.ts';
-import { onPriceSteps, stepsOfPrice } from './price-steps.ts';
-import { type Guess, guessOf, looksAlong } from './steps.ts';
+import { onPriceSteps, priceStepOf, stepsOfPrice } from './price-steps.ts';
+import { type Guess, guessOf, looksAlong, looksAt } from './steps.ts';
 
 /** How many entries from the head of the list on are looked at one by one: what is common is found there. */
 const head = 600;
@@ -34,7 +34,7 @@ export async function findSorted(
 ): Promise<Found[]> {
 	if (query && order !== 'n')
 		return onPrices(ctx, query, filter, {
-			guess: guess ?? (await guessOf(ctx, { levels: 1, expected: Infinity }, filter)),
+			guess: guess ?? (await guessOf(ctx, Infinity, filter)),
 			order,
 			from,
 			size,
@@ -99,7 +99,7 @@ async function onPrices(
 ): Promise<Found[]> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
-	const asked = bind(query);
+	const text = bind(query);
 	const after = [...entryConditions(filter, bind), ...afterRow(order, from, bind)]
 		.map((one) => ` AND ${one}`)
 		.join('');
@@ -110,15 +110,14 @@ async function onPrices(
 		Math.max(filter.minIdr ?? 0, order === 'a' ? (last ?? 0) : 0),
 		Math.min(filter.maxIdr ?? Infinity, order === 'd' ? (last ?? Infinity) : Infinity),
 	);
-	const { priceSteps } = await storefrontCube(ctx);
 	const looks = looksAlong(
 		order === 'a' ? upwards : upwards.toReversed(),
-		(step) => (priceSteps.get(step) ?? 0) * guess.share,
+		await pricesOf(ctx, query, guess),
 		wanted,
 	);
 	const parts = looks.map(
 		(steps) => `(SELECT * FROM (SELECT product_id, price_idr FROM catalogue.listing_entry
-			WHERE search @@ (SELECT ${asked}::tsquery && ${bind(onPriceSteps(steps))}::tsquery)${after} OFFSET 0) p
+			WHERE search @@ (SELECT ${text}::tsquery && ${bind(onPriceSteps(steps))}::tsquery)${after} OFFSET 0) p
 			ORDER BY ${by} LIMIT ${limit})`,
 	);
 	const rows = await ctx.query<Found>(
@@ -128,6 +127,28 @@ async function onPrices(
 		values,
 	);
 	return inOrder(rows, order);
+}
+
+/** So many of the best matches say what the others may cost. */
+const asked = 100;
+
+/** About how many matches lie on a step of price: cheap things and dear ones are not called the same. */
+async function pricesOf(ctx: Ctx, query: string, guess: Guess): Promise<(step: number) => number> {
+	const steps = await kept(ctx, `prices ${query}`, async () => {
+		const looks = looksAt(guess, 2 * asked);
+		const parts = looks.map(
+			(_, index) => `(SELECT ${priceStepOf('price_idr')} AS step FROM catalogue.listing_entry
+				WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${asked})`,
+		);
+		const rows = await ctx.query<{ step: number }>(
+			'catalogue.pricesOf',
+			`SELECT step FROM (${parts.join(' UNION ALL ')}) u LIMIT ${asked}`,
+			[query, ...looks],
+		);
+		return rows.map(({ step }) => step);
+	});
+	const each = Math.max(1, (guess.share * guess.entries) / Math.max(1, steps.length));
+	return (step) => steps.filter((one) => one === step).length * each;
 }
 
 /** All that matches, sorted; undefined where that is much. */

@@ -32,7 +32,7 @@ export async function findInstead(ctx: Ctx, filter: ListingFilter): Promise<Inst
 		ctx,
 		{ name: each.map((query) => `(${query})`).join('|') },
 		{},
-		{ guess: await guessOf(ctx, understood, {}), from: undefined, size: shown },
+		{ guess: await guessOf(ctx, understood.expected, {}), from: undefined, size: shown },
 	);
 	return rows.length > 0 ? { why: 'some-words', cards: rows.map(({ card }) => card) } : undefined;
 }

@@ -31,13 +31,12 @@ const leastLetters = 2;
 
 /**
  * Looks words up, all at once. `others` are only stemmed; the last of `typed` may be unfinished.
- * Also says on how many steps the entries lie (`rank_level`).
  */
 export async function lookUp(
 	ctx: Ctx,
 	typed: readonly string[],
 	others: readonly string[],
-): Promise<{ words: Map<string, KnownWord>; levels: number }> {
+): Promise<Map<string, KnownWord>> {
 	const asked = [
 		...typed.map((word, index) => ({
 			word,
@@ -46,15 +45,14 @@ export async function lookUp(
 		})),
 		...others.map((word) => ({ word, roots: null, begins: false })),
 	];
-	const rows = await ctx.query<Row & { levels: number }>(
+	const rows = await ctx.query<Row>(
 		'catalogue.lookUp',
 		`SELECT t.word, catalogue.stem(t.word) AS stem, w.uses,
 			CASE WHEN t.roots IS NOT NULL THEN ARRAY(
 				SELECT catalogue.stem(r.word) FROM catalogue.word r
 				WHERE r.roots && ARRAY(SELECT jsonb_array_elements_text(t.roots)) AND r.word <> t.word
 				ORDER BY r.uses DESC, r.word LIMIT ${mostMates}) END AS mates,
-			c.completions, c.begun,
-			(SELECT count(*) + 1 FROM catalogue.rank_level)::int AS levels
+			c.completions, c.begun
 		 FROM jsonb_to_recordset($1::jsonb) AS t(word text, roots jsonb, begins boolean)
 		 LEFT JOIN catalogue.word w ON w.word = t.word
 		 LEFT JOIN LATERAL (SELECT array_agg(b.word ORDER BY b.uses DESC, b.word) AS completions,
@@ -74,5 +72,5 @@ export async function lookUp(
 			begun: begun ?? before?.begun ?? 0,
 		});
 	}
-	return { words, levels: rows[0]?.levels ?? 1 };
+	return words;
 }

@@ -23,24 +23,32 @@ export function stepsOfPrice(minIdr = 0, maxIdr = Number.MAX_SAFE_INTEGER): numb
 /** Steps of one group: prices up to twice as high. */
 const inGroup = 4;
 
-/** The groups whose lowest price this step reaches, as SQL of texts; 0 stands for any price. */
-export const groupsUpTo = (step: string) => `ARRAY(SELECT 0::text
-	UNION ALL SELECT g::text FROM generate_series(${lowest / inGroup}, ${step} / ${inGroup}) g)`;
+/** No price lies above this group, so all entries have the marker of the next one. */
+const lastGroup = Math.floor(highest / inGroup);
+
+/** A text query that all entries match. */
+export const EVERYTHING = "'d/all'";
+
+/** The groups that a price on this step lies below, as SQL of texts; 'all' stands for any price. */
+export const groupsAbove = (step: string) => `ARRAY(SELECT 'all'
+	UNION ALL SELECT g::text FROM generate_series(${step} / ${inGroup} + 1, ${lastGroup}) g)`;
 
 /**
- * A text query for entries on these steps, which follow each other: whole groups by two markers (as high as the
- * first, not as high as the next), the rest by their steps. A marker each would cost as much as it finds.
+ * A text query for entries on these steps, which follow each other: whole groups by two markers at most (below the
+ * next group, not below the first), the rest by their steps. A marker each would cost as much as it finds, and so
+ * would one that most entries have.
  */
 export function onPriceSteps(steps: readonly number[]): string {
 	if (steps.length === 0) return "'h/none'";
 	const from = Math.min(...steps);
 	const to = Math.max(...steps) + 1;
 	const first = Math.ceil(from / inGroup);
-	const next = Math.floor(to / inGroup);
+	const next = to > highest ? lastGroup + 1 : Math.floor(to / inGroup);
 	const single = (a: number, b: number) =>
 		Array.from({ length: Math.max(0, b - a) }, (_, index) => `'h/${a + index}'`);
 	if (next <= first) return single(from, to).join('|');
-	const group = `('g/${first}'${to > highest ? '' : `&!'g/${next}'`})`;
-	const after = to > highest ? [] : single(next * inGroup, to);
-	return [...single(from, first * inGroup), group, ...after].join('|');
+	const below = next > lastGroup ? [] : [`'d/${next}'`];
+	const notBelow = from <= lowest ? [] : [`!'d/${first}'`];
+	const group = [...below, ...notBelow].join('&') || EVERYTHING;
+	return [...single(from, first * inGroup), `(${group})`, ...single(next * inGroup, to)].join('|');
 }

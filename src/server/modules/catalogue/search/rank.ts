@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { rankMarks } from './entry-sql.ts';
+import { countWords } from './learn.ts';
 import { scoreSql } from './score.ts';
 import { endsOfSteps, firstStep } from './steps.ts';
 
@@ -7,6 +8,14 @@ import { endsOfSteps, firstStep } from './steps.ts';
 const tooMany = 1.5 * firstStep;
 const batch = 5_000;
 const first = '00000000-0000-0000-0000-000000000000';
+
+/** What every night does, and whoever has filled the storefront: places all listings and counts all words anew. */
+export async function rankStorefront(
+	write: <T>(verb: (ctx: Ctx) => Promise<T>) => Promise<T>,
+): Promise<void> {
+	await rankEntries(write);
+	await write(countWords);
+}
 
 /**
  * Scores all entries anew and lays the steps of rank anew where they have grown uneven. Every batch is a

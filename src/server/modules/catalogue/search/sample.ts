@@ -3,6 +3,7 @@ import type { ListingFilter } from '../input.ts';
 import { type Bind, conditionNames, entryConditions } from '../listing-parts.ts';
 import { bandEdges } from './cube.ts';
 import { openShops } from './open-shops.ts';
+import { EVERYTHING } from './price-steps.ts';
 import { type Guess, looksAt } from './steps.ts';
 
 /** So many matches are counted: beyond it the exact number helps nobody who chooses. */
@@ -37,22 +38,17 @@ export async function countSample(
 ): Promise<Counted> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
-	const wanted = query === undefined ? undefined : `${bind(query)}::tsquery`;
+	const wanted = `${bind(query ?? EVERYTHING)}::tsquery`;
 	const conditions = entryConditions(filter, bind)
 		.map((one) => ` AND ${one}`)
 		.join('');
-	const on = (...asked: (string | undefined)[]) => {
-		const query = asked.filter((one) => one !== undefined).join(' && ');
-		return `(SELECT enterprise_id, category_code, district_code, badges, ready, price_idr
+	const parts = looksAt(guess, COUNTED).map(
+		(steps) => `(SELECT enterprise_id, category_code, district_code, badges, ready, price_idr
 			FROM catalogue.listing_entry
-			WHERE ${query ? `search @@ (SELECT ${query})` : 'true'}${conditions} LIMIT ${COUNTED + 1})`;
-	};
-	const parts =
-		guess.levels === 1
-			? [on(wanted)]
-			: looksAt(guess, COUNTED * 1.5).map((steps) => on(wanted, `${bind(steps)}::tsquery`));
+			WHERE search @@ (SELECT ${wanted} && ${bind(steps)}::tsquery)${conditions} LIMIT ${COUNTED + 1})`,
+	);
 	const [row] = await ctx.query<Omit<Counted, 'open'> & { sellers: Record<string, number> }>(
-		`catalogue.sample${guess.levels > 1 ? '.steps' : ''}${wanted ? '.q' : ''}${conditionNames(filter)}`,
+		`catalogue.sample${conditionNames(filter)}`,
 		`WITH f AS MATERIALIZED (SELECT * FROM (${parts.join(' UNION ALL ')}) s LIMIT ${COUNTED + 1})
 		 SELECT ${by('category_code')} AS category, ${by('district_code')} AS district,
 			${by('unnest(badges)')} AS badge,

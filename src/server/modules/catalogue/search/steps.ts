@@ -1,7 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import type { ListingFilter } from '../input.ts';
 import { type Cube, storefrontCube } from './cube.ts';
-import type { Understood } from './understand.ts';
 
 /** Entries on the first step, and how much longer than all before it together a further one is. */
 export const firstStep = 2_000;
@@ -27,19 +26,18 @@ export interface Guess {
 	share: number;
 }
 
+/** The least part of entries that may have a word in their texts; only for names it is known how many have it. */
+export const IN_TEXTS = 0.01;
 /** Where nothing is known of a word: it may stand in texts, which are not counted. */
 const unknownShare = 0.005;
 /** A shop or the places to fetch from leave so little of everything. */
 const tiny = 0.0001;
 const small = 0.02;
 
-export async function guessOf(
-	ctx: Ctx,
-	{ levels, expected }: Pick<Understood, 'levels' | 'expected'>,
-	filter: ListingFilter,
-): Promise<Guess> {
+/** @param expected how many entries may match before the filter leaves some of them */
+export async function guessOf(ctx: Ctx, expected: number, filter: ListingFilter): Promise<Guess> {
 	const cube = await storefrontCube(ctx);
-	const { entries } = cube;
+	const { entries, levels } = cube;
 	const matching = entries === 0 ? 1 : Math.min(1, expected / entries);
 	const share = (expected > 0 ? matching : unknownShare) * shareOf(cube, filter);
 	return { levels, entries, share };
@@ -92,15 +90,18 @@ export function looksAlong(
 /**
  * A text query for entries on steps of rank that follow each other. An entry has the marker of its own step and those
  * of all worse ones, so that any of these takes two markers at most: a marker for each step would cost as much as
- * what it finds.
+ * what it finds. '' is everything.
  */
 function onSteps(steps: readonly number[], levels: number): string {
 	const [first, last] = [steps[0], steps.at(-1)];
 	if (first === undefined || last === undefined) return "'r/none'";
 	const better = first > 1 ? [`!'r/${first - 1}'`] : [];
-	const within = last < levels || first === 1 ? [`'r/${last}'`] : [];
+	const within = last < levels ? [`'r/${last}'`] : [];
 	return [...within, ...better].join('&');
 }
+
+/** To read a marker that so many entries have takes longer than to look at the rest as well. */
+const nearlyAll = 0.5;
 
 /** The steps of rank from `from` on, for one look after the other. */
 export function looksAt({ levels, entries, share }: Guess, want: number, from = 1): string[] {
@@ -108,6 +109,8 @@ export function looksAt({ levels, entries, share }: Guess, want: number, from = 
 	const endOf = (level: number) =>
 		level === 0 ? 0 : level >= levels ? entries : Math.min(entries, ends[level - 1]!);
 	const steps = Array.from({ length: levels - from + 1 }, (_, index) => from + index);
-	const along = looksAlong(steps, (level) => (endOf(level) - endOf(level - 1)) * share, want);
-	return along.map((part) => onSteps(part, levels));
+	const parts = looksAlong(steps, (level) => (endOf(level) - endOf(level - 1)) * share, want);
+	const most = parts.findIndex((part) => endOf(part.at(-1) ?? 0) > entries * nearlyAll);
+	if (most >= 0) parts.push(parts.splice(most).flat());
+	return Array.from({ length: looks }, (_, index) => onSteps(parts[index] ?? [], levels));
 }

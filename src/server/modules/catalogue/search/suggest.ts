@@ -40,7 +40,7 @@ export async function suggest(ctx: Ctx, typed: string): Promise<Suggestions> {
 		const [products, categories, shops, places] = await Promise.all([
 			productsLike(ctx, words, understood),
 			categoriesLike(ctx, words),
-			shopsLike(ctx, words, understood),
+			shopsLike(ctx, words),
 			placesLike(ctx, words),
 		]);
 		const last = words.at(-1)!;
@@ -65,14 +65,14 @@ async function productsLike(ctx: Ctx, words: readonly string[], understood: Unde
 
 /** Names among the first that are found on the best steps of rank; each once. */
 async function namesLike(ctx: Ctx, understood: Understood) {
-	const guess = await guessOf(ctx, understood, {});
-	const looks = guess.levels > 1 ? looksAt(guess, 2 * looked) : ["'r/1'"];
+	const guess = await guessOf(ctx, understood.expected, {});
+	const looks = looksAt(guess, 2 * looked);
 	const parts = looks.map(
 		(_, index) => `(SELECT product_id, score FROM catalogue.listing_entry
 			WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${looked})`,
 	);
 	const rows = await ctx.query<{ name: string; slug: string }>(
-		`catalogue.namesLike.${looks.length}`,
+		'catalogue.namesLike',
 		`SELECT l.name, l.slug FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${looked}) f
 		 JOIN catalogue.listing l ON l.product_id = f.product_id ORDER BY f.score DESC, f.product_id DESC`,
 		[toQueries(understood, []).name, ...looks],
@@ -107,7 +107,7 @@ async function placesLike(ctx: Ctx, words: readonly string[]) {
 }
 
 /** Shops whose names have the words: the last one may be unfinished. */
-async function shopsLike(ctx: Ctx, words: readonly string[], { levels }: Understood) {
+async function shopsLike(ctx: Ctx, words: readonly string[]) {
 	const last = words.at(-1)!;
 	const begun = await ctx.query<{ word: string }>(
 		'catalogue.shopWords',
@@ -116,7 +116,7 @@ async function shopsLike(ctx: Ctx, words: readonly string[], { levels }: Underst
 	);
 	const lasts = [last, ...begun.map(({ word }) => word)].map((word) => `'m/${word}'`).join('|');
 	const query = [...words.slice(0, -1).map((word) => `'m/${word}'`), `(${lasts})`].join('&');
-	const { entries } = await storefrontCube(ctx);
+	const { entries, levels } = await storefrontCube(ctx);
 	const looks = looksAt({ levels, entries, share: inShops }, lookedForShops);
 	const parts = looks.map(
 		(_, index) => `(SELECT product_id FROM catalogue.listing_entry

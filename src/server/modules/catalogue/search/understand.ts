@@ -18,8 +18,6 @@ export interface Slot {
 export interface Understood {
 	slots: Slot[];
 	words: Map<string, KnownWord>;
-	/** How many steps of rank there are. */
-	levels: number;
 	/** About how many names have all that was asked for; only to choose how to look. */
 	expected: number;
 }
@@ -34,7 +32,7 @@ export async function understand(ctx: Ctx, words: readonly string[]): Promise<Un
 	const others = new Set(slots.flatMap(({ same, like }) => [...same, ...like].flat()));
 	for (const word of words) others.delete(word);
 	const known = await lookUp(ctx, words, [...others]);
-	return { slots, ...known, expected: expectedOf(slots, known.words) };
+	return { slots, words: known, expected: expectedOf(slots, known) };
 }
 
 function expectedOf(slots: readonly Slot[], words: ReadonlyMap<string, KnownWord>): number {

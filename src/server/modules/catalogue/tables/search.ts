@@ -41,8 +41,8 @@ export const listingEntry = catalogue.table(
 		 * Stems of name, category, seller and description, and markers: `n/` a word or stem of the name, `m/` of the
 		 * seller's name, `l/` of its place, `c/` category, `a/` area of the seller, `p/` area of production, `u/`
 		 * kecamatan where it can be picked up, `s/` seller, `b/` badge, `x/ready`, `x/hours`
-		 * that the shop said its hours, `r/` its level and all worse ones, `h/` step of prices, `g/` the groups of
-		 * such steps that its price reaches. One index answers any mix of them.
+		 * that the shop said its hours, `r/` its level and all worse ones, `h/` step of prices, `d/` the groups of
+		 * such steps that its price lies below. One index answers any mix of them.
 		 */
 		search: tsvector('search').notNull(),
 	},
