@@ -108,9 +108,9 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 	const world = worldOf(app, server.folder);
 
 	const owner = await signInAs(world, { address: signInOf('owner') });
+	const helper = await signInAs(world, { address: signInOf('helper') });
 	const [officer, administrator, enumerator] = [
 		await signInStaffOf(world, 'officer'),
-	const helper = await signInAs(world, { address: signInOf('helper') });
 		await signInStaffOf(world, 'administrator'),
 		await signInStaffOf(world, 'enumerator'),
 	];
@@ -142,6 +142,7 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 			newcomer: newcomer.headers,
 			halfIn: halfIn.headers,
 			owner: owner.headers,
+			helper: helper.headers,
 			enumerator: enumerator.headers,
 			officer: officer.headers,
 			administrator: administrator.headers,
@@ -152,7 +153,6 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 			[owner.actor.personId],
 		)}`,
 		shopPath: `/toko/${await one(
-			helper: helper.headers,
 			`SELECT slug AS found FROM registry.enterprise WHERE id IN (${own}) AND published`,
 			[owner.actor.personId],
 		)}`,
@@ -176,6 +176,10 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		)}`,
 		fullRecordPath: `/dinas/usaha/${office.number}`,
 		importPath: `/dinas/impor/${importId}`,
+		ownHelperPath: `/usaha/pembantu/${await one(
+			'SELECT id AS found FROM registry.helper WHERE person_id = $1',
+			[helper.actor.personId],
+		)}`,
 		ownRequestPath: `/akun/hak/${(await askErasure(owner.actor)).id}`,
 		requestPath: `/dinas/hak/${(await askErasure(office.keeper)).id}`,
 		repeatPath: `/dinas/ganda/${office.repeatId}`,
@@ -186,10 +190,6 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		permits: office.permits,
 		field: await makeFieldRegion(world, officer.actor),
 	};
-		ownHelperPath: `/usaha/pembantu/${await one(
-			'SELECT id AS found FROM registry.helper WHERE person_id = $1',
-			[helper.actor.personId],
-		)}`,
 }
 
 /** Gives a browser the cookies of somebody who has signed in. */

@@ -80,12 +80,12 @@ export const everybody = [
 	'officerElsewhere',
 	'administrator',
 	'enumerator',
-] as const;
-/**
- * The helpers are owner A's, with one right each. `officer` and `enumerator` are of 36.03, `officerHalfIn` too but not past the second factor, `officerElsewhere` of
 	'helperOrders',
 	'helperProducts',
 	'helperMoney',
+] as const;
+/**
+ * The helpers are owner A's, with one right each. `officer` and `enumerator` are of 36.03, `officerHalfIn` too but not past the second factor, `officerElsewhere` of
  * 36.71.
  */
 export type Who = (typeof everybody)[number];
@@ -184,12 +184,12 @@ async function makePeople(world: World): Promise<Region['people']> {
 		officerElsewhere: await staff(world, 'officer', '36.71'),
 		administrator: await staff(world, 'administrator', ''),
 		enumerator: await staff(world, 'enumerator', '36.03'),
-	};
-}
-
 		helperOrders: await signInPerson(world, 'Rani Pembantu'),
 		helperProducts: await signInPerson(world, 'Dewi Pembantu'),
 		helperMoney: await signInPerson(world, 'Yuni Pembantu'),
+	};
+}
+
 async function openCorner(world: World): Promise<{ placeId: string; demandId: string }> {
 	return world.write(system('test'), async (ctx) => {
 		const placeId = await addPlace(ctx, {
@@ -265,12 +265,12 @@ export async function makeRegion(world: World): Promise<Region> {
 		'SELECT id, storage_key AS key FROM orders.payment_proof',
 	);
 	const delivery = await makeDeliveryWork(world, people.officer!.actor, shopA, productId);
+	const helpers = await makeHelperWork(world, shopA, people);
 	return {
+		...helpers,
 		books,
 		...delivery,
-	const helpers = await makeHelperWork(world, shopA, people);
 		requestId,
-		...helpers,
 		copyId,
 		...desk,
 		...permits,

@@ -188,9 +188,9 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		const state = await lockDemoState(ctx);
 		if (!state || state.state === 'done') return;
 		await writeBooks(ctx);
+		await writeHelpers(ctx);
 		await writeLetterOffices(ctx);
 		await writeSellingPlaces(ctx);
-		await writeHelpers(ctx);
 		await writeFieldwork(ctx, begun.seed);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 		// Else the office would have no counters until the hour of their job.
