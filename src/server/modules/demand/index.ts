@@ -43,7 +43,13 @@ export { getOfficeWish, listOfficeWishes, type OfficeTab, type OfficeWish } from
 export { problemsOf } from './parse.ts';
 export { demandPersonalData } from './personal-data.ts';
 export { postWish, postWishFor, type PostedWish } from './post-wish.ts';
-export { getOwnSuggestion, listQuietSellers, permitNames, type QuietSeller } from './quiet-list.ts';
+export {
+	getOwnSuggestion,
+	getQuietSeller,
+	listQuietSellers,
+	permitNames,
+	type QuietSeller,
+} from './quiet-list.ts';
 export { lookForQuietSellers } from './quiet-sellers.ts';
 export { demandRetention } from './retention.ts';
 export { rulesInForce as demandRules, seedDemandRules } from './rules.ts';
