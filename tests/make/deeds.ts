@@ -119,6 +119,11 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		simpan: deedInShop({ kind: 'invoice', title: 'Direbut' }),
 		hapus: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.evidenceId }) },
 	},
+	'/usaha/keluhan': {
+		kirim: deedInShop({ tentang: 'office', kata: 'iseng saja' }),
+		tambah: { forbidden: notOwnerA, fields: (r) => ({ id: r.grievanceId, kata: 'iseng' }) },
+		beres: { forbidden: notOwnerA, fields: (r) => ({ id: r.grievanceId }) },
+	},
 	'/usaha/penjualan': {
 		batal: {
 			forbidden: but(notOwnerA, 'helperMoney'),

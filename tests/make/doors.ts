@@ -148,6 +148,7 @@ export const doors: Record<string, Door> = {
 		at: (r) => `/usaha/izin/berkas/${r.permitId}`,
 		answers: all('missing', { ownerA: 'in', officer: 'in', administrator: 'in' }),
 	},
+	'/usaha/keluhan': { answers: shopkeepers },
 	'/usaha/klaim': { answers: signedIn },
 	'/usaha/data': { answers: shopkeepers },
 	'/usaha/data/ubah': { answers: shopkeepers },

@@ -168,6 +168,13 @@ export const officeDeeds: Record<string, Record<string, Deed>> = {
 		ubah: { forbidden: notTheOffice, fields: (r) => ({ placeId: r.placeId, state: 'ended' }) },
 		tutup: { forbidden: notTheOffice, fields: (r) => ({ demandId: r.demandId }) },
 	},
+	'/dinas/keluhan/[id=uuid]': {
+		tulis: { forbidden: notTheOffice, fields: () => ({ kata: 'iseng' }) },
+		putus: {
+			forbidden: notTheOffice,
+			fields: () => ({ keputusan: 'explained', kata: 'iseng' }),
+		},
+	},
 	'/dinas/sengketa/[id=uuid]': {
 		tulis: { forbidden: notTheOffice, fields: () => ({ kata: 'iseng' }) },
 		putus: {

@@ -116,6 +116,10 @@ export const officeDoors: Record<string, Door> = {
 		answers: officeOfTheArea,
 	},
 	'/dinas/qris': { answers: office },
+	'/dinas/keluhan/[id=uuid]': {
+		at: (r) => `/dinas/keluhan/${r.grievanceId}`,
+		answers: officeOfTheArea,
+	},
 	'/dinas/sengketa': { answers: office },
 	'/dinas/sengketa/[id=uuid]': {
 		at: (r) => `/dinas/sengketa/${r.complaintId}`,

@@ -59,6 +59,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		'cost of a product': ({ ownProductPath }) => ownProductPath.replace('/produk/', '/modal/'),
 		'report of a month': `/usaha/laporan/${wibDay(new Date()).slice(0, 7)}`,
 		evidence: '/usaha/bukti',
+		complaints: '/usaha/keluhan',
 		sales: '/usaha/penjualan',
 		'sale made elsewhere': '/usaha/penjualan/catat',
 		'own shop': '/usaha/toko',

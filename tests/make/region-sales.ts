@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { listToldSales, tellSale } from '#modules/ledger/index.ts';
-import { openDispute, placeOrders, sendProof } from '#modules/orders/index.ts';
+import { openDispute, openGrievance, placeOrders, sendProof } from '#modules/orders/index.ts';
 import { newId } from '#platform/ids.ts';
 import { guest } from '#server/app.ts';
 import { wibDay } from '#shared/dates.ts';
@@ -41,6 +41,12 @@ export async function complainAbout(world: World, token: string) {
 	);
 	return { complaintId: rows[0]!.id, complaintPhotoId: rows[0]!.photo };
 }
+
+/** The owner complains about a place where she sells. Returns the complaint's id. */
+export const grieve = (world: World, shop: Shop): Promise<string> =>
+	world.write(shop.owner, (ctx) =>
+		openGrievance(ctx, shop.enterpriseId, { about: 'channel', words: 'Barang lama dipajang' }),
+	);
 
 /** The owner writes down a sale of today that was made elsewhere. Returns its id. */
 export async function makeToldSale(

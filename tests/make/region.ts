@@ -22,7 +22,7 @@ import { makePermitWork, type PermitWork } from './permits.ts';
 import { makeHelperWork, type HelperWork } from './helpers.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
-import { complainAbout, makeToldSale, sellAndPay } from './region-sales.ts';
+import { complainAbout, grieve, makeToldSale, sellAndPay } from './region-sales.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import {
 	freshPhone,
@@ -46,6 +46,8 @@ export interface Region extends DeskWork, DeliveryWork, PermitWork, HelperWork {
 	/** The buyer's complaint about that order, with a picture. */
 	complaintId: string;
 	complaintPhotoId: string;
+	/** Owner A's complaint about a place where she sells. */
+	grievanceId: string;
 	/** A sale that owner A wrote down herself. */
 	toldSaleId: string;
 	proofId: string;
@@ -282,6 +284,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		orderNumber: order.number,
 		orderToken: order.token,
 		...complaint,
+		grievanceId: await grieve(world, shopA),
 		toldSaleId: await makeToldSale(world, shopA),
 		proofId: proof.id,
 		proofKey: proof.key,

@@ -36,6 +36,7 @@ const firstRules: readonly FirstRule[] = [
 	practice('kbli-choice', 30),
 	practice('transfer', 7),
 	practice('dispute', 7),
+	practice('grievance', 7),
 	practice('review', 3),
 	practice('wish', 1),
 	practice('record', 3),

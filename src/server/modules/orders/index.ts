@@ -85,6 +85,7 @@ export { agreeToAdjustment } from './agree.ts';
 export { confirmPaid, type PaidOutcome, type Payment } from './confirm-paid.ts';
 export { noteMoneyBack, type MoneyBack } from './money-back.ts';
 export * from './disputes/index.ts';
+export * from './grievances/index.ts';
 export { adjustOrder, nameDeliveryFee, type ChangedLine, type OpenChange } from './propose.ts';
 export { refundable, refundOrder, refundWays, type Refund, type RefundWay } from './refund.ts';
 export { finishOrders } from './finish.ts';

@@ -3,6 +3,7 @@ import { defineJob } from '#platform/jobs.ts';
 import { expireOrders } from './expire.ts';
 import { passToHead } from './disputes/escalate.ts';
 import { finishOrders } from './finish.ts';
+import { passGrievancesToHead } from './grievances/index.ts';
 import { markLate, remindDisputes, remindOrders, remindToFetch } from './watch.ts';
 import { tellSellerRecordsNightly } from './seller-records.ts';
 import { sweepCartsHourly } from './sweep.ts';
@@ -28,6 +29,7 @@ const watchOrders = defineJob({
 		while ((await markLate(work)) > 0);
 		while ((await remindDisputes(work)) > 0);
 		while ((await passToHead(work)) > 0);
+		while ((await passGrievancesToHead(work)) > 0);
 		while ((await remindToFetch(work)) > 0);
 		while ((await finishOrders(work)) > 0);
 	},

@@ -79,6 +79,8 @@ export const ordersPersonalData: PersonalDataHolder = {
 		'orders.order_refund',
 		'orders.dispute_entry',
 		'orders.dispute_photo',
+		'orders.grievance',
+		'orders.grievance_entry',
 		'orders.seller_qris',
 		'orders.seller_terms',
 		'orders.delivery_fee',
@@ -86,6 +88,14 @@ export const ordersPersonalData: PersonalDataHolder = {
 	async collect(ctx, subject) {
 		const lines = `(SELECT jsonb_agg(to_jsonb(l) - 'order_id' ORDER BY l.position)
 			FROM orders.order_line l WHERE l.order_id = o.id)`;
+		const grievances = await recordsOf(
+			ctx,
+			'orders.collect.grievances',
+			`SELECT to_jsonb(g) || jsonb_build_object('entries', (SELECT jsonb_agg(jsonb_build_object('at', n.at, 'by', n.by,
+				'words', n.words) ORDER BY n.at) FROM orders.grievance_entry n WHERE n.grievance_id = g.id)) AS record
+			 FROM orders.grievance g WHERE g.enterprise_id = ANY($1) ORDER BY g.opened_at, g.id`,
+			[subject.enterpriseIds],
+		);
 		const [sold, bought, qris, terms] = [
 			await recordsOf(
 				ctx,
@@ -144,6 +154,7 @@ export const ordersPersonalData: PersonalDataHolder = {
 					read: (reader: Ctx) => reader.platform.storage.get(key),
 				})),
 			},
+			{ name: 'orders.grievance', records: grievances },
 			{ name: 'orders.seller_qris', records: qris },
 			{
 				name: 'orders.seller_terms',
@@ -215,6 +226,12 @@ export const ordersPersonalData: PersonalDataHolder = {
 			'orders.erase.disputePhotos',
 			`DELETE FROM orders.dispute_photo WHERE id IN (SELECT id FROM (${photosOfBuyer}) f)`,
 			buyerValues(subject),
+		);
+		await ctx.query(
+			'orders.erase.grievanceWords',
+			`UPDATE orders.grievance_entry n SET words = '', actor_id = NULL FROM orders.grievance g
+			 WHERE g.id = n.grievance_id AND g.enterprise_id = ANY($1)`,
+			[enterpriseIds],
 		);
 		for (const [name, text] of blankWords)
 			await ctx.query(name, text.replace('$of', `(${asBuyer} OR o.enterprise_id = ANY($3))`), [

@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '#platform/context.ts';
+import { newId } from '#platform/ids.ts';
+import { guest, system } from '#server/app.ts';
+import { useDatabase } from '#tests/make/database.ts';
+import { asOfficer, makePerson } from '#tests/make/people.ts';
+import { makeProduct, makeShop } from '#tests/make/shop.ts';
+import { passToHead } from '../disputes/escalate.ts';
+import {
+	addToGrievance,
+	confirmOrder,
+	getOfficeGrievance,
+	listDisputes,
+	listGrievances,
+	openDispute,
+	openGrievance,
+	passGrievancesToHead,
+	placeOrders,
+	resolveGrievance,
+	sayOnGrievance,
+	withdrawGrievance,
+} from '../index.ts';
+
+/** Complaints have one named owner, a clock, and a way up (SH-09, OW-18). */
+const world = useDatabase();
+let officer: Actor;
+let head: Actor;
+const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+
+async function staff(name: string, phone: string, role: 'officer' | 'administrator') {
+	const person = await makePerson(world, name, phone);
+	if (person.kind !== 'person') throw new Error('Somebody is a person');
+	await world.app.platform.pool.query(
+		`INSERT INTO accounts.role_grant (id, person_id, role, area_code, granted_at) VALUES ($1, $2, $3, '36.03', now())`,
+		[newId(), person.personId, role],
+	);
+	return role === 'officer'
+		? asOfficer(person, '36.03')
+		: { ...person, grants: [{ role, areaCode: '36.03' }], secondFactor: true };
+}
+
+beforeAll(async () => {
+	officer = await staff('Bu Petugas', '+6281255510001', 'officer');
+	head = await staff('Pak Kepala', '+6281255510002', 'administrator');
+});
+
+const late = (count: number) => world.app.workFor({ actor: system('watch'), now: days(count) });
+
+describe('a complaint of a maker', () => {
+	test('about a selling place has an officer by name, is answered, and ended in words', async () => {
+		const shop = await makeShop(world, 'Dapur Mengeluh');
+		const id = await world.write(shop.owner, (ctx) =>
+			openGrievance(ctx, shop.enterpriseId, { about: 'channel', words: 'Uang titipan macet' }),
+		);
+		const [open] = await listGrievances(world.read(shop.owner), shop.enterpriseId);
+		expect(open).toMatchObject({ id, officer: 'Bu Petugas', state: 'open', headAt: null });
+		expect(open!.dueAt.getTime()).toBeGreaterThan(Date.now());
+		await world.write(officer, (ctx) => sayOnGrievance(ctx, id, 'Kami tanya pengelolanya'));
+		await world.write(shop.owner, (ctx) =>
+			addToGrievance(ctx, shop.enterpriseId, id, 'Sudah dua bulan'),
+		);
+		await world.write(officer, (ctx) =>
+			resolveGrievance(ctx, id, { outcome: 'helped', words: 'Uangnya sudah dibayar' }),
+		);
+		const [ended] = await listGrievances(world.read(shop.owner), shop.enterpriseId);
+		expect(ended).toMatchObject({ state: 'resolved', outcome: 'helped' });
+		expect(ended!.entries.map(({ by }) => by)).toEqual(['owner', 'office', 'owner', 'office']);
+		const { rows } = await world.app.platform.pool.query<{ purpose: string }>(
+			`SELECT purpose FROM platform.message WHERE purpose LIKE 'orders/grievance:' || $1 || ':%'`,
+			[id],
+		);
+		expect(rows).toHaveLength(2);
+	});
+
+	test('about the office goes to whoever leads it, and its officers do not see it', async () => {
+		const shop = await makeShop(world, 'Dapur Kecewa');
+		const id = await world.write(shop.owner, (ctx) =>
+			openGrievance(ctx, shop.enterpriseId, { about: 'office', words: 'Petugas minta uang' }),
+		);
+		const [open] = await listGrievances(world.read(shop.owner), shop.enterpriseId);
+		expect(open).toMatchObject({ officer: 'Pak Kepala' });
+		await expect(getOfficeGrievance(world.read(officer), id)).rejects.toMatchObject({
+			code: 'orders/no-such-grievance',
+		});
+		expect(await getOfficeGrievance(world.read(head), id)).toMatchObject({ about: 'office' });
+	});
+
+	test('is hers alone: others neither read, add nor close it', async () => {
+		const [shop, other] = [await makeShop(world, 'Milik A'), await makeShop(world, 'Milik B')];
+		const id = await world.write(shop.owner, (ctx) =>
+			openGrievance(ctx, shop.enterpriseId, { about: 'other', words: 'Listrik sering padam' }),
+		);
+		for (const actor of [guest, other.owner])
+			await expect(listGrievances(world.read(actor), shop.enterpriseId)).rejects.toMatchObject({
+				kind: 'missing',
+			});
+		for (const verb of [withdrawGrievance, addToGrievance])
+			await expect(
+				world.write(other.owner, (ctx) => verb(ctx, other.enterpriseId, id, 'Iseng saja')),
+			).rejects.toMatchObject({ code: 'orders/no-such-grievance' });
+		await world.write(shop.owner, (ctx) => withdrawGrievance(ctx, shop.enterpriseId, id));
+		const [ended] = await listGrievances(world.read(shop.owner), shop.enterpriseId);
+		expect(ended).toMatchObject({ outcome: 'withdrawn' });
+	});
+
+	test('five are open at most, also when they are sent at the same time', async () => {
+		const shop = await makeShop(world, 'Dapur Rewel');
+		const results = await Promise.all(
+			Array.from({ length: 9 }, () =>
+				world
+					.write(shop.owner, (ctx) =>
+						openGrievance(ctx, shop.enterpriseId, { about: 'other', words: 'Lagi-lagi' }),
+					)
+					.then(
+						() => 'open',
+						(error: { code: string }) => error.code,
+					),
+			),
+		);
+		expect(results.filter((result) => result === 'open')).toHaveLength(5);
+		expect(results.filter((result) => result === 'orders/too-many-grievances')).toHaveLength(4);
+	});
+});
+
+describe('when the clock runs out', () => {
+	test('a complaint of a maker becomes the matter of the head, once', async () => {
+		const shop = await makeShop(world, 'Dapur Menanti');
+		const id = await world.write(shop.owner, (ctx) =>
+			openGrievance(ctx, shop.enterpriseId, { about: 'channel', words: 'Tidak dijawab' }),
+		);
+		while ((await passGrievancesToHead(late(8))) > 0);
+		const [passed] = await listGrievances(world.read(shop.owner), shop.enterpriseId);
+		expect(passed).toMatchObject({ id, officer: 'Pak Kepala' });
+		expect(passed!.headAt).toBeInstanceOf(Date);
+		expect(passed!.dueAt.getTime()).toBeGreaterThan(days(14).getTime());
+		expect(await passGrievancesToHead(late(30))).toBe(0);
+	});
+
+	test('so does a complaint about an order, and both sides hear who has it now', async () => {
+		const shop = await makeShop(world, 'Warung Sengketa');
+		const productId = await makeProduct(world, shop);
+		const [order] = await world.write(guest, (ctx) =>
+			placeOrders(ctx, {
+				lines: [{ productId, quantity: 1 }],
+				buyer: { name: 'Bu Pembeli', phone: '081255519999' },
+				delivery: { method: 'pickup' },
+			}),
+		);
+		await world.write(shop.owner, (ctx) => confirmOrder(ctx, order!.number));
+		await openDispute(world.app.workFor({ actor: guest }), order!.token, {
+			kind: 'not-received',
+			words: 'Belum datang',
+			photos: [],
+		});
+		expect(await listDisputes(world.read(), order!.id)).toMatchObject([{ officer: 'Bu Petugas' }]);
+		expect(await passToHead(late(6))).toBe(0);
+		while ((await passToHead(late(8))) > 0);
+		expect(await passToHead(late(30))).toBe(0);
+		const [passed] = await listDisputes(world.read(), order!.id);
+		expect(passed).toMatchObject({ officer: 'Pak Kepala', state: 'open' });
+		expect(passed!.headAt).toBeInstanceOf(Date);
+		const { rows } = await world.app.platform.pool.query<{ purpose: string }>(
+			`SELECT purpose FROM platform.message WHERE purpose LIKE 'orders/dispute-head-%:' || $1 ORDER BY purpose`,
+			[order!.number],
+		);
+		expect(rows.map(({ purpose }) => purpose.split(':')[0])).toEqual([
+			'orders/dispute-head-buyer',
+			'orders/dispute-head-seller',
+		]);
+	});
+});

@@ -1,0 +1,16 @@
+export {
+	grievanceOutcomes,
+	grievanceSubjects,
+	type Grievance,
+	type GrievanceOutcome,
+	type GrievanceSubject,
+} from './kinds.ts';
+export {
+	getOfficeGrievance,
+	passGrievancesToHead,
+	resolveGrievance,
+	sayOnGrievance,
+	type OfficeGrievance,
+} from './office.ts';
+export { listGrievances } from './read.ts';
+export { addToGrievance, openGrievance, withdrawGrievance } from './speak.ts';
