@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import pg from 'pg';
-import type { App } from '#server/app.ts';
+import { findOffers, orderProblem } from '#modules/catalogue/index.ts';
+import { guest, type App } from '#server/app.ts';
 import { send } from './load.ts';
 
 export interface Sample {
@@ -27,12 +28,10 @@ export async function sampleProducts(app: App): Promise<Sample> {
 		`SELECT v FROM (SELECT split_part(lower(name), ' ', 1) AS v, count(*) AS n
 		 FROM catalogue.listing GROUP BY 1) w WHERE length(v) > 3 ORDER BY n DESC LIMIT 30`,
 	);
+	const inStock = await orderable(app);
 	await pool.query(
-		`UPDATE catalogue.stock SET on_hand = 1000000 WHERE product_id IN
-			(SELECT product_id FROM catalogue.listing WHERE available ORDER BY md5(slug) LIMIT 2000)`,
-	);
-	const inStock = await column(
-		'SELECT product_id AS v FROM catalogue.stock WHERE on_hand = 1000000 ORDER BY md5(product_id::text)',
+		'UPDATE catalogue.stock SET on_hand = 1000000 WHERE product_id = ANY($1::uuid[])',
+		[inStock],
 	);
 	return {
 		categories,
@@ -47,22 +46,45 @@ export async function sampleProducts(app: App): Promise<Sample> {
 	};
 }
 
+/** Up to 2,000 counted products of which anybody can order two, whatever the hour, as often as she likes. */
+async function orderable(app: App): Promise<string[]> {
+	const ctx = app.read({ actor: guest });
+	const { rows } = await ctx.platform.pool.query<{ id: string }>(
+		'SELECT product_id AS id FROM catalogue.listing WHERE available ORDER BY md5(slug) LIMIT 3000',
+	);
+	const offers = await findOffers(
+		ctx,
+		rows.map(({ id }) => id),
+	);
+	return [...offers.values()]
+		.filter(
+			({ supply, dailyLeft, orders }) =>
+				supply === 'stock' && dailyLeft === null && orders.order.length === 0,
+		)
+		.filter((offer) => !orderProblem(ctx, offer, 2, ctx.now))
+		.map(({ productId }) => productId)
+		.slice(0, 2000);
+}
+
 type Request = [
 	url: string,
 	options: { method: string; headers: Record<string, string>; body: string },
 ];
 
-/** One whole order of two pieces of one product. */
+/** An address of her own for each buyer, from those kept for documents and tests (RFC 2544). */
+const addressOf = (n: number) => `198.18.${(n >> 8) & 255}.${n & 255}`;
+
+/** One whole order of two pieces of one product, by a buyer with a phone of her own. */
 export function placeOne(url: string, sample: Sample, n: number, productId?: string): Request {
 	const id = productId ?? sample.inStock[n % sample.inStock.length]!.id;
 	return [
 		`${url}/api/v1/orders`,
 		{
 			method: 'POST',
-			headers: { 'content-type': 'application/json' },
+			headers: { 'content-type': 'application/json', 'x-forwarded-for': addressOf(n) },
 			body: JSON.stringify({
 				lines: [{ listingId: id, quantity: productId ? 1 : 2 }],
-				buyer: { name: 'Pembeli Uji', phone: '081200000001' },
+				buyer: { name: 'Pembeli Uji', phone: `0812${String(n % 1e8).padStart(8, '0')}` },
 				delivery: { method: 'pickup' },
 			}),
 		},

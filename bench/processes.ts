@@ -10,28 +10,44 @@ export interface Started {
 	/** Milliseconds from spawn to ready. */
 	startMs: number;
 	stop(): Promise<void>;
+	/** `kill -9`. */
+	kill(): Promise<void>;
+	/** What a module that was loaded into it answers (bench/mixed/tell-heap.ts). */
+	ask(what: string): Promise<number>;
 }
 
+/**
+ * Starts a file as `npm start` runs the server.
+ * @param flags more options for Node
+ * @param output file descriptor for what it prints; by default only its errors are shown
+ */
 export async function start(
 	file: string,
 	environment: Record<string, string>,
 	core?: number,
+	{ flags = [], output = 'ignore' }: { flags?: string[]; output?: number | 'ignore' } = {},
 ): Promise<Started> {
 	const started = performance.now();
 	const child = fork(file, {
 		env: { ...process.env, ...environment },
 		// As `npm start` runs it.
-		execArgv: serverFlags,
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+		execArgv: [...serverFlags, ...flags],
+		stdio: ['ignore', output, output === 'ignore' ? 'inherit' : output, 'ipc'],
 	});
 	const port = await new Promise<number>((resolve, reject) => {
 		child.on('message', (message: { ready?: boolean; port?: number }) => {
-			if (message.ready && message.port) resolve(message.port);
+			if (message.ready) resolve(message.port ?? 0);
 		});
 		child.once('exit', (code) =>
 			reject(new Error(`${file} ended with ${code} before it was ready`)),
 		);
 	});
+	const end = (signal: NodeJS.Signals) =>
+		new Promise<void>((resolve) => {
+			if (child.exitCode !== null || child.signalCode !== null) return resolve();
+			child.once('exit', () => resolve());
+			child.kill(signal);
+		});
 	const startMs = Math.round(performance.now() - started);
 	if (core !== undefined) pin(child.pid!, core);
 	return {
@@ -39,10 +55,17 @@ export async function start(
 		pid: child.pid!,
 		url: `http://127.0.0.1:${port}`,
 		startMs,
-		stop: () =>
+		stop: () => end('SIGTERM'),
+		kill: () => end('SIGKILL'),
+		ask: (what) =>
 			new Promise((resolve) => {
-				child.once('exit', () => resolve());
-				child.kill('SIGTERM');
+				const listen = ({ answer }: { answer?: number }) => {
+					if (answer === undefined) return;
+					child.off('message', listen);
+					resolve(answer);
+				};
+				child.on('message', listen);
+				child.send({ ask: what });
 			}),
 	};
 }
@@ -71,12 +94,16 @@ export function cpuMs(pid: number): number {
 }
 
 /** The PostgreSQL server of this port: its postmaster and all children, ended ones included. */
-export function databaseCpuMs(postmaster: number): number {
-	let sum = cpuMs(postmaster) + endedChildrenMs(postmaster);
-	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-		if (parentOf(Number(pid)) === postmaster) sum += cpuMs(Number(pid));
-	return sum;
-}
+export const databaseCpuMs = (postmaster: number): number =>
+	childrenOf(postmaster).reduce(
+		(sum, pid) => sum + cpuMs(pid),
+		cpuMs(postmaster) + endedChildrenMs(postmaster),
+	);
+
+const childrenOf = (parent: number): number[] =>
+	readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === parent)
+		.map(Number);
 
 function endedChildrenMs(pid: number): number {
 	try {
@@ -98,9 +125,17 @@ function parentOf(pid: number): number {
 }
 
 /** Resident memory in MB. */
-export function residentMb(pid: number): number {
+export const residentMb = (pid: number): number => statusMb(pid, 'VmRSS');
+
+/** What the processes of a PostgreSQL server hold beside the buffers that they share, in MB. */
+export const databaseMb = (postmaster: number): number =>
+	[postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + statusMb(pid, 'RssAnon'), 0);
+
+function statusMb(pid: number, field: string): number {
 	try {
-		const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+		const line = new RegExp(`${field}:\\s+(\\d+)`).exec(
+			readFileSync(`/proc/${pid}/status`, 'utf8'),
+		);
 		return Math.round(Number(line?.[1] ?? 0) / 1024);
 	} catch {
 		return 0;

@@ -22,7 +22,7 @@ const commands = {
 	},
 	dev: { needs: ['messages', 'sync'], runs: ['node_modules/vite/bin/vite.js', 'dev'] },
 	test: { needs: ['messages', 'sync'], runs: ['scripts/test.ts'] },
-	bench: { needs: ['messages', 'sync', 'build'], runs: ['bench/run.ts'] },
+	bench: { needs: ['messages', 'sync', 'build'], runs: ['bench/index.ts'] },
 	rumah: { needs: ['messages'], runs: [...serverFlags, 'src/cli/rumah.ts'] },
 	build: { needs: ['messages', 'sync', 'build'] },
 	messages: { needs: ['messages'] },

@@ -95,6 +95,8 @@ export async function createJobs(
 			retryDelay: 5,
 			retryBackoff: true,
 			expireInSeconds: job.expireInSeconds ?? 900,
+			// A worker says every half minute that it lives: what one was doing that did not is taken up by another.
+			heartbeatSeconds: 60,
 			deleteAfterSeconds: 3 * 24 * 3600,
 		};
 		await boss.createQueue(job.name, { ...options, policy: job.oneWaiting ? 'short' : 'standard' });

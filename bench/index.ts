@@ -1,0 +1,24 @@
+/**
+ * What `npm run bench` measures: everything beside the bare floor, or by its name one thing alone.
+ *
+ *     npm run bench [-- orders | mixed | crash | search | lists | rows] [options of that file]
+ */
+const benches: Record<string, () => Promise<unknown>> = {
+	floor: () => import('./run.ts'),
+	orders: () => import('./order-speed.ts'),
+	mixed: () => import('./mixed.ts'),
+	crash: () => import('./crash.ts'),
+	search: () => import('./search.ts'),
+	lists: () => import('./registry-lists.ts'),
+	rows: () => import('./registry-rows.ts'),
+};
+
+const words = process.argv.slice(2).filter((word) => word !== '--');
+const name = words[0] && !words[0].startsWith('-') ? words.shift()! : 'floor';
+process.argv.splice(2, process.argv.length, ...words);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench) await bench();
+else {
+	process.stderr.write(`npm run bench -- ${Object.keys(benches).join(' | ')} [options]\n`);
+	process.exitCode = 2;
+}
