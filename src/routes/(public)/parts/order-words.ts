@@ -64,6 +64,14 @@ const eventLabels: Record<string, () => string> = {
 	'dispute-resolve': m.orders_event_dispute_resolve,
 };
 
-export function eventLabel(event: { transition: string; toState: OrderState }): string {
+/** What a gateway told by itself, and no seller said. */
+const gatewayLabels: Record<string, () => string> = {
+	confirm: m.payments_event_confirm,
+	refund: m.payments_event_refund,
+};
+
+export function eventLabel(event: { transition: string; toState: OrderState; by: string }): string {
+	const byGateway = event.by === 'system' ? gatewayLabels[event.transition] : undefined;
+	if (byGateway) return byGateway();
 	return (eventLabels[event.transition] ?? stateLabels[event.toState])();
 }

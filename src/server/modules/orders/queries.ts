@@ -57,7 +57,7 @@ export interface OrderView {
 	/** What arrived, null while nothing has; and what she says she gave back. */
 	paidIdr: number | null;
 	refundedIdr: number;
-	refunds: { at: Date; amountIdr: number; way: RefundWay; words: string | null }[];
+	refunds: { at: Date; amountIdr: number; way: RefundWay | 'gateway'; words: string | null }[];
 	/** What she proposes and the buyer has not answered. */
 	change: OpenChange | null;
 	enterpriseId: string;

@@ -69,7 +69,7 @@ export const orderRefund = orders.table(
 		amountIdr: idr('amount_idr').notNull(),
 		/** [{ position, quantity }]: pieces that the money is for; null where it is only money. */
 		lines: jsonb('lines'),
-		/** cash, transfer, wallet */
+		/** cash, transfer, wallet; gateway: it told so itself. */
 		way: text('way').notNull(),
 		words: text('words'),
 		madeBy: text('made_by'),
