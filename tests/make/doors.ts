@@ -47,6 +47,7 @@ export const doors: Record<string, Door> = {
 		answers: everyone,
 	},
 	'/robots.txt': { answers: everyone },
+	'/opensearch.xml': { answers: everyone },
 	'/sitemap.xml': { answers: everyone },
 	'/sitemap/[file=slug]': { at: () => '/sitemap/pages', answers: everyone },
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { enqueue } from '#platform/jobs.ts';
-import { refreshListings } from '#modules/catalogue/index.ts';
+import { rankStorefront, refreshListings } from '#modules/catalogue/index.ts';
 import { countJob } from '#modules/desk/index.ts';
 import { recordSalesOfOrders } from '#modules/orders/index.ts';
 import { system, type App } from '#server/app.ts';
@@ -79,6 +79,7 @@ export async function fillDemo(app: App, options: FillDemo = {}): Promise<Filled
 		if (state.done >= state.enterprises) break;
 	}
 	await drawing;
+	await rankStorefront((verb) => app.write(whoIn(begun), verb));
 	await finish(app, begun);
 	return { filled: true, ...result };
 }
