@@ -48,7 +48,6 @@ export function cleanLines(text: string): string {
 		.trim();
 }
 
-// eslint-disable-next-line no-control-regex -- these are what is taken out
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /**

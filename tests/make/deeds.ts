@@ -40,6 +40,14 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		adukan: free,
 		beres: free,
 	},
+	'/pesanan/[token]/ulasan': { simpan: free, tarik: free, diam: free, tanya: free },
+	'/ulasan/[id=uuid]/lapor': { default: free },
+	'/usaha/ulasan': {
+		jawab: {
+			forbidden: but(notOwnerA, 'helperOrders'),
+			fields: (r) => ({ ulasan: r.reviewId, kata: 'Jawaban iseng' }),
+		},
+	},
 	'/cek': { periksa: free, kirim: free },
 	'/masuk': { default: free },
 	'/masuk/kode': { masuk: free, lagi: free },

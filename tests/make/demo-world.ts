@@ -57,6 +57,8 @@ export interface DemoWorld {
 	repeatPath: string;
 	conflictPath: string;
 	questionPath: string;
+	/** A product with many reviews, one of them and its order; one that is hidden and one that is reported. */
+	reviews: Record<'slug' | 'shownId' | 'orderToken' | 'hiddenId' | 'reportedId', string>;
 	desk: DeskWork;
 	permits: PermitWork;
 	/** What enumerators did in the area of `officer`. */
@@ -133,6 +135,14 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 	const { rows: orders } = await app.platform.pool.query<{ state: string; token: string }>(
 		'SELECT DISTINCT ON (state) state, token FROM orders."order" ORDER BY state, id DESC',
 	);
+	const { rows: reviewed } = await app.platform.pool.query<DemoWorld['reviews']>(
+		`SELECT p.slug, r.id AS "shownId", o.token AS "orderToken",
+			(SELECT id FROM reviews.review WHERE hidden_at IS NOT NULL LIMIT 1) AS "hiddenId",
+			(SELECT id FROM reviews.review WHERE reported_at IS NOT NULL LIMIT 1) AS "reportedId"
+		 FROM catalogue.listing p JOIN catalogue.product c ON c.id = p.product_id
+		 JOIN reviews.review r ON r.product_id = c.id AND r.hidden_at IS NULL AND r.answer IS NOT NULL
+		 JOIN orders."order" o ON o.id = r.order_id ORDER BY c.rating_count DESC LIMIT 1`,
+	);
 	const own = `SELECT e.id FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
 		WHERE o.person_id = $1`;
 	return {
@@ -186,6 +196,7 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		conflictPath: `/dinas/bentrok/${office.conflictId}`,
 		ownConflictPath: `/usaha/bentrok/${office.ownConflictId}`,
 		questionPath: `/dinas/izin/tanya/${office.productId}`,
+		reviews: reviewed[0]!,
 		desk: office.desk,
 		permits: office.permits,
 		field: await makeFieldRegion(world, officer.actor),

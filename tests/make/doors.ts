@@ -75,6 +75,13 @@ export const doors: Record<string, Door> = {
 	'/[...rest]': { at: () => '/tidak-ada', answers: all('missing') },
 	'/kotak-pesan': { answers: everyone },
 	'/pesanan/[token]': { at: (r) => `/pesanan/${r.orderToken}`, answers: everyone },
+	'/pesanan/[token]/ulasan': { at: (r) => `/pesanan/${r.orderToken}/ulasan`, answers: everyone },
+	'/produk/[slug=slug]/ulasan': {
+		at: (r) => `/produk/${r.productSlug}/ulasan`,
+		answers: everyone,
+	},
+	'/ulasan/[id=uuid]/foto': { at: (r) => `/ulasan/${r.reviewId}/foto`, answers: everyone },
+	'/ulasan/[id=uuid]/lapor': { at: (r) => `/ulasan/${r.reviewId}/lapor`, answers: everyone },
 	'/pesanan/[token]/bukti/[id=uuid]': {
 		at: (r) => `/pesanan/${r.orderToken}/bukti/${r.proofId}`,
 		answers: everyone,
@@ -164,6 +171,7 @@ export const doors: Record<string, Door> = {
 	'/usaha/pengiriman/titik': { answers: shopkeepers },
 	'/usaha/pengiriman/kurir': { answers: shopkeepers },
 	'/usaha/pesanan': { answers: withOrders },
+	'/usaha/ulasan': { answers: withOrders },
 	'/usaha/pesanan/[number]': {
 		at: (r) => `/usaha/pesanan/${r.orderNumber}`,
 		answers: { ...ownerA, helperOrders: 'in' },

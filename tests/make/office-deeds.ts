@@ -175,6 +175,11 @@ export const officeDeeds: Record<string, Record<string, Deed>> = {
 			fields: () => ({ keputusan: 'explained', kata: 'iseng' }),
 		},
 	},
+	'/dinas/ulasan/[id=uuid]': {
+		sembunyikan: { forbidden: notTheOffice, fields: () => ({ alasan: 'iseng saja' }) },
+		biarkan: { forbidden: notTheOffice, fields: () => ({ alasan: 'iseng saja' }) },
+		tampilkan: { forbidden: notTheOffice, fields: () => ({ alasan: 'iseng saja' }) },
+	},
 	'/dinas/sengketa/[id=uuid]': {
 		tulis: { forbidden: notTheOffice, fields: () => ({ kata: 'iseng' }) },
 		putus: {

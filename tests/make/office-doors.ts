@@ -120,6 +120,11 @@ export const officeDoors: Record<string, Door> = {
 		at: (r) => `/dinas/keluhan/${r.grievanceId}`,
 		answers: officeOfTheArea,
 	},
+	'/dinas/ulasan': { answers: office },
+	'/dinas/ulasan/[id=uuid]': {
+		at: (r) => `/dinas/ulasan/${r.reviewId}`,
+		answers: officeOfTheArea,
+	},
 	'/dinas/sengketa': { answers: office },
 	'/dinas/sengketa/[id=uuid]': {
 		at: (r) => `/dinas/sengketa/${r.complaintId}`,

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { addStaff, getConsentText, giveConsent, type Role } from '#modules/accounts/index.ts';
-import { addDemand, addPlace } from '#modules/channels/index.ts';
 import { setSellerQris } from '#modules/orders/index.ts';
 import { listOwnCopies, makeRequest, startCopy } from '#modules/privacy/index.ts';
 import {
@@ -22,6 +21,8 @@ import { makePermitWork, type PermitWork } from './permits.ts';
 import { makeHelperWork, type HelperWork } from './helpers.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
 import { makeProduct, type Shop } from './shop.ts';
+import { openCorner } from './region-corner.ts';
+import { makeReview } from './region-reviews.ts';
 import { complainAbout, grieve, makeToldSale, sellAndPay } from './region-sales.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import {
@@ -50,6 +51,8 @@ export interface Region extends DeskWork, DeliveryWork, PermitWork, HelperWork {
 	grievanceId: string;
 	/** A sale that owner A wrote down herself. */
 	toldSaleId: string;
+	/** A review of her product, with a picture, that somebody reported. */
+	reviewId: string;
 	proofId: string;
 	proofKey: string;
 	claimId: string;
@@ -192,25 +195,6 @@ async function makePeople(world: World): Promise<Region['people']> {
 	};
 }
 
-async function openCorner(world: World): Promise<{ placeId: string; demandId: string }> {
-	return world.write(system('test'), async (ctx) => {
-		const placeId = await addPlace(ctx, {
-			kind: 'school-corner',
-			name: 'Pojok SMP Uji',
-			areaCode: '36.03',
-			source: 'Surat sekolah',
-		});
-		const demandId = await addDemand(ctx, {
-			placeId,
-			title: '100 jajanan kering sebulan',
-			wantedFrom: '2026-01-01',
-			wantedTo: '2099-12-31',
-			source: 'Telepon kepala sekolah',
-		});
-		return { placeId, demandId };
-	});
-}
-
 /** Two shops, a paid order, and one of everything that waits for an officer of 36.03. A worker must run. */
 export async function makeRegion(world: World): Promise<Region> {
 	const people = await makePeople(world);
@@ -284,6 +268,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		orderNumber: order.number,
 		orderToken: order.token,
 		...complaint,
+		...(await makeReview(world, shopA, productId)),
 		grievanceId: await grieve(world, shopA),
 		toldSaleId: await makeToldSale(world, shopA),
 		proofId: proof.id,

@@ -5,6 +5,7 @@ import { getOwnSuggestion, permitNames } from '#modules/demand/index.ts';
 import { getSellerQris, getSellerTerms, listSellerOrders } from '#modules/orders/index.ts';
 import { listEndingPermits } from '#modules/permits/index.ts';
 import { listHelping, listOwnClaims, type HelperRight } from '#modules/registry/index.ts';
+import { countUnanswered } from '#modules/reviews/index.ts';
 import type { PageServerLoad } from './$types';
 import { nextStep, type ShopFacts } from './next-step.ts';
 import { answerFirst, asksSeller } from './parts/answer-first.ts';
@@ -26,6 +27,7 @@ const nothing = {
 	suggested: undefined,
 	ending: [],
 	owed: undefined,
+	reviews: 0,
 };
 
 /** Of the newest orders so many are looked through, and so many of them shown. */
@@ -55,6 +57,8 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		may('money') ? listOwed(ctx, shop.id) : undefined,
 		may('orders') ? getOwnSuggestion(ctx, shop.id) : undefined,
 	]);
+	/** Reviews that wait for an answer. */
+	const reviews = may('orders') ? await countUnanswered(ctx, shop.id) : 0;
 	const [qris = [], terms] = paying ?? [];
 	const step = nextStep({
 		shop,
@@ -84,5 +88,6 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		ending,
 		suggested: suggested && { suggested, permits: await permitNames(ctx) },
 		owed: owed && sumOwed(owed),
+		reviews,
 	};
 };

@@ -21,6 +21,7 @@ import { writeHours } from './write-hours.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
 import { writeProducts } from './write-products.ts';
+import { writeReviews } from './write-reviews.ts';
 import { writeSellingPlaces } from './write-selling-places.ts';
 import { writeShops } from './write-shops.ts';
 import { writeToldSales } from './write-told-sales.ts';
@@ -176,6 +177,7 @@ async function fillBatch(
 		shops.flatMap((shop) => shop.orders.map(({ id }) => id)),
 	);
 	await writeToldSales(ctx, state.seed, shops);
+	await writeReviews(ctx, state.seed, shops, now);
 	await writeAudit(ctx, state.seed, shops, now);
 	await refreshListings(ctx, { enterpriseIds: shops.map((shop) => shop.enterprise.id) });
 	const after = { ...state, ...next };

@@ -1,6 +1,6 @@
 import type { Actor, Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { canDecide, ownedEnterpriseIds } from '#modules/registry/index.ts';
+import { canDecide, managedEnterpriseIds } from '#modules/registry/index.ts';
 
 /** A review with what access to it depends on. */
 export interface HeldReview {
@@ -47,12 +47,12 @@ export async function lockReview(ctx: Ctx, id: string): Promise<HeldReview> {
 	return found;
 }
 
-/** Whether the product of a review is the actor's own. */
+/** Whether the actor speaks for the shop whose product it is: its owner, or who helps with its orders. */
 export async function isMaker(
 	ctx: Ctx,
 	review: Pick<HeldReview, 'enterpriseId'>,
 ): Promise<boolean> {
-	return (await ownedEnterpriseIds(ctx)).includes(review.enterpriseId);
+	return (await managedEnterpriseIds(ctx, 'orders')).includes(review.enterpriseId);
 }
 
 /** Who decides about the record decides about its reviews: never about those of her own shop. */

@@ -12,6 +12,7 @@ export interface ReviewedOrder {
 	refunded: boolean;
 	/** The maker ordered of herself. */
 	ownShop: boolean;
+	seller: string;
 	locale: string;
 	buyerPhone: string;
 }
@@ -19,7 +20,7 @@ export interface ReviewedOrder {
 const columns = `o.id, o.number, o.state, o.state_at AS "stateAt", o.locale, o.buyer_phone AS "buyerPhone",
 	o.refunded_idr > 0 AND o.refunded_idr >= coalesce(o.paid_idr, o.total_idr) AS refunded,
 	(o.person_id = w.person_id OR (o.buyer_phone <> '' AND o.buyer_phone IN (e.phone, e.whatsapp, w.phone)))
-		IS TRUE AS "ownShop"`;
+		IS TRUE AS "ownShop", e.name AS seller`;
 const tables = `orders."order" o JOIN registry.enterprise e ON e.id = o.enterprise_id
 	JOIN registry.owner w ON w.id = e.owner_id`;
 
@@ -111,6 +112,7 @@ interface Line {
 
 export interface OrderToReview {
 	number: string;
+	seller: string;
 	lines: LineToReview[];
 	/** Why nothing can be written now. */
 	problem: AppError | undefined;
@@ -159,7 +161,13 @@ export async function getOrderReviews(ctx: Ctx, token: string): Promise<OrderToR
 			},
 		};
 	});
-	return { number: order.number, lines, problem, quiet: await isQuiet(ctx, order.buyerPhone) };
+	return {
+		number: order.number,
+		seller: order.seller,
+		lines,
+		problem,
+		quiet: await isQuiet(ctx, order.buyerPhone),
+	};
 }
 
 export const phoneIndex = (ctx: Ctx, phone: string): string =>

@@ -24,18 +24,18 @@ interface Said {
 
 type Words = (said: Said, options: { locale: Locale }) => string;
 
-const toBuyer = {
+const toBuyer: Record<'answer' | 'hidden' | 'shown', Words> = {
 	answer: m.reviews_tell_buyer_answer,
 	hidden: m.reviews_tell_buyer_hidden,
 	shown: m.reviews_tell_buyer_shown,
-} satisfies Record<string, Words>;
+};
 
-const toSeller = {
+const toSeller: Record<'new' | 'hidden' | 'shown' | 'kept', Words> = {
 	new: m.reviews_tell_seller_new,
 	hidden: m.reviews_tell_seller_hidden,
 	shown: m.reviews_tell_seller_shown,
 	kept: m.reviews_tell_seller_kept,
-} satisfies Record<string, Words>;
+};
 
 const factsOf = `SELECT o.number, o.token, r.position, l.name AS product, e.name AS seller,
 		e.whatsapp AS "sellerWhatsapp", e.phone AS "sellerPhone", o.buyer_phone AS "buyerPhone", o.locale

@@ -18,6 +18,7 @@ import {
 	withdrawDispute,
 } from '#modules/orders/index.ts';
 import { checkPayment, payCode } from '#modules/payments/index.ts';
+import { getOrderReviews, maxReviewPhotoBytes, mostWords } from '#modules/reviews/index.ts';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
@@ -62,6 +63,11 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) 
 			kinds: buyerKinds.map((value) => ({ value, label: disputeKinds[value]() })),
 			most: { photos: mostPhotos, mb: mostPhotoBytes / 1024 / 1024 },
 		},
+		reviews:
+			order.state === 'completed'
+				? { lines: (await getOrderReviews(ctx, params.token)).lines }
+				: undefined,
+		reviewLimits: { words: mostWords, photoMb: maxReviewPhotoBytes / 1024 / 1024 },
 		watching: url.searchParams.has('pantau'),
 		seenAt: ctx.now,
 	};

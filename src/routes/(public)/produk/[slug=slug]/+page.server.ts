@@ -10,6 +10,7 @@ import {
 } from '#modules/catalogue/index.ts';
 import { listProofs } from '#modules/permits/index.ts';
 import { addToCart, getCart } from '#modules/orders/index.ts';
+import { listReviews } from '#modules/reviews/index.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
@@ -21,11 +22,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 const moreOfSeller = 4;
 const neighbourCount = 4;
+const reviewsShown = 3;
 
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 	const product = parseDetail(await getListing(ctx, params.slug));
 	const { seller } = product;
-	const [proofs, others, neighbours, openings] = await Promise.all([
+	const [proofs, others, neighbours, openings, reviews] = await Promise.all([
 		product.badges.length > 0 ? listProofs(ctx, seller.id) : [],
 		listListings(ctx, { seller: seller.slug, limit: moreOfSeller + 1 }),
 		listNeighbours(ctx, {
@@ -35,10 +37,12 @@ export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 			limit: neighbourCount,
 		}),
 		listOpenings(ctx, [seller.id]),
+		product.rating ? listReviews(ctx, product.id, { limit: reviewsShown }) : { items: [] },
 	]);
 	return {
 		product,
 		opening: openings.get(seller.id)!,
+		reviews: reviews.items,
 		now: ctx.now,
 		shareImage: shareImage(`/produk/${product.slug}`, shareContentsOf(product)),
 		neighbours: neighbours.map(parseCard),

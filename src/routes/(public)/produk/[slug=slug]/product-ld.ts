@@ -1,11 +1,29 @@
+import { m } from '#messages/messages.js';
 import type { Detail } from '#modules/catalogue/index.ts';
+import type { PublicReview } from '#modules/reviews/index.ts';
 import { productHref, shopHref } from '../../parts/links.ts';
 import { jsonLd } from '../../parts/json-ld.ts';
 
 type Product = Pick<
 	Detail,
-	'id' | 'slug' | 'priceIdr' | 'stock' | 'photos' | 'variantLabel' | 'variants' | 'weightGrams'
+	| 'id'
+	| 'slug'
+	| 'priceIdr'
+	| 'stock'
+	| 'photos'
+	| 'variantLabel'
+	| 'variants'
+	| 'weightGrams'
+	| 'rating'
 >;
+
+const reviewLd = (review: PublicReview) => ({
+	'@type': 'Review',
+	reviewRating: { '@type': 'Rating', ratingValue: review.stars, bestRating: 5, worstRating: 1 },
+	author: { '@type': 'Person', name: review.name || m.reviews_buyer() },
+	datePublished: review.writtenAt.toISOString().slice(0, 10),
+	...(review.words && { reviewBody: review.words }),
+});
 
 /** The product as schema.org tells it to search engines, each of its variants as an offer. */
 export function productLd(
@@ -13,6 +31,7 @@ export function productLd(
 	{ name, description }: { name: string; description: string },
 	seller: { name: string; slug: string },
 	origin: string,
+	reviews: readonly PublicReview[] = [],
 ): string {
 	const url = origin + productHref(product.slug);
 	const offer = (id: string, label: string, priceIdr: number, stock: number | null) => ({
@@ -44,6 +63,16 @@ export function productLd(
 			weight: { '@type': 'QuantitativeValue', value: product.weightGrams, unitCode: 'GRM' },
 		}),
 		brand: { '@type': 'Brand', name: seller.name },
+		...(product.rating && {
+			aggregateRating: {
+				'@type': 'AggregateRating',
+				ratingValue: product.rating.average,
+				reviewCount: product.rating.count,
+				bestRating: 5,
+				worstRating: 1,
+			},
+			review: reviews.map(reviewLd),
+		}),
 		offers: offers.length === 1 ? offers[0] : offers,
 	});
 }

@@ -1,4 +1,10 @@
-import { getStoryEn, listListings, listOpenings, parseCard } from '#modules/catalogue/index.ts';
+import {
+	getShopRating,
+	getStoryEn,
+	listListings,
+	listOpenings,
+	parseCard,
+} from '#modules/catalogue/index.ts';
 import { getPublicTerms } from '#modules/orders/index.ts';
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
@@ -16,16 +22,18 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
 		throw error;
 	});
 	const cursor = url.searchParams.get('cursor') ?? undefined;
-	const [page, terms, openings, storyEn] = await Promise.all([
+	const [page, terms, openings, storyEn, rating] = await Promise.all([
 		listListings(ctx, { seller: shop.slug, ...(cursor && { cursor }) }),
 		getPublicTerms(ctx, shop.id),
 		listOpenings(ctx, [shop.id]),
 		ctx.locale === 'en' ? getStoryEn(ctx, shop.id) : '',
+		getShopRating(ctx, shop.id),
 	]);
 	const listings = page.cards.map(parseCard);
 	return {
 		shop,
 		storyEn,
+		rating,
 		opening: openings.get(shop.id)!,
 		now: ctx.now,
 		shareImage: shareImage(
