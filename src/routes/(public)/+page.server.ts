@@ -1,4 +1,10 @@
-import { countPublic, listNewest, listOpenShops, parseCard } from '#modules/catalogue/index.ts';
+import {
+	countPublic,
+	listMoments,
+	listNewest,
+	listOpenShops,
+	parseCard,
+} from '#modules/catalogue/index.ts';
 import { loadShelves } from './parts/shelves.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,5 +18,12 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 		countPublic(ctx),
 		listOpenShops(ctx, openShops),
 	]);
-	return { newest: cards.map(parseCard), ...shelves, counts, open };
+	const listings = cards.map(parseCard);
+	return {
+		newest: listings,
+		moments: await listMoments(ctx, listings),
+		...shelves,
+		counts,
+		open,
+	};
 };

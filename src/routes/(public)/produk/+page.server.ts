@@ -4,6 +4,7 @@ import {
 	findInstead,
 	type ListingFilter,
 	listListings,
+	listMoments,
 	parseCard,
 	suggest,
 } from '#modules/catalogue/index.ts';
@@ -18,13 +19,15 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 	const [page, shelves] = await Promise.all([listListings(ctx, filter), loadShelves(ctx, whole)]);
 	const listings = page.cards.map(parseCard);
 	const empty = listings.length === 0 && !filter.cursor;
-	const [instead, related] = await Promise.all([
+	const [instead, related, moments] = await Promise.all([
 		empty ? findInstead(ctx, filter) : undefined,
 		query.q && !filter.cursor ? relatedSearches(ctx, query.q) : [],
+		listMoments(ctx, listings),
 	]);
 	return {
 		query,
 		listings,
+		moments,
 		nextCursor: page.nextCursor,
 		corrected: page.corrected,
 		elsewhereFrom: page.elsewhereFrom,

@@ -1,12 +1,20 @@
 import { type NewProduct, productFields } from '#modules/catalogue/index.ts';
 import { m } from '#messages/messages.js';
+import { getLocale } from '#messages/runtime.js';
 import { incoterms, parseHsCode, type ExportFacts } from '#shared/export-facts.ts';
+import { findHsHeadings } from '#shared/hs-headings.ts';
 import { typedMore, type MoreErrorField } from './more-values.ts';
 import { readCount } from './read-count.ts';
 
 type More = Pick<
 	NewProduct,
-	'minOrder' | 'dailyLimit' | 'allergens' | 'nameEn' | 'descriptionEn' | 'exportFacts'
+	| 'minOrder'
+	| 'dailyLimit'
+	| 'allergens'
+	| 'nameEn'
+	| 'descriptionEn'
+	| 'exportFacts'
+	| 'productionAreaCode'
 >;
 
 const most = 10_000_000;
@@ -48,6 +56,12 @@ export function readMore(
 	if (descriptionEn.success) input.descriptionEn = descriptionEn.data;
 	else errors.descriptionEn = m.catalogue_description_long();
 
+	if (form.has('madeIn')) {
+		const place = productFields.shape.productionAreaCode.safeParse(typed.madeIn || null);
+		if (place.success) input.productionAreaCode = place.data;
+		else errors.madeIn = m.catalogue_area_unknown();
+	}
+
 	const count = (field: 'monthlyCapacity' | 'exportMin', text: () => string) => {
 		if (!typed[field].trim()) return null;
 		const value = readCount(typed[field]);
@@ -56,7 +70,7 @@ export function readMore(
 		return null;
 	};
 	const hsCode = typed.hsCode.trim() ? (parseHsCode(typed.hsCode) ?? null) : null;
-	if (typed.hsCode.trim() && !hsCode) errors.hsCode = m.catalogue_hs_unknown();
+	if (typed.hsCode.trim() && !hsCode) errors.hsCode = hsProposal(typed.hsCode);
 	const facts: ExportFacts = {
 		hsCode,
 		monthlyCapacity: count('monthlyCapacity', m.catalogue_capacity_number),
@@ -69,4 +83,14 @@ export function readMore(
 	// A mistake in one of them leaves what is kept as it is.
 	if (!wrong) input.exportFacts = nothing ? null : facts;
 	return { input, errors };
+}
+
+/** Words instead of a code: what they may mean. */
+function hsProposal(typed: string): string {
+	const found = findHsHeadings(typed, 3).map(({ code, id, en }) =>
+		m.goods_hs_one({ code, words: getLocale() === 'en' ? en : id }),
+	);
+	return found.length > 0
+		? m.goods_hs_perhaps({ list: found.join('; ') })
+		: m.catalogue_hs_unknown();
 }

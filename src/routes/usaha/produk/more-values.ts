@@ -6,6 +6,8 @@ import { formatHsCode } from '#shared/export-facts.ts';
 export interface MoreValues {
 	minOrder: string;
 	dailyLimit: string;
+	/** Kemendagri code of where it is made; '' is where the enterprise is. */
+	madeIn: string;
 	/** Codes, or `none` when she said that there are none; empty while nobody said. */
 	allergens: string[];
 	nameEn: string;
@@ -20,6 +22,7 @@ export type MoreErrorField = Exclude<keyof MoreValues, 'allergens' | 'incoterms'
 export const noMore: MoreValues = {
 	minOrder: '',
 	dailyLimit: '',
+	madeIn: '',
 	allergens: [],
 	nameEn: '',
 	descriptionEn: '',
@@ -35,6 +38,7 @@ export function typedMore(form: FormData): MoreValues {
 	return {
 		minOrder: text('minOrder'),
 		dailyLimit: text('dailyLimit'),
+		madeIn: text('madeIn'),
 		allergens: all('allergens').filter(
 			(code) => code === 'none' || (allergens as readonly string[]).includes(code),
 		),
@@ -50,6 +54,7 @@ export function typedMore(form: FormData): MoreValues {
 interface Kept {
 	minOrder: number;
 	dailyLimit: number | null;
+	productionAreaCode: string | null;
 	allergens: readonly string[] | null;
 	nameEn: string;
 	descriptionEn: string;
@@ -63,6 +68,7 @@ export function shownMore(product: Kept): MoreValues {
 	return {
 		minOrder: product.minOrder === 1 ? '' : String(product.minOrder),
 		dailyLimit: count(product.dailyLimit),
+		madeIn: product.productionAreaCode ?? '',
 		allergens: product.allergens?.length === 0 ? ['none'] : [...(product.allergens ?? [])],
 		nameEn: product.nameEn,
 		descriptionEn: product.descriptionEn,

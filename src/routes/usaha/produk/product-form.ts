@@ -53,7 +53,7 @@ export interface TypedProduct {
 /** The facts and what only some need are read by themselves. */
 type PlainField = Exclude<
 	keyof NewProduct,
-	'facts' | 'productionAreaCode' | keyof NonNullable<ReturnType<typeof readMore>>['input']
+	'facts' | keyof NonNullable<ReturnType<typeof readMore>>['input']
 >;
 
 const formFields = {

@@ -38,7 +38,9 @@ export { type FactsOfProduct, listProductFacts, pageOfSellers } from './list-fac
 export { previewPermitRule, type RuleEffect, type Said } from './rule-effect.ts';
 export { type ListingPage, listListings, listNewest } from './list-listings.ts';
 export { moveProducts, splitProducts } from './merge.ts';
+export { listMoments, type Moment } from './moments.ts';
 export { listNeighbours } from './neighbours.ts';
+export { findProduction, type Production } from './production.ts';
 export { findOffers, type Offer, orderProblem } from './offers.ts';
 export { listOpenings, listOpenShops, type OpenShop } from './opening.ts';
 export {

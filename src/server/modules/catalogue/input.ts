@@ -88,7 +88,7 @@ export const productFields = z.object({
 	allergens: z.array(z.enum(allergens)).max(allergens.length).nullable(),
 	productionAreaCode: z
 		.string()
-		.regex(/^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$/)
+		.regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/, 'catalogue_area_unknown')
 		.nullable(),
 	nameEn: line(90, 'catalogue_name_long'),
 	descriptionEn: lines(4000, 'catalogue_description_long'),

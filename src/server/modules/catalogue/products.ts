@@ -2,6 +2,7 @@ import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { findArea } from '#modules/areas/index.ts';
 import { ingredientsChanged } from '#modules/permits/index.ts';
 import { sameIngredients, settleFacts } from '#shared/product-facts.ts';
 import type { z } from 'zod';
@@ -104,6 +105,14 @@ async function checkCategory(ctx: Ctx, code: string | null | undefined): Promise
 		});
 }
 
+async function checkPlace(ctx: Ctx, code: string | null | undefined): Promise<void> {
+	if (code && !(await findArea(ctx, code)))
+		throw new AppError('invalid', 'catalogue/product', 'No such area', {
+			field: 'productionAreaCode',
+			reason: 'catalogue_area_unknown',
+		});
+}
+
 /**
  * Puts a draft on an enterprise's shelf; any field may still be missing. The same `id` again is the same draft.
  * @returns its id
@@ -116,6 +125,7 @@ export async function createProduct(
 	const shop = await requireShop(ctx, enterpriseId);
 	const fields = checked(input);
 	await checkCategory(ctx, fields.categoryCode);
+	await checkPlace(ctx, fields.productionAreaCode);
 	const row = { ...empty, ...fields };
 	const [made] = await ctx.query(
 		'catalogue.createProduct',
@@ -167,6 +177,7 @@ export async function changeProduct(
 	const productId = before.id;
 	const fields = checked(input);
 	await checkCategory(ctx, fields.categoryCode);
+	await checkPlace(ctx, fields.productionAreaCode);
 	const after = { ...before, ...fields };
 	const asked = fields.facts !== undefined || after.categoryCode !== before.categoryCode;
 	if (asked) after.facts = settleFacts(after.facts, after.categoryCode);

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import {
+	findProduction,
 	getListing,
 	listListings,
 	listNeighbours,
@@ -27,7 +28,7 @@ const reviewsShown = 3;
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 	const product = parseDetail(await getListing(ctx, params.slug));
 	const { seller } = product;
-	const [proofs, others, neighbours, openings, reviews] = await Promise.all([
+	const [proofs, others, neighbours, openings, reviews, production] = await Promise.all([
 		product.badges.length > 0 ? listProofs(ctx, seller.id) : [],
 		listListings(ctx, { seller: seller.slug, limit: moreOfSeller + 1 }),
 		listNeighbours(ctx, {
@@ -38,9 +39,11 @@ export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 		}),
 		listOpenings(ctx, [seller.id]),
 		product.rating ? listReviews(ctx, product.id, { limit: reviewsShown }) : { items: [] },
+		findProduction(ctx, product.id),
 	]);
 	return {
 		product,
+		production,
 		opening: openings.get(seller.id)!,
 		reviews: reviews.items,
 		now: ctx.now,

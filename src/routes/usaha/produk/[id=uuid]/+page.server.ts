@@ -15,16 +15,18 @@ import {
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { productionPlaces } from '../places.ts';
 import { saveProduct } from '../save-product.ts';
 import { valuesOf } from '../values.ts';
 import { saveVariant, variantId } from './variant-form.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { ctx } = locals;
-	const [{ product, photos }, categories, variants] = await Promise.all([
+	const [{ product, photos }, categories, variants, places] = await Promise.all([
 		getShelfProduct(ctx, params.id),
 		listCategories(ctx),
 		listVariants(ctx, params.id),
+		productionPlaces(ctx),
 	]);
 	// A variant is kept on the page of its product.
 	if (product.variantOf) redirect(303, localizeHref(`/usaha/produk/${product.variantOf}#pilihan`));
@@ -42,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		values: valuesOf(product),
 		photos,
 		categories,
+		places,
 		saved: url.searchParams.get('sudah') === 'simpan',
 		variantSaved: url.searchParams.get('sudah') === 'pilihan',
 	};

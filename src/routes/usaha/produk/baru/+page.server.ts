@@ -4,11 +4,14 @@ import { getShelfProduct, listCategories } from '#modules/catalogue/index.ts';
 import { newId } from '#platform/ids.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { requireShop } from '../../current-shop.ts';
+import { productionPlaces } from '../places.ts';
 import { saveProduct } from '../save-product.ts';
 
 export const load: PageServerLoad = async (event) => {
 	await requireShop(event, 'products');
-	return { categories: await listCategories(event.locals.ctx), key: newId() };
+	const { ctx } = event.locals;
+	const [categories, places] = await Promise.all([listCategories(ctx), productionPlaces(ctx)]);
+	return { categories, places, key: newId() };
 };
 
 async function save(event: RequestEvent, publish: boolean) {

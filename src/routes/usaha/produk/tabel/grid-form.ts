@@ -13,7 +13,7 @@ import { m } from '#messages/messages.js';
 import { say } from '../../../parts/say.ts';
 import { problemText } from './words.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const rowField = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.base$/;
 
 /** The shelf as rows of the table, in the language of the request. */
 export async function shelfRows(
@@ -40,15 +40,10 @@ function rowOf({ id, variant, values }: GridProduct, categories: GridCategory[])
 	return { id, isNew: false, variant, cells, base: { ...cells }, twin: false, problems: {} };
 }
 
-/** The rows of the form as they were typed. A cell that did not come is as it was. */
+/** The rows of the form, each of which has a base, as they were typed. A cell that did not come is as it was. */
 export function readRows(form: FormData): GridRow[] {
-	const ids = new Set(
-		form
-			.getAll('row')
-			.map(String)
-			.filter((id) => uuid.test(id)),
-	);
-	return [...ids].map((id) => {
+	const ids = [...form.keys()].flatMap((name) => rowField.exec(name)?.[1] ?? []);
+	return [...new Set(ids)].map((id) => {
 		const text = (name: string) => {
 			const value = form.get(`${id}.${name}`);
 			return typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : undefined;

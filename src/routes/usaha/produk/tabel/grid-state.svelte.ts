@@ -85,6 +85,11 @@ export class GridState {
 		this.rows = rows;
 	}
 
+	/** The step that typing began never was. */
+	takeBack(): void {
+		this.rows = this.#past.pop() ?? this.rows;
+	}
+
 	undo(): void {
 		const before = this.#past.pop();
 		if (!before) return;

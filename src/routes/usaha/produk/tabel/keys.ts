@@ -22,10 +22,13 @@ export class GridKeys {
 	#before = '';
 	#pressed: Cell | undefined;
 
-	constructor(
-		readonly grid: GridState,
-		readonly table: () => HTMLElement,
-	) {}
+	readonly grid: GridState;
+	readonly table: () => HTMLElement;
+
+	constructor(grid: GridState, table: () => HTMLElement) {
+		this.grid = grid;
+		this.table = table;
+	}
 
 	cellAt({ row, column }: Place): Cell | null {
 		return this.table().querySelector<Cell>(`[data-r="${row}"][data-c="${column}"]`);
@@ -125,8 +128,7 @@ export class GridKeys {
 
 	#leave(cell: Cell, at: Place): boolean {
 		if (this.#typed) {
-			const { column } = at;
-			this.grid.type(at.row, gridColumns[column]!, this.#before, false);
+			this.grid.takeBack();
 			cell.value = this.#before;
 		}
 		this.#inside = false;

@@ -27,7 +27,7 @@ export async function readPaste(form: FormData): Promise<Table> {
 		: { ok: false, problem: m.grid_nothing_pasted() };
 }
 
-function refused(code: string, params: Record<string, number>): Table {
+function refused(code: AppError['code'], params: Record<string, number>): Table {
 	return { ok: false, problem: errorText({ code, params }) };
 }
 
