@@ -100,9 +100,9 @@ try {
 	await worker.stop();
 	const flat = flatness(result);
 	const good = Object.keys(errors).length === 0 && flat.every(({ isFlat }) => isFlat);
-	for (const { what, isFlat, perMinuteMb, atEndMb } of flat)
+	for (const { what, isFlat, perMinuteMb, riseMb, atEndMb } of flat)
 		process.stdout.write(
-			`${what}: ${isFlat ? 'flat' : 'GROWS'}, ${perMinuteMb} MB a minute over the last two thirds, ${atEndMb} MB at the end\n`,
+			`${what}: ${isFlat ? 'flat' : 'GROWS'}, ${perMinuteMb} MB a minute, ${riseMb} MB in all over the last two thirds, ${atEndMb} MB at the end\n`,
 		);
 	process.stdout.write(`errors: ${JSON.stringify(errors)}\n`);
 	keepResult('mixed', {

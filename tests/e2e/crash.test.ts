@@ -13,12 +13,15 @@ import { worldOf } from '#tests/make/world-of.ts';
 
 /** Power cuts in mid-order: nothing half done, nothing that was promised lost (issue: kill -9). */
 let server: RunningServer;
+/** As behind a proxy, so that each buyer has an address of her own. */
+const behindProxy = { TRUST_PROXY: 'on' };
+let buyers = 0;
 const products: string[] = [];
 /** Browsers of the owners, by shop. */
 const owners = new Map<string, HttpVisitor>();
 
 beforeAll(async () => {
-	server = await startServer();
+	server = await startServer(behindProxy);
 	const world = worldOf(await server.app(), server.folder);
 	for (const name of ['Emping Bu Imas', 'Kecap Oma']) {
 		const shop = await makeShop(world, name);
@@ -49,13 +52,17 @@ function keepOrdering(): { stop(): Promise<Told> } {
 	const waiting = new Map<string, string[]>([...owners.keys()].map((id) => [id, []]));
 	const buyer = async () => {
 		while (going) {
+			buyers += 1;
 			try {
 				const response = await fetch(`${server.url}/api/v1/orders`, {
 					method: 'POST',
-					headers: { 'content-type': 'application/json' },
+					headers: {
+						'content-type': 'application/json',
+						'x-forwarded-for': `198.18.${(buyers >> 8) & 255}.${buyers & 255}`,
+					},
 					body: JSON.stringify({
 						lines: products.map((listingId) => ({ listingId, quantity: 2 })),
-						buyer: { name: 'Pembeli', phone: '081234567890' },
+						buyer: { name: 'Pembeli', phone: `0812${String(buyers).padStart(8, '0')}` },
 						delivery: { method: 'pickup' },
 					}),
 				});
@@ -177,5 +184,5 @@ test('SIGTERM answers what is under way, stops the database and exits 0', async 
 	const code = await server.stop();
 	await ordering.stop();
 	expect(code).toBe(0);
-	server = await startServer();
+	server = await startServer(behindProxy);
 });
