@@ -109,5 +109,9 @@ describe('what is not a gateway’s call', () => {
 			/rumah_payment_webhooks_total\{provider="midtrans",outcome="repeated"\} 4/,
 		);
 		expect(text).toMatch(/outcome="not-proved"\} [1-9]/);
+		expect(text).toMatch(/rumah_payment_events\{state="applied"\} [1-9]/);
+		expect(text).toMatch(/rumah_payment_events\{state="waiting"\} 0/);
+		expect(text).toMatch(/rumah_payment_oldest_waiting_seconds 0/);
+		expect(text).toMatch(/rumah_payment_silent_accounts 0/);
 	});
 });

@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context } from 'hono';
 import { Registry, collectDefaultMetrics, Counter, Gauge } from 'prom-client';
-import type { App } from '../app.ts';
+import { paymentHealth } from '#modules/payments/index.ts';
+import { system, type App } from '../app.ts';
 import { webhookCounts } from './webhook-counts.ts';
 
 /** Alive, ready, and numbers for Prometheus. */
@@ -75,5 +76,37 @@ function createMetrics(app: App): Registry {
 			for (const { count, ...labels } of webhookCounts(app)) this.inc(labels, count);
 		},
 	});
+	addPaymentGauges(app, registry);
 	return registry;
+}
+
+/** How the calls and open codes of payment gateways stand: one question of the database for all four. */
+function addPaymentGauges(app: App, registry: Registry): void {
+	const gauge = (name: string, help: string, labelNames: string[] = []) =>
+		new Gauge({ name, help, labelNames, registers: [registry] });
+	const oldest = gauge(
+		'rumah_payment_oldest_waiting_seconds',
+		'Age of the oldest call of a gateway that waits to be applied',
+	);
+	const overdue = gauge(
+		'rumah_payment_overdue_charges',
+		'Charges whose gateway should have been asked more than five minutes ago',
+	);
+	const silent = gauge(
+		'rumah_payment_silent_accounts',
+		'Gateway accounts that are on and did not answer last',
+	);
+	new Gauge({
+		name: 'rumah_payment_events',
+		help: 'Proved calls of gateways: all that wait, and what became of those of a day',
+		labelNames: ['state'],
+		registers: [registry],
+		async collect() {
+			const health = await paymentHealth(app.workFor({ actor: system('metrics') }).ctx);
+			for (const [state, count] of Object.entries(health.events)) this.set({ state }, count);
+			oldest.set(health.oldestWaitingSeconds);
+			overdue.set(health.overdueCharges);
+			silent.set(health.silentAccounts);
+		},
+	});
 }

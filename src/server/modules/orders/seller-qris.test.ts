@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import { enterpriseVersion, proposeEdit } from '#modules/registry/index.ts';
 import type { AppError } from '#platform/errors.ts';
+import { guest } from '#server/app.ts';
 import { listMessages } from '#platform/messaging/index.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { sampleWith, samplePlus25000, staticSample } from '#tests/make/qris.ts';
-import { makeShop } from '#tests/make/shop.ts';
+import { makeProduct, makeShop } from '#tests/make/shop.ts';
 import {
 	decideQris,
 	getDecidedQris,
 	getSellerQris,
+	getOrderByToken,
 	listWaitingQris,
+	placeOrders,
 	setSellerQris,
 } from './index.ts';
 
@@ -112,4 +115,48 @@ test('a change warns the number that the shop had before it was changed, too', a
 			AND body LIKE '%Toko Diambil Alih%' ORDER BY recipient`,
 	);
 	expect(rows.map(({ recipient }) => recipient)).toEqual([old, '+6285700000001'].toSorted());
+});
+
+test('buyers pay by the old code until somebody else agrees to the new one, and after a refusal too', async () => {
+	const shop = await makeShop(world, 'Warung Kode Lama');
+	const product = await makeProduct(world, shop, { stock: 20 });
+	const [first, second, third] = ['11', '12', '13'].map((end) =>
+		sampleWith({ '51': `0014ID.CO.QRIS.WWW0215ID10190000000${end}` }),
+	);
+	const set = (payload: string) =>
+		world.write(shop.owner, (ctx) => setSellerQris(ctx, shop.enterpriseId, payload));
+	const paidBy = async () => {
+		const [order] = await world.write(guest, (ctx) =>
+			placeOrders(ctx, {
+				lines: [{ productId: product, quantity: 1 }],
+				buyer: { name: 'Rina', phone: '0812-3456-7890' },
+				delivery: { method: 'pickup' },
+				perSeller: { [shop.enterpriseId]: { payment: 'qris' } },
+			}),
+		);
+		const { qrisPayload, merchant } = await getOrderByToken(world.read(), order!.token);
+		const nmid = /ID10190000000\d\d/.exec(qrisPayload ?? '')?.[0];
+		// What the page says the payer's app must show is the same code's.
+		expect(merchant?.nmid).toBe(nmid);
+		return nmid?.slice(-2);
+	};
+	const officer = asOfficer(await makePerson(world, 'Petugas Dua', '+6281300000005'), '36.03');
+	const decide = async (accept: boolean) => {
+		const own = (await listWaitingQris(world.read(officer))).find(
+			({ enterpriseName }) => enterpriseName === 'Warung Kode Lama',
+		);
+		await world.write(officer, (ctx) =>
+			decideQris(ctx, own!.id, { accept, ...(accept ? {} : { reason: 'Nama beda' }) }),
+		);
+	};
+	await set(first!);
+	expect(await paidBy()).toBe('11');
+	await set(second!);
+	expect(await paidBy()).toBe('11');
+	await decide(false);
+	expect(await paidBy()).toBe('11');
+	await set(third!);
+	expect(await paidBy()).toBe('11');
+	await decide(true);
+	expect(await paidBy()).toBe('13');
 });

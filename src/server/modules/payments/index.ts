@@ -1,6 +1,7 @@
 /** Paid by a maker's own account at a gateway: its codes, its calls, and what is asked of it. No money is ours. */
 export { checkPayment } from './check-now.ts';
 export { providers, type Provider } from './gateways/index.ts';
+export { paymentHealth, type PaymentHealth } from './health.ts';
 export { gatewayKeysSchema, providerSchema } from './input.ts';
 export { paymentJobs } from './jobs.ts';
 export { moveGateways } from './merge.ts';

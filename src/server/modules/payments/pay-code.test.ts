@@ -1,7 +1,14 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { cancelOrder, checkQris, rejectOrder } from '#modules/orders/index.ts';
+import {
+	cancelOrder,
+	checkQris,
+	getOrderByToken,
+	placeOrders,
+	rejectOrder,
+} from '#modules/orders/index.ts';
 import { guest } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
+import { makeTerms } from '#tests/make/delivery.ts';
 import { startMidtrans } from '#tests/make/gateways/midtrans.ts';
 import {
 	buyerWork,
@@ -158,4 +165,42 @@ test('while the account is off buyers get the standing code, and open codes are 
 	await checkOpenCharges(jobWork(world, new Date(Date.now() + 61_000)));
 	expect((await orderNow(world, order)).state).toBe('confirmed');
 	await world.write(shop.owner, (ctx) => rejectOrder(ctx, next.number, 'Habis'));
+});
+
+test('what a gateway takes is never added: the buyer is asked for goods and delivery, to the rupiah', async () => {
+	for (const fake of [midtrans, xendit]) {
+		const shop = await makeGatewayShop(world, fake);
+		await makeTerms(world, shop, {
+			methods: ['qris', 'transfer', 'cash'],
+			bankName: 'BJB',
+			accountHolder: 'Siti Aminah',
+			accountNumber: '0077007700',
+			deliveries: ['pickup', 'seller'],
+			fees: { '36.03.14': 7_000 },
+		});
+		for (const payment of ['qris', 'transfer', 'cash'] as const) {
+			const before = fake.asked.length;
+			const [placed] = await world.write(guest, (ctx) =>
+				placeOrders(ctx, {
+					lines: [{ productId: shop.productId, quantity: 2 }],
+					buyer: { name: 'Bu Pembeli', phone: '0812-3456-7890' },
+					delivery: { method: 'seller', address: 'Jl. Melati 3', areaCode: '36.03.14.2005' },
+					perSeller: { [shop.enterpriseId]: { payment } },
+				}),
+			);
+			const order = await getOrderByToken(world.read(), placed!.token);
+			expect([order.itemsIdr, order.deliveryFeeIdr, order.totalIdr]).toEqual([
+				50_000, 7_000, 57_000,
+			]);
+			const code = await payCode(buyerWork(world), order);
+			if (payment !== 'qris') {
+				expect(code).toBeUndefined();
+				continue;
+			}
+			expect(checkQris(code!.payload)).toMatchObject({ amountIdr: 57_000, tip: null });
+			const asked = JSON.stringify(fake.asked.slice(before).map(({ body }) => body));
+			expect(asked).toContain('57000');
+			expect(asked).not.toMatch(/fee|tax|surcharge|convenience/i);
+		}
+	}
 });
