@@ -2,7 +2,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { deliveryOption, sellerOptions } from '#server/api/delivery.ts';
-import { area, enterprise, enterpriseDetail, listing, listingDetail } from '#server/api/schemas.ts';
+import {
+	area,
+	enterprise,
+	enterpriseDetail,
+	listing,
+	listingDetail,
+	wish,
+} from '#server/api/schemas.ts';
+import { postWish } from '#modules/demand/index.ts';
+import { wibDay } from '#shared/dates.ts';
+import { guest } from '#server/app.ts';
 import { createHttp } from '#server/http.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { makeTerms } from '#tests/make/delivery.ts';
@@ -34,6 +44,18 @@ beforeAll(async () => {
 	http = createHttp(world.app);
 	shop = await makeShop(world, 'Emping Bu Imas');
 	few = await makeProduct(world, shop, { name: 'Emping Melinjo', stock: 3, priceIdr: 15_000 });
+	await world.write(guest, (ctx) =>
+		postWish(ctx, {
+			askerKind: 'buyer',
+			askerName: 'Rina Kusuma',
+			askerPhone: '081333444555',
+			what: 'Nasi kotak',
+			quantity: 40,
+			unit: 'kotak',
+			neededOn: wibDay(new Date(Date.now() + 5 * 86_400_000)),
+			areaCode: '36.03.14',
+		}),
+	);
 	for (let n = 0; n < 30; n += 1)
 		await makeProduct(world, shop, { name: `Dodol Betawi ${n}`, stock: null });
 });
@@ -187,6 +209,10 @@ test('answers keep the shapes that the description promises, and tell nothing pe
 	strict(enterpriseDetail).parse(JSON.parse(text));
 	expect(text).not.toMatch(/Pemilik|nik|owner/i);
 	expect((await get('/api/v1/enterprises/tidak-ada')).status).toBe(404);
+	const wishes = (await read('/api/v1/wishes?area=36.03.14')) as { items: never[] };
+	expect(wishes.items).toHaveLength(1);
+	strict(wish).parse(wishes.items[0]);
+	expect(JSON.stringify(wishes)).not.toMatch(/Rina|phone|81333/);
 	const areas = (await read('/api/v1/areas?parent=36.03.09')) as { items: never[] };
 	for (const item of areas.items) strict(area).parse(item);
 });
@@ -221,6 +247,7 @@ test('health answers, metrics only to this machine or with a token, and every an
 		'/suggestions',
 		'/suggestions/opensearch',
 		'/webhooks/{provider}/{accountId}',
+		'/wishes',
 	]);
 	expect(await (await get('/api')).text()).toContain('/api/v1/listings');
 });

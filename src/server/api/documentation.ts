@@ -31,6 +31,7 @@ export function addDocumentation(
 			{ name: 'enterprises', description: 'The makers' },
 			{ name: 'areas', description: 'Provinces down to kelurahan and desa' },
 			{ name: 'orders', description: 'Guest orders' },
+			{ name: 'wishes', description: 'What is looked for, in numbers' },
 			{ name: 'webhooks', description: 'Calls of the payment gateways of the makers' },
 		],
 		security: [],

@@ -10,6 +10,7 @@ import { addOrders } from './orders.ts';
 import { answerError, problem } from './problem.ts';
 import { addSearch } from './search.ts';
 import { addWebhooks } from './webhooks.ts';
+import { addWishes } from './wishes.ts';
 
 /** A full cart with its notes has less than 50 KB. */
 const maxBodyBytes = 256 * 1024;
@@ -37,6 +38,7 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 	addDelivery(v1);
 	addOrders(v1);
 	addWebhooks(v1);
+	addWishes(v1);
 
 	const api = new OpenAPIHono<ApiEnv>();
 	api.use(async (c, next) => {

@@ -131,3 +131,25 @@ const reasons: Record<number, string> = {
 	429: 'Too many requests; wait for `seconds`',
 	503: 'Busy or out of order for the moment; the same request may be sent again',
 };
+
+export const wish = z
+	.object({
+		id: z.uuid(),
+		askerKind: z.enum(['buyer', 'office', 'school', 'partner']),
+		askerName: z.string().nullable().openapi({ description: 'Of a house; null for a person' }),
+		checked: z.boolean().openapi({ description: 'An officer wrote it down for that house' }),
+		what: z.string(),
+		details: z.string(),
+		categoryCode: z.string().nullable(),
+		quantity: z.int(),
+		left: z.int().openapi({ description: 'Pieces that nobody was chosen for yet' }),
+		unit: z.string(),
+		neededOn: z.iso.date(),
+		timeWords: z.string(),
+		area: z.object({ code: z.string(), name: z.string() }),
+		deliveryWords: z.string(),
+		budgetIdr: z.int().nullable().openapi({ description: 'For one piece, at most' }),
+		answers: z.int(),
+		createdAt: z.iso.datetime(),
+	})
+	.openapi('Wish');

@@ -31,7 +31,7 @@ const checksums = `
 	UNION ALL SELECT 'sale', md5(string_agg(md5(s::text), '' ORDER BY id)) FROM ledger.sale s
 	UNION ALL SELECT 'qris', md5(string_agg(md5(q::text), '' ORDER BY id)) FROM orders.seller_qris q
 	UNION ALL SELECT 'audit', md5(string_agg(md5(id::text || at || action || subject_id || coalesce(actor_id, '')), '' ORDER BY id)) FROM platform.audit_line
-		WHERE action NOT LIKE ALL (ARRAY['accounts.%', 'bookkeeping.%', 'channels.%', 'fieldwork.%'])
+		WHERE action NOT LIKE ALL (ARRAY['accounts.%', 'bookkeeping.%', 'channels.%', 'demand.%', 'fieldwork.%'])
 	UNION ALL SELECT 'interview', md5(string_agg(md5(i.id::text || i.outcome || i.state || i.finished_at), '' ORDER BY i.id)) FROM fieldwork.interview i`;
 
 describe('the demonstration region', () => {

@@ -15,6 +15,7 @@ import { keepDemoState, lockDemoState, type DemoState } from './progress.ts';
 import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
 import { fillLockers, writeBooks } from './write-books.ts';
+import { writeDemand } from './write-demand.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
 import { writeHelpers } from './write-helpers.ts';
 import { writeHours } from './write-hours.ts';
@@ -195,6 +196,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeLetterOffices(ctx);
 		await writeSellingPlaces(ctx);
 		await writeFieldwork(ctx, begun.seed);
+		await writeDemand(ctx);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 		// Else the office would have no counters until the hour of their job.
 		await enqueue(ctx, countJob, {});

@@ -26,7 +26,7 @@ export {
 	type WishField,
 	type WishInput,
 } from './input.ts';
-export { demandJobs, handToOffice } from './jobs.ts';
+export { demandJobs, handToOffice, quietSellersJob } from './jobs.ts';
 export {
 	countFittingWishes,
 	getWishForMaker,

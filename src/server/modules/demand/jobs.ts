@@ -63,7 +63,8 @@ export async function handToOffice(work: Work): Promise<number> {
 	return wishes.length;
 }
 
-const lookForQuietSellersNightly = defineJob({
+/** Every night: which shops sold nothing for long, and what would help each. */
+export const quietSellersJob = defineJob({
 	name: 'demand/quiet-sellers',
 	schema: z.object({}),
 	schedule: '10 2 * * *',
@@ -72,9 +73,4 @@ const lookForQuietSellersNightly = defineJob({
 	},
 });
 
-export const demandJobs = [
-	findMakersJob,
-	findMakersNightly,
-	watchWishes,
-	lookForQuietSellersNightly,
-];
+export const demandJobs = [findMakersJob, findMakersNightly, watchWishes, quietSellersJob];
