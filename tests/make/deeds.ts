@@ -18,10 +18,12 @@ import {
 	deedOnConflict,
 	newEnterprise,
 } from './deed-parts.ts';
+import { demandDeeds } from './demand-deeds.ts';
 import { officeDeeds } from './office-deeds.ts';
 
 /** Every form action of the site. */
 export const deeds: Record<string, Record<string, Deed>> = {
+	...demandDeeds,
 	...officeDeeds,
 	'/produk/[slug=slug]': { keranjang: free },
 	'/keranjang': { ubah: free, hapus: free, simpan: free, pesan: free },
@@ -101,6 +103,7 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		}),
 	},
 	'/usaha/kas': {
+		baca: deedInShop({ kalimat: 'beli tepung 25rb' }, 'helperMoney'),
 		catat: deedInShop({ arah: 'out', what: 'materials', amount: '15rb' }, 'helperMoney'),
 		batal: { forbidden: but(notOwnerA, 'helperMoney'), fields: (r) => ({ id: r.books.cashId }) },
 	},

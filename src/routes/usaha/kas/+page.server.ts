@@ -15,6 +15,7 @@ import {
 import { listSaleChannels, tellSale } from '#modules/ledger/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { cutText } from '#shared/text.ts';
 import { say } from '../../parts/say.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
@@ -27,6 +28,7 @@ import {
 	typedCash,
 	type CashErrors,
 } from './cash-form.ts';
+import { readQuick } from './quick-entry.ts';
 
 const directions: Record<string, CashDirection> = { masuk: 'in', keluar: 'out' };
 
@@ -96,6 +98,15 @@ async function write(
 }
 
 export const actions: Actions = {
+	/** Reads a sentence and shows what it read; saving is the next press. */
+	baca: async (event) => {
+		await requireShop(event, 'money');
+		const form = await event.request.formData();
+		const sentence = cutText(String(form.get('kalimat') ?? ''), 200);
+		const read = readQuick(sentence, form.get('arah'));
+		if ('error' in read) return fail(400, { sentence, sentenceError: read.error });
+		return 'direction' in read ? { ...read, errors: {} } : { sentence, ...read };
+	},
 	catat: async (event) => {
 		const shop = await requireShop(event, 'money');
 		const { ctx } = event.locals;
