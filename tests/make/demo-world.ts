@@ -1,5 +1,7 @@
 import { type Address, keepForm, passSecondFactor, readAddress } from '#modules/accounts/index.ts';
+import { addToCart, saveBasket } from '#modules/orders/index.ts';
 import { makeRequest } from '#modules/privacy/index.ts';
+import { guest } from '#server/app.ts';
 import {
 	demoAuthenticatorCode,
 	demoSignIns,
@@ -12,6 +14,7 @@ import type { World } from './database.ts';
 import type { DeskWork } from './desk-work.ts';
 import { makeOfficeWork } from './office-work.ts';
 import type { PermitWork } from './permits.ts';
+import { complainAbout } from './region-sales.ts';
 import { checkedImport } from './region.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
@@ -52,6 +55,9 @@ export interface DemoWorld {
 	recordPath: string;
 	fullRecordPath: string;
 	importPath: string;
+	/** A complaint about an order, and somebody's regular basket. */
+	complaintPath: string;
+	basketPath: string;
 	/** A request about data, a pair that may be one, two edits of a shop, a question about a product. */
 	requestPath: string;
 	repeatPath: string;
@@ -91,6 +97,25 @@ async function keepTyped(world: World, { actor, headers }: SignedIn): Promise<vo
 		}),
 	);
 	headers.set('cookie', `${headers.get('cookie')}; ${keptFormCookie}=${kept}`);
+}
+
+/** A buyer complains about the newest order of the officer's area that ended well. Returns the complaint's id. */
+async function complain(world: World): Promise<string> {
+	const { rows } = await world.app.platform.pool.query<{ token: string }>(
+		`SELECT o.token FROM orders."order" o JOIN registry.enterprise e ON e.id = o.enterprise_id
+		 WHERE o.state = 'completed' AND e.area_code LIKE '36.03.%' ORDER BY o.state_at DESC LIMIT 1`,
+	);
+	return (await complainAbout(world, rows[0]!.token)).complaintId;
+}
+
+/** Somebody keeps a basket for every week. Returns the word of its link. */
+async function keepBasket(world: World): Promise<string> {
+	const { rows } = await world.app.platform.pool.query<{ id: string }>(
+		'SELECT product_id AS id FROM catalogue.listing ORDER BY product_id LIMIT 1',
+	);
+	return world.write(guest, async (ctx) =>
+		saveBasket(ctx, await addToCart(ctx, undefined, rows[0]!.id, 1), 'Kue rapat Senin', 'uji'),
+	);
 }
 
 export async function startDemoWorld(): Promise<DemoWorld> {
@@ -186,6 +211,8 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		)}`,
 		fullRecordPath: `/dinas/usaha/${office.number}`,
 		importPath: `/dinas/impor/${importId}`,
+		complaintPath: `/dinas/sengketa/${await complain(world)}`,
+		basketPath: `/keranjang/tetap/${await keepBasket(world)}`,
 		ownHelperPath: `/usaha/pembantu/${await one(
 			'SELECT id AS found FROM registry.helper WHERE person_id = $1',
 			[helper.actor.personId],

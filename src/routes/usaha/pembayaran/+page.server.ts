@@ -94,7 +94,10 @@ export const actions: Actions = {
 		const wrong = new Set(keys.error?.issues.map(({ path }) => path[0]));
 		const errors = {
 			...(wrong.has('provider') ? { provider: m.payments_error_provider() } : {}),
-			...(wrong.has('secret') ? { secret: m.payments_error_secret() } : {}),
+			// Which keys there are depends on the gateway: one that was not chosen hides what else is missing.
+			...(wrong.has('secret') || typed.secret.trim() === ''
+				? { secret: m.payments_error_secret() }
+				: {}),
 			...(wrong.has('token') ? { token: m.payments_error_token() } : {}),
 			...(digits ? {} : { code: m.accounts_error_code_shape() }),
 		};
