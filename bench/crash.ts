@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCrash } from './crash/run.ts';
-import { keepResult, machine } from './world.ts';
+import { keepResult, machine } from './result.ts';
 
 /**
  * Orders from many buyers while application and worker are killed at random (`kill -9`); then counts: no paid order lost

@@ -5,8 +5,9 @@ import { send } from './load.ts';
 import { flatness, summary, type Minute } from './mixed/figures.ts';
 import { visit, visits, type Visit } from './mixed/visits.ts';
 import { sampleProducts } from './orders.ts';
-import { cpuMs, databaseMb, residentMb, start } from './processes.ts';
-import { fillProducts, keepResult, machine, mainFile, startWorld } from './world.ts';
+import { cpuMs, databaseMb, mainFile, residentMb, start } from './processes.ts';
+import { keepResult, machine } from './result.ts';
+import { openStorefront } from './storefront.ts';
 
 /**
  * Minutes of a modest, steady load of everything that visitors do: browse, search, suggestions, product and shop pages,
@@ -26,15 +27,15 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const rate = Number(values.rate);
 const before = machine();
-const world = await startWorld(async (app) => {
-	await fillProducts(app, Number(values.products));
-	return sampleProducts(app);
-});
+const storefront = await openStorefront(Number(values.products));
+const { environment, postmaster } = storefront;
 try {
+	const sample = await sampleProducts(storefront.app);
+	await storefront.stopApp();
 	// With a way to ask for a collection, so that what is kept can be told from what lies about.
 	const flags = ['--expose-gc', '--import', new URL('./mixed/tell-heap.ts', import.meta.url).href];
-	const app = await start(mainFile, { ...world.environment, ROLE: 'web' }, undefined, { flags });
-	const worker = await start(mainFile, { ...world.environment, ROLE: 'worker' }, undefined, {
+	const app = await start(mainFile, { ...environment, ROLE: 'web' }, undefined, { flags });
+	const worker = await start(mainFile, { ...environment, ROLE: 'worker' }, undefined, {
 		flags,
 	});
 	const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -44,7 +45,7 @@ try {
 	const tokens: string[] = [];
 
 	const ask = async (n: number) => {
-		const [what, url, options, expect] = visit(n, app.url, world.filled, tokens);
+		const [what, url, options, expect] = visit(n, app.url, sample, tokens);
 		const answer = await send(agent, url, options).catch((error: Error) => error);
 		if (answer instanceof Error || answer.status !== expect) {
 			const why = `${what} ${answer instanceof Error ? answer.message : answer.status}`;
@@ -82,7 +83,7 @@ try {
 			residentMb: {
 				app: residentMb(app.pid),
 				worker: residentMb(worker.pid),
-				database: databaseMb(world.postmaster),
+				database: databaseMb(postmaster),
 			},
 		};
 		times = emptyTimes();
@@ -116,7 +117,7 @@ try {
 	});
 	process.exitCode = good ? 0 : 1;
 } finally {
-	await world.stop();
+	await storefront.stop();
 }
 
 function emptyTimes(): Record<Visit, number[]> {

@@ -2,8 +2,9 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measure, round } from './load.ts';
 import { placeOne, raceForLastPieces, sampleProducts } from './orders.ts';
-import { cpuMs, databaseCpuMs, pin, start } from './processes.ts';
-import { fillProducts, keepResult, machine, mainFile, startWorld } from './world.ts';
+import { cpuMs, databaseCpuMs, mainFile, pin, start } from './processes.ts';
+import { keepResult, machine } from './result.ts';
+import { openStorefront } from './storefront.ts';
 
 /**
  * Measures whole orders, each of one buyer with a phone and an address of her own, on a production build on one core,
@@ -23,15 +24,14 @@ const { values: options } = parseArgs({
 });
 const seconds = Number(options.seconds);
 const before = machine();
-const world = await startWorld(async (app) => {
-	await fillProducts(app, Number(options.products));
-	return sampleProducts(app);
-});
+const storefront = await openStorefront(Number(options.products));
+const { environment, postmaster } = storefront;
 try {
-	const sample = world.filled;
-	const pinned = cpus().length >= 2 && pin(world.postmaster, 1);
+	const sample = await sampleProducts(storefront.app);
+	await storefront.stopApp();
+	const pinned = cpus().length >= 2 && pin(postmaster, 1);
 	const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [];
-	const subject = await start(mainFile, world.environment, 0, { flags });
+	const subject = await start(mainFile, environment, 0, { flags });
 	const rows = [];
 	let next = 0;
 	// The last row is the worst day: everybody wants the same product.
@@ -43,17 +43,17 @@ try {
 	] as const) {
 		const place = () => placeOne(subject.url, sample, next++, product);
 		await measure(concurrency, 1, 201, place, 2000);
-		const used = { app: cpuMs(subject.pid), database: databaseCpuMs(world.postmaster) };
+		const used = { app: cpuMs(subject.pid), database: databaseCpuMs(postmaster) };
 		const measured = await measure(concurrency, seconds, 201, place);
 		const per = (ms: number) => round(ms / Math.max(1, measured.requests), 3);
 		rows.push({
 			products: product ? 1 : sample.inStock.length,
 			...measured,
 			appCpuMs: per(cpuMs(subject.pid) - used.app),
-			databaseCpuMs: per(databaseCpuMs(world.postmaster) - used.database),
+			databaseCpuMs: per(databaseCpuMs(postmaster) - used.database),
 		});
 	}
-	const race = await raceForLastPieces(subject.url, world.connectionString, sample);
+	const race = await raceForLastPieces(subject.url, environment.DATABASE_URL, sample);
 	await subject.stop();
 	const result = {
 		at: new Date().toISOString(),
@@ -69,5 +69,5 @@ try {
 	process.stdout.write(`200 buyers, 50 pieces: ${JSON.stringify(race)}\n`);
 	keepResult('orders', result);
 } finally {
-	await world.stop();
+	await storefront.stop();
 }

@@ -1,6 +1,10 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { serverFlags } from '../scripts/bootstrap/server-flags.mjs';
+
+/** What `npm start` runs. */
+export const mainFile = join(import.meta.dirname, '../src/main.ts');
 
 /** A child of the bench that says over IPC when it is ready. */
 export interface Started {

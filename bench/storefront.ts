@@ -33,6 +33,8 @@ export async function openStorefront(products: number, data?: string): Promise<S
 		PORT: '0',
 		DEMO: 'off',
 		LOG_LEVEL: 'warn',
+		// Buyers come from addresses of their own, as from behind a proxy: limits count them as they would there.
+		TRUST_PROXY: 'on',
 	};
 	let app: App | undefined;
 	const stopApp = async () => {

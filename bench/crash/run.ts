@@ -7,7 +7,7 @@ import { startXendit } from '#tests/make/gateways/xendit.ts';
 import { loadConfig } from '#platform/config.ts';
 import { createApp } from '#server/app.ts';
 import { draws } from '../registry-fill.ts';
-import { mainFile, startWorld } from '../world.ts';
+import { mainFile } from '../processes.ts';
 import { buy, type Town } from './buyers.ts';
 import { countOpenWork, findWrongs } from './checks.ts';
 import { keep } from './kept.ts';
@@ -15,6 +15,7 @@ import { startPhones } from './phones.ts';
 import { planOf } from './plan.ts';
 import { Post } from './post.ts';
 import { makeShops } from './shops.ts';
+import { startWorld } from './world.ts';
 
 export interface CrashOptions {
 	orders: number;
