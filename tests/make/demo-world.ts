@@ -65,11 +65,21 @@ export interface DemoWorld {
 	questionPath: string;
 	/** A product with many reviews, one of them and its order; one that is hidden and one that is reported. */
 	reviews: Record<'slug' | 'shownId' | 'orderToken' | 'hiddenId' | 'reportedId', string>;
+	/** Something that is needed in the area of `officer`, with an answer of two makers; its asker's own page. */
+	wishPath: string;
+	ownWishPath: string;
+	/** A shop there that an officer has seen. */
+	quietPath: string;
 	desk: DeskWork;
 	permits: PermitWork;
 	/** What enumerators did in the area of `officer`. */
 	field: FieldRegion;
 }
+
+/** What two makers of the demonstration answered together. */
+const sharedWish = (column: 'id' | 'token') =>
+	`SELECT w.${column}::text AS found FROM demand.wish w JOIN demand.answer a ON a.wish_id = w.id
+	 WHERE a.together LIMIT 1`;
 
 const signInOf = (role: DemoSignIn['role']) => {
 	const found = demoSignIns.find((one) => one.role === role);
@@ -224,6 +234,11 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		ownConflictPath: `/usaha/bentrok/${office.ownConflictId}`,
 		questionPath: `/dinas/izin/tanya/${office.productId}`,
 		reviews: reviewed[0]!,
+		wishPath: `/kebutuhan/${await one(sharedWish('id'))}`,
+		ownWishPath: `/kebutuhan/saya/${await one(sharedWish('token'))}`,
+		quietPath: `/dinas/penjual-diam/${await one(
+			'SELECT e.number AS found FROM demand.visit v JOIN registry.enterprise e ON e.id = v.enterprise_id LIMIT 1',
+		)}`,
 		desk: office.desk,
 		permits: office.permits,
 		field: await makeFieldRegion(world, officer.actor),

@@ -1,4 +1,5 @@
 import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
+import { demandDoors } from './demand-doors.ts';
 import { officeDoors } from './office-doors.ts';
 
 const everyone = all('in');
@@ -268,5 +269,6 @@ export const doors: Record<string, Door> = {
 			enumerator: 'missing',
 		}),
 	},
+	...demandDoors,
 	...officeDoors,
 };

@@ -13,6 +13,12 @@ const task = (kind: string, subject: string) =>
 		jsonb_build_object('number', e.number, 'name', e.name), now(), now()
 	 FROM registry.enterprise e WHERE e.id = $1`;
 
+/** Something that somebody needs, for what points at it. */
+const wish = `INSERT INTO demand.wish (id, token, asker_kind, asker_name, asker_phone, locale, what, quantity, unit,
+	needed_on, area_code, state, state_at, created_at)
+	VALUES (gen_random_uuid(), gen_random_uuid(), 'buyer', 'Rina', '', 'id', 'Keripik', 50, 'bungkus', current_date + 9,
+		'36.03.09', 'open', now(), now()) RETURNING id`;
+
 /**
  * One row of every table that names an enterprise. A table that is missing here makes the story of merges fail:
  * whoever adds one decides whether its rows follow a merge and come back.
@@ -139,6 +145,32 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		follows: true,
 		sql: `INSERT INTO payments.gateway_account (id, enterprise_id, provider, secret_cipher, state, keys_at, created_at)
 			VALUES (gen_random_uuid(), $1, 'midtrans', '', 'off', now(), now())`,
+	},
+	'demand.match': {
+		follows: 'who fits which wish is found anew every night',
+		sql: `WITH wish AS (${wish}) INSERT INTO demand.match (wish_id, enterprise_id, needed_on, why, product_id, pieces, lead_days)
+			SELECT id, $1, current_date + 9, 'words', gen_random_uuid(), 10, 0 FROM wish`,
+	},
+	'demand.answer': {
+		follows: true,
+		sql: `WITH wish AS (${wish}) INSERT INTO demand.answer (id, wish_id, enterprise_id, together, ready_on, quantity,
+				amount_idr, state, state_at, created_at)
+			SELECT gen_random_uuid(), id, $1, true, current_date + 8, 5, 5000, 'offered', now(), now() FROM wish`,
+	},
+	'demand.share': {
+		follows: true,
+		sql: `INSERT INTO demand.share (answer_id, enterprise_id, state, quantity, price_idr, state_at)
+			SELECT id, $1, 'agreed', 5, 1000, now() FROM demand.answer WHERE enterprise_id = $1`,
+	},
+	'demand.quiet_seller': {
+		follows: 'which shops are quiet is found anew every night',
+		sql: `INSERT INTO demand.quiet_seller (enterprise_id, area_code, quiet_since, suggestion, facts, looked_at)
+			VALUES ($1, '36.03.09', now(), 'share', '{}', now())`,
+	},
+	'demand.visit': {
+		follows: true,
+		sql: `INSERT INTO demand.visit (id, enterprise_id, visited_on, way, details, officer_id, created_at)
+			VALUES (gen_random_uuid(), $1, current_date, 'visit', 'Foto produk dibuat', $2, now())`,
 	},
 	'permits.permit': {
 		follows: true,

@@ -14,6 +14,7 @@ import { system } from '#server/app.ts';
 import type { World } from './database.ts';
 import { makeBooks, type Books } from './bookkeeping.ts';
 import { makeDeliveryWork, type DeliveryWork } from './delivery.ts';
+import { makeDemand, type DemandWork } from './demand.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
@@ -35,7 +36,7 @@ import {
 } from './signed-in.ts';
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
-export interface Region extends DeskWork, DeliveryWork, PermitWork, HelperWork {
+export interface Region extends DeskWork, DeliveryWork, DemandWork, PermitWork, HelperWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -259,6 +260,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		requestId,
 		copyId,
 		...desk,
+		...(await makeDemand(world, shopA)),
 		...permits,
 		people,
 		shopA,
