@@ -35,6 +35,8 @@ const { values: options } = parseArgs({
 const products = Number(options.products);
 const seconds = Number(options.seconds);
 const searchesEach = 400;
+/** Of what judged searches must bring, so much has to come; the tests ask the same. */
+const leastRecall = 0.97;
 /** Listings of the storefront that a larger one is compared with. */
 const smallest = 20_000;
 const root = join(import.meta.dirname, '..');
@@ -125,6 +127,10 @@ try {
 	const file = join('bench/results', `${result.at.replace(/[:.]/g, '-')}.json`);
 	writeFileSync(join(root, file), `${JSON.stringify(result, null, '\t')}\n`);
 	process.stdout.write(`\n${file}\n`);
+	if (relevance.recallAt10 < leastRecall) {
+		process.stderr.write(`Searches lack what must come: ${JSON.stringify(lacking)}\n`);
+		process.exitCode = 1;
+	}
 } finally {
 	for (const { stop } of running) await stop();
 	await storefront.stop();

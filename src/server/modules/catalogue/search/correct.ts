@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { distance, mistakesIn, soundOf } from './sound.ts';
+import { distance, mistakesIn, slipsOf, soundOf } from './sound.ts';
 
 const shortest = 3;
 /** Words of the storefront that are compared letter by letter with one that is not there. */
@@ -7,7 +7,8 @@ const compared = 40;
 
 /**
  * The typed words with each unknown one replaced by the likeliest word of the storefront, or undefined when there
- * is nothing better. Candidates share trigrams with it or sound like it; the one with the fewest wrong letters
+ * is nothing better. Candidates share trigrams with it, sound like it or are a slip of the finger
+ * away; the one with the fewest wrong letters
  * wins, then the one in more names. The list of words is small and indexed, however many products there are.
  */
 export async function correctWords(
@@ -22,10 +23,12 @@ export async function correctWords(
 					(SELECT word, sound, uses FROM catalogue.word WHERE word % t.word
 						ORDER BY similarity(word, t.word) DESC, word LIMIT ${compared})
 					UNION (SELECT word, sound, uses FROM catalogue.word WHERE sound = t.sound
-						ORDER BY uses DESC, word LIMIT ${compared})) n) END AS near
-		 FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS t(word, sound, position)
+						ORDER BY uses DESC, word LIMIT ${compared})
+					UNION (SELECT word, sound, uses FROM catalogue.word
+						WHERE word = ANY(string_to_array(t.slips, ' ')))) n) END AS near
+		 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS t(word, sound, slips, position)
 		 LEFT JOIN catalogue.word w ON w.word = t.word ORDER BY t.position`,
-		[words, words.map(soundOf)],
+		[words, words.map(soundOf), words.map((word) => slipsOf(word).join(' '))],
 	);
 	const better = rows.map(({ typed, near }) => nearest(typed, near ?? []) ?? typed);
 	return better.some((word, index) => word !== words[index]) ? better : undefined;

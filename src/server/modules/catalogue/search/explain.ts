@@ -47,15 +47,15 @@ export async function explainListings(
 	const rows = await ctx.query<Explained>(
 		'catalogue.explain',
 		`SELECT x.product_id AS "productId",
-			CASE WHEN $2::text IS NULL THEN NULL WHEN x.search @@ $2::tsquery THEN 1
-				WHEN x.search @@ $3::tsquery THEN 2 ELSE 3 END AS tier,
+			CASE WHEN $2::text IS NULL THEN NULL WHEN x.search @@ $2::text::tsquery THEN 1
+				WHEN x.search @@ $3::text::tsquery THEN 2 ELSE 3 END AS tier,
 			round((${scoreParts.newness})::numeric, 1)::float8 AS newness,
 			round((${scoreParts.kept})::numeric, 1)::float8 AS kept,
 			round((${scoreParts.rare})::numeric, 1)::float8 AS rare,
 			coalesce(r.kept, 0) AS "ordersKept", coalesce(r.failed, 0) AS "ordersFailed",
 			coalesce(r.sold, 0) AS "ordersSold", x.level,
 			ARRAY(SELECT v FROM unnest(tsvector_to_array(x.search)) v
-				WHERE $3::text IS NOT NULL AND position(quote_literal(v) IN $3) > 0) AS matched
+				WHERE $3::text IS NOT NULL AND position(quote_literal(v) IN $3::text) > 0) AS matched
 		 FROM catalogue.listing_entry x JOIN catalogue.listing l ON l.product_id = x.product_id
 		 LEFT JOIN catalogue.seller_record r ON r.enterprise_id = x.enterprise_id
 		 WHERE x.product_id = ANY($1::uuid[])`,

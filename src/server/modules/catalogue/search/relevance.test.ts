@@ -18,6 +18,19 @@ describe('SH-14: the judged searches', () => {
 		);
 	});
 
+	it('ask seldom for a product by its own name, and tell when one does not come', () => {
+		const nameOf = new Map(judgedProducts.map(({ key, name }) => [key, name.toLowerCase()]));
+		const own = judgedQueries.filter(({ q, wanted }) =>
+			wanted.some((key) => nameOf.get(key) === q.toLowerCase()),
+		);
+		expect(own.length / judgedQueries.length).toBeLessThan(0.1);
+		const [first] = judgedQueries;
+		const others = judgedProducts.filter(({ key }) => !first!.wanted.includes(key));
+		const wrong = judge([{ query: first!, got: others.map(({ key }) => key) }]);
+		expect(wrong).toMatchObject({ recallAt10: 0, mrr: 0 });
+		expect(wrong.lacking[0]!.lacks).toEqual(first!.wanted);
+	});
+
 	it('find what they must; npm run bench measures all of them', async () => {
 		// Every third in the hurry of the tests.
 		const some = judgedQueries.filter((_, index) => index % 3 === 0 || process.env['JUDGE_ALL']);

@@ -3,8 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
+import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeJudgedProducts } from '#tests/make/relevance.ts';
 import {
+	explainListings,
+	findInstead,
 	importSynonyms,
 	listFacets,
 	listListings,
@@ -146,6 +149,38 @@ describe('a search', () => {
 			}),
 		);
 		expect(report).toEqual({ added: 1, known: 0, refused: [3] });
+	});
+});
+
+describe('an empty answer', () => {
+	const instead = async (filter: Parameters<typeof findInstead>[1]) => {
+		const found = await findInstead(world.read(), filter);
+		return found && { why: found.why, names: found.cards.map((card) => parseCard(card).name) };
+	};
+
+	it('shows the same from elsewhere, else what has one of the words, else nothing', async () => {
+		expect(await instead({ q: 'dodol durian', category: 'batik' })).toMatchObject({
+			why: 'everywhere',
+			names: ['Dodol Durian'],
+		});
+		const some = await instead({ q: 'dodol traktor' });
+		expect(some!.why).toBe('some-words');
+		expect(some!.names.every((name) => name.startsWith('Dodol'))).toBe(true);
+		expect(await instead({ q: 'traktor' })).toBeUndefined();
+	});
+});
+
+describe('the ranking', () => {
+	it('is explained to officers alone', async () => {
+		const [first] = await cards({ q: 'dodol' });
+		await expect(explainListings(world.read(), { q: 'dodol' }, [first!.id])).rejects.toMatchObject({
+			code: 'catalogue/no-explanation',
+		});
+		const person = await makePerson(world, 'Petugas', '+628129990001');
+		const reader = world.read(asOfficer(person, '36.03'));
+		const why = (await explainListings(reader, { q: 'dodol' }, [first!.id])).get(first!.id)!;
+		expect(why).toMatchObject({ tier: 1, matched: expect.arrayContaining(['n/dodol']) });
+		expect(why.kept).toBeLessThanOrEqual(60);
 	});
 });
 

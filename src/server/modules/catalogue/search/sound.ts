@@ -19,6 +19,21 @@ export function soundOf(word: string): string {
 }
 
 /**
+ * What a word becomes when two neighbouring letters change places, or when one is left out: slips in the middle of a
+ * word leave it no three letters in a row that would tell which one was meant.
+ */
+export function slipsOf(word: string): string[] {
+	const at = [...word].map((_, index) => index);
+	const swapped = at
+		.slice(1)
+		.map(
+			(index) => word.slice(0, index - 1) + word[index] + word[index - 1] + word.slice(index + 1),
+		);
+	const shorter = at.map((index) => word.slice(0, index) + word.slice(index + 1));
+	return [...new Set([...swapped, ...shorter])].filter((form) => form !== word);
+}
+
+/**
  * Letters to add, leave out, change or swap with their neighbour to come from one word to another. Stops counting
  * above `most`.
  */
