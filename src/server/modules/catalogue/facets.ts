@@ -170,14 +170,16 @@ export interface PublicCounts {
 	at: Date;
 }
 
-/** Counted from the storefront itself, at most a minute old. */
+/** Counted from the storefront itself, over its narrow indexes; a minute old, or as old as the last visit. */
 export async function countPublic(ctx: Ctx): Promise<PublicCounts> {
-	return kept(ctx, 'counts', async () => {
+	const count = async () => {
 		const [row] = await ctx.query<Omit<PublicCounts, 'at'>>(
 			'catalogue.countPublic',
-			`SELECT count(*) AS products, count(DISTINCT enterprise_id) AS sellers,
-				count(DISTINCT district_code) AS districts FROM catalogue.listing`,
+			`SELECT (SELECT count(*) FROM catalogue.listing) AS products,
+				(SELECT count(*) FROM (SELECT DISTINCT enterprise_id FROM catalogue.listing) s) AS sellers,
+				(SELECT count(*) FROM (SELECT DISTINCT district_code FROM catalogue.listing) d) AS districts`,
 		);
 		return { ...row!, at: ctx.now };
-	});
+	};
+	return kept(ctx, 'counts', count, { meanwhile: true });
 }

@@ -22,7 +22,8 @@ export async function listNeighbours(
 			SELECT DISTINCT ON (enterprise_id) card, category_code = $3 AS alike, published_at, product_id
 			FROM (SELECT card, enterprise_id, category_code, published_at, product_id, available
 				FROM catalogue.listing WHERE district_code = $1
-				ORDER BY published_at DESC, product_id DESC LIMIT ${looked}) near
+				-- As the index has it, so that no kecamatan is ever read whole.
+				ORDER BY published_at DESC NULLS LAST, product_id DESC NULLS LAST LIMIT ${looked}) near
 			WHERE enterprise_id <> $2 AND available
 			ORDER BY enterprise_id, category_code = $3 DESC, published_at DESC, product_id DESC) one
 		 ORDER BY alike DESC, published_at DESC, product_id DESC LIMIT $4`,

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { kept } from './kept.ts';
 
 /** As many addresses as one file of a sitemap may hold (sitemaps.org). */
 const sitemapSize = 50_000;
@@ -24,18 +25,24 @@ const firsts = {
 } as const;
 export type SitemapPart = keyof typeof firsts;
 
-/** The id at which each file of a sitemap begins; one, the lowest, where everything fits into one. */
+/**
+ * The id at which each file of a sitemap begins; one, the lowest, where everything fits into one. Counted through the
+ * whole storefront, so the answer is kept for a minute and serves on while it is made anew.
+ */
 export async function sitemapStarts(
 	ctx: Ctx,
 	part: SitemapPart,
 	size = sitemapSize,
 ): Promise<string[]> {
-	const rows = await ctx.query<{ id: string }>(
-		`catalogue.sitemapStarts.${part}`,
-		`SELECT id FROM (${firsts[part]}) t WHERE n % $1 = 1 AND n > 1 ORDER BY id`,
-		[size],
-	);
-	return [lowest, ...rows.map(({ id }) => id)];
+	const count = async () => {
+		const rows = await ctx.query<{ id: string }>(
+			`catalogue.sitemapStarts.${part}`,
+			`SELECT id FROM (${firsts[part]}) t WHERE n % $1 = 1 AND n > 1 ORDER BY id`,
+			[size],
+		);
+		return [lowest, ...rows.map(({ id }) => id)];
+	};
+	return kept(ctx, `sitemap/${part}/${size}`, count, { meanwhile: true });
 }
 
 /** Products on the storefront from an id on, in batches, so that no file of a sitemap is ever held whole. */
@@ -49,7 +56,8 @@ export async function* sitemapProducts(
 			'catalogue.sitemapProducts',
 			`SELECT l.product_id AS id, l.slug, p.updated_at AS "updatedAt", p.name_en <> '' AS english
 			 FROM catalogue.listing l JOIN catalogue.product p ON p.id = l.product_id
-			 WHERE l.product_id >= $1 AND ($2 OR l.product_id > $1) ORDER BY l.product_id LIMIT $3`,
+			 -- Said of both, so that a merge of the two begins where this file does.
+			 WHERE l.product_id >= $1 AND p.id >= $1 AND ($2 OR l.product_id > $1) ORDER BY l.product_id LIMIT $3`,
 			[id, first, Math.min(batch, left)],
 		);
 		if (rows.length === 0) return;
