@@ -47,6 +47,7 @@ test('the first code is active at once, a change waits for another person and wa
 	expect(waiting).toMatchObject({
 		enterpriseName: 'Laksa Nyai',
 		oldMerchantName: 'NamaMerchantC1',
+		numberChangedAt: null,
 	});
 	expect(await listWaitingQris(world.read(elsewhere))).toEqual([]);
 	const decide = (actor: typeof officer, accept = true) =>
@@ -115,6 +116,13 @@ test('a change warns the number that the shop had before it was changed, too', a
 			AND body LIKE '%Toko Diambil Alih%' ORDER BY recipient`,
 	);
 	expect(rows.map(({ recipient }) => recipient)).toEqual([old, '+6285700000001'].toSorted());
+	// And the officer who decides is told that the number is new, with both codes before her.
+	const officer = asOfficer(await makePerson(world, 'Petugas Tiga', '+6281300000006'), '36.03');
+	const waiting = (await listWaitingQris(world.read(officer))).find(
+		({ enterpriseName }) => enterpriseName === 'Toko Diambil Alih',
+	);
+	expect(waiting).toMatchObject({ oldNmid: 'ID1019000000001', nmid: 'ID1019000000002' });
+	expect(waiting?.numberChangedAt).toBeInstanceOf(Date);
 });
 
 test('buyers pay by the old code until somebody else agrees to the new one, and after a refusal too', async () => {

@@ -7,7 +7,7 @@ import { closeTask, openTasks } from '#modules/desk/index.ts';
 import { recordAreas, requireOwnEnterprise } from '#modules/registry/index.ts';
 import { canDecideQris, type AskedChange } from './access.ts';
 import { checkQris } from './qris/index.ts';
-import { warnShop } from './warn-shop.ts';
+import { oldNumberDays, warnShop } from './warn-shop.ts';
 
 export interface SellerQris {
 	id: string;
@@ -182,7 +182,11 @@ export interface WaitingQris {
 	merchantCity: string;
 	nmid: string;
 	oldMerchantName: string | null;
+	oldMerchantCity: string | null;
+	oldNmid: string | null;
 	createdAt: Date;
+	/** When the shop's number was last changed, if lately: who takes over a shop changes that first. */
+	numberChangedAt: Date | null;
 }
 
 /** Changes that wait for the officer who asks, `first` on top, then the oldest; only of areas whose records she may open. */
@@ -196,12 +200,14 @@ export async function listWaitingQris(
 		'orders.waitingQris',
 		`SELECT q.id, e.number AS "enterpriseNumber", e.name AS "enterpriseName",
 			q.merchant_name AS "merchantName", q.merchant_city AS "merchantCity", q.nmid,
-			old.merchant_name AS "oldMerchantName", q.created_at AS "createdAt"
+			old.merchant_name AS "oldMerchantName", old.merchant_city AS "oldMerchantCity", old.nmid AS "oldNmid",
+			q.created_at AS "createdAt", (SELECT max(f.at) FROM registry.field_change f
+				WHERE f.enterprise_id = e.id AND f.field IN ('phone', 'whatsapp') AND f.version > $4) AS "numberChangedAt"
 		 FROM orders.seller_qris q JOIN registry.enterprise e ON e.id = q.enterprise_id
 		 LEFT JOIN orders.seller_qris old ON old.enterprise_id = q.enterprise_id AND old.state = 'active'
 		 WHERE q.state = 'waiting' AND e.area_code LIKE ANY($1::text[])
 		 ORDER BY q.id::text <> $3, q.created_at LIMIT $2`,
-		[areas, limit, first],
+		[areas, limit, first, new Date(ctx.now.getTime() - oldNumberDays * 86_400_000)],
 	);
 }
 

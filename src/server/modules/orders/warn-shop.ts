@@ -9,7 +9,7 @@ export interface ShopWarning {
 }
 
 /** Who takes over a shop changes its number first: numbers that went within this many days are warned too. */
-const oldNumberDays = 30;
+export const oldNumberDays = 30;
 
 /**
  * Tells everybody who may be the owner that something about her money changes: every number and e-mail address of
