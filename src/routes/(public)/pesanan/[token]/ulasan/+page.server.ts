@@ -47,11 +47,11 @@ export const actions: Actions = {
 	simpan: async (event) => {
 		const { locals, params, request } = event;
 		const form = await request.formData();
-		const file = form.get('foto');
+		const file = form.get('gambar');
 		const typed = {
 			position: positionOf(form),
 			stars: Number(form.get('bintang')) || undefined,
-			words: String(form.get('kata') ?? '').slice(0, 2 * mostWords),
+			words: String(form.get('cerita') ?? '').slice(0, 2 * mostWords),
 			name: String(form.get('nama') ?? '').slice(0, 200),
 		};
 		try {
