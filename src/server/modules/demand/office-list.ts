@@ -43,7 +43,15 @@ export async function listOfficeWishes(
 	{ tab, after }: { tab: OfficeTab; after?: string | undefined },
 ): Promise<{ items: OfficeWish[]; next: string | undefined }> {
 	const { where, order, after: behind } = tabs[tab];
-	const { sql, values } = withinAreas(officeAreas(ctx), 3, 'w.area_code');
+	const areas = officeAreas(ctx);
+	const { sql, values } = withinAreas(areas, 3, 'w.area_code');
+	// An officer works in one kabupaten or kota: an index has its wishes in this order.
+	const regencies = [...new Set(areas.map((code) => code.slice(0, 5)))];
+	const [regency = ''] = regencies;
+	const there =
+		regencies.length === 1 && regency !== ''
+			? `left(w.area_code, 5) = $${values.push(regency) + 2}`
+			: 'true';
 	const first =
 		tab === 'over'
 			? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
@@ -55,7 +63,7 @@ export async function listOfficeWishes(
 		/^(\d{4}-\d\d-\d\d)\/([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(after ?? '') ?? [];
 	const rows = await ctx.query<OfficeWish>(
 		'',
-		`SELECT ${columns} FROM demand.wish w WHERE ${where} AND ${behind} AND ${sql}
+		`SELECT ${columns} FROM demand.wish w WHERE ${where} AND ${there} AND ${behind} AND ${sql}
 		 ORDER BY ${order} LIMIT ${page + 1}`,
 		[day, id, ...values],
 	);

@@ -76,7 +76,7 @@ export async function listQuietSellers(
 			q.quiet_since AS "quietSince", q.quiet_since::text AS since, q.last_sale_at AS "lastSaleAt", q.suggestion,
 			q.facts, q.looked_at AS "lookedAt", v.visited_on::text AS "visitedOn", v.way, v.officer_id AS "officerId"
 		 FROM (SELECT * FROM (${pieces.join(' UNION ')}) u ORDER BY quiet_since, enterprise_id LIMIT ${page + 1}) q
-		 JOIN registry.enterprise e ON e.id = q.enterprise_id AND e.published AND e.status = 'active'
+		 LEFT JOIN registry.enterprise e ON e.id = q.enterprise_id AND e.published AND e.status = 'active'
 		 LEFT JOIN areas.area a ON a.code = left(q.area_code, 8)
 		 LEFT JOIN LATERAL (SELECT visited_on, way, officer_id FROM demand.visit v
 			WHERE v.enterprise_id = q.enterprise_id ORDER BY visited_on DESC, id DESC LIMIT 1) v ON true
@@ -95,7 +95,12 @@ export async function listQuietSellers(
 	);
 	return {
 		items: shown
-			.filter((row) => (sold.get(row.enterpriseId)?.getTime() ?? 0) <= row.quietSince.getTime())
+			// Who closed or sold since last night is left out; the cursor goes on behind her.
+			.filter(
+				(row) =>
+					row.number !== null &&
+					(sold.get(row.enterpriseId)?.getTime() ?? 0) <= row.quietSince.getTime(),
+			)
 			.map(({ since: _, visitedOn, way, officerId, ...row }) => ({
 				...row,
 				lastVisit:

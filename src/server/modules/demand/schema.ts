@@ -111,8 +111,10 @@ export const wish = demand.table(
 		index('wish_regency_category')
 			.on(sql`left(${t.areaCode}, 5)`, t.categoryCode, t.neededOn, t.id)
 			.where(sql`state = 'open'`),
-		/** For the office: by area and state, those without an answer first. */
-		index('wish_office').on(sql`left(${t.areaCode}, 5)`, t.state, t.neededOn, t.id),
+		/** For the office: what is over in its kabupaten, the latest first. */
+		index('wish_over')
+			.on(sql`left(${t.areaCode}, 5)`, t.neededOn, t.id)
+			.where(sql`state <> 'open'`),
 		index('wish_phone')
 			.on(t.askerPhone)
 			.where(sql`asker_phone <> ''`),
