@@ -16,6 +16,7 @@ import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
 import { fillLockers, writeBooks } from './write-books.ts';
 import { writeDemand } from './write-demand.ts';
+import { writeAbroad } from './write-abroad.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
 import { writeHelpers } from './write-helpers.ts';
 import { writeHours } from './write-hours.ts';
@@ -171,6 +172,7 @@ async function fillBatch(
 	await writeShops(ctx, state.seed, shops, now);
 	await writeProducts(ctx, shops, pictures, now);
 	await writeHours(ctx, state.seed, shops, now);
+	await writeAbroad(ctx, state.seed, shops);
 	await writePermits(ctx, state.seed, shops, now);
 	await writeOrders(ctx, state.seed, shops, proof);
 	await recordSalesOfOrders(

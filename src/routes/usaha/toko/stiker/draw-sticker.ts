@@ -2,11 +2,12 @@ import { m } from '#messages/messages.js';
 import { textWidth, wrapText } from '#platform/draw-text.ts';
 import { inWeight, makePdf, mm, qrOnPdf, type Pdf } from '#platform/pdf.ts';
 
-/** A sticker on a pack or a table: name, code, number. Lengths are millimetres. */
+/** A sticker on a pack or a table: name, code, and a small line. Lengths are millimetres. */
 export interface Sticker {
 	name: string;
+	/** Of the shop; on the sticker of a product, who makes it. */
 	number: string;
-	/** Of the shop; what the code leads to. */
+	/** What the code leads to. */
 	url: string;
 }
 
@@ -84,7 +85,8 @@ function drawOne(
 	});
 	centred(scan, 49.5, 7, 'bold');
 	pdf.fillColor(ink);
-	centred(number, 53.6, 6.5, 'regular');
+	const [small = ''] = wrapText(number, { width: room, maxLines: 1, size: 6.5, weight: 'regular' });
+	centred(small, 53.6, 6.5, 'regular');
 	pdf.fillColor('#000');
 }
 
