@@ -30,6 +30,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'privacy.retention_rule': 'dated rules',
 	'privacy.retention_run': 'counts',
 	'privacy.suppression': 'keyed hashes: it must outlive the erasure to do its work',
+	'reviews.rule': 'dated rules',
 	'registry.column_mapping': 'headers of files',
 	'registry.helper_rule': 'dated rules',
 	'registry.repeat_rule': 'dated rules',
