@@ -246,6 +246,14 @@ export const ordersPersonalData: PersonalDataHolder = {
 				AND (${asBuyer} OR o.enterprise_id = ANY($3))`,
 			[...buyerValues(subject), enterpriseIds],
 		);
+		// Warnings went to numbers that were the shop's until lately, too; they name her shop.
+		await ctx.query(
+			'orders.erase.warnings',
+			`DELETE FROM platform.message m USING registry.enterprise e, registry.field_change f
+			 WHERE e.id = ANY($1) AND f.enterprise_id = e.id AND f.field IN ('phone', 'whatsapp', 'email')
+				AND m.recipient = f.old_value #>> '{}' AND strpos(m.body, e.name) > 0`,
+			[enterpriseIds],
+		);
 		// The sum and the lines stay for the seller's books; who bought does not.
 		await ctx.query(
 			'orders.erase.buyer',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { enterpriseVersion, proposeEdit } from '#modules/registry/index.ts';
 import type { AppError } from '#platform/errors.ts';
-import { guest } from '#server/app.ts';
+import { guest, system } from '#server/app.ts';
 import { listMessages } from '#platform/messaging/index.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
@@ -13,6 +13,7 @@ import {
 	getSellerQris,
 	getOrderByToken,
 	listWaitingQris,
+	ordersPersonalData,
 	placeOrders,
 	setSellerQris,
 } from './index.ts';
@@ -123,6 +124,19 @@ test('a change warns the number that the shop had before it was changed, too', a
 	);
 	expect(waiting).toMatchObject({ oldNmid: 'ID1019000000001', nmid: 'ID1019000000002' });
 	expect(waiting?.numberChangedAt).toBeInstanceOf(Date);
+	// Who is erased is not named to whoever has her old number now.
+	const left = () =>
+		world.read().query('', 'SELECT 1 FROM platform.message WHERE recipient = $1', [old]);
+	expect(await left()).not.toEqual([]);
+	await world.write(system('privacy/erase'), (ctx) =>
+		ordersPersonalData.erase(ctx, {
+			personId: null,
+			ownerIds: [],
+			enterpriseIds: [shop.enterpriseId],
+			phones: [],
+		}),
+	);
+	expect(await left()).toEqual([]);
 });
 
 test('buyers pay by the old code until somebody else agrees to the new one, and after a refusal too', async () => {
