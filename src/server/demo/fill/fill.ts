@@ -20,6 +20,7 @@ import { writeAbroad } from './write-abroad.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
 import { writeHelpers } from './write-helpers.ts';
 import { writeHours } from './write-hours.ts';
+import { writeOrderLife } from './write-order-life.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
 import { writeProducts } from './write-products.ts';
@@ -199,6 +200,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeSellingPlaces(ctx);
 		await writeFieldwork(ctx, begun.seed);
 		await writeDemand(ctx);
+		await writeOrderLife(ctx);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 		// Else the office would have no counters until the hour of their job.
 		await enqueue(ctx, countJob, {});

@@ -41,9 +41,10 @@ const refusals = [
 	'Jalan ke alamat itu sedang tidak bisa dilewati.',
 ] as const;
 
-/** Orders are answered within these minutes; the rules in force are 180 for a payment, 1440 for a yes. */
+/** Orders are answered within these minutes; the rules in force are 180 for a payment, 1440 for a yes, 2880 for a proof. */
 const reservationMinutes = 180;
 const answerMinutes = 1440;
+const proofMinutes = 2880;
 
 function pickEnding(random: Random, open: number | null): Ending {
 	if (open === 0) return random.pick(['open', 'proof']);
@@ -94,8 +95,9 @@ export function lifeOf(random: Random, circumstances: Circumstances): OrderLife 
 	const done = steps.filter((step) => step.at <= now);
 	const last = done.at(-1);
 	if (!last) return undefined;
-	const waiting = last.to === 'awaiting-payment' || last.to === 'awaiting-seller';
-	const until = new Date(placedAt.getTime() + wait);
+	const proof = last.to === 'proof-sent';
+	const waiting = proof || last.to === 'awaiting-payment' || last.to === 'awaiting-seller';
+	const until = proof ? minutesLater(last.at, proofMinutes) : new Date(placedAt.getTime() + wait);
 	// Would have run out before now: such an order is left out rather than told wrongly.
 	if (waiting && until <= now) return undefined;
 	const paid = done.find((step) => step.transition === (cash ? 'complete' : 'confirm'));

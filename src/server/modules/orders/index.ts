@@ -122,7 +122,13 @@ export {
 	type SellerTerms,
 	type SellerTermsInput,
 } from './seller-terms.ts';
-export { allowedTransitions, nextActor, type OrderState, type Party } from './states.ts';
+export {
+	allowedTransitions,
+	nextActor,
+	orderStates,
+	type OrderState,
+	type Party,
+} from './states.ts';
 export { orderWhatsAppLink } from './whatsapp-text.ts';
 export { listOpenOrders, type OpenOrders, ordersPersonalData } from './personal-data.ts';
 export { ordersRetention } from './retention.ts';
