@@ -93,11 +93,11 @@ test('reviews follow their product when two records become one, and go back with
 		[gone.enterpriseId],
 	);
 	const operator = asOperator(await makePerson(world, 'Operator', '+6281299000201'));
-	const { mergeId } = await world.write(operator, (ctx) =>
+	const mergeId = await world.write(operator, (ctx) =>
 		mergeEnterprises(ctx, {
 			keepId: kept.enterpriseId,
 			goneId: gone.enterpriseId,
-			owner: 'keep',
+			take: { owner: 'keep' },
 			reason: 'Satu usaha',
 		}),
 	);
