@@ -2,7 +2,12 @@ import { settleFacts } from '#shared/product-facts.ts';
 import { wibDay } from '#shared/dates.ts';
 import type { Ctx } from '#platform/context.ts';
 import { listProductFacts } from '#modules/catalogue/index.ts';
-import { decideWith, listPermitRules, standingPermits } from '#modules/permits/index.ts';
+import {
+	decideWith,
+	listPermitKinds,
+	listPermitRules,
+	standingPermits,
+} from '#modules/permits/index.ts';
 import { nextActor, type OrderState } from '#modules/orders/index.ts';
 
 /** What would help a shop that sells nothing, the nearest to a sale first. Words: `demand_suggest_<code>`. */
@@ -13,8 +18,8 @@ export const suggestions = [
 	'stock-empty',
 	'wishes',
 	'no-photo',
-	'permit',
 	'few-words',
+	'permit',
 	'share',
 ] as const;
 export type Suggestion = (typeof suggestions)[number];
@@ -51,8 +56,8 @@ export function suggestionOf(shop: ShopFacts): Suggested {
 		['stock-empty', shop.products > 0 && shop.empty === shop.products ? shop.empty : 0],
 		['wishes', shop.wishes],
 		['no-photo', shop.withoutPhoto],
-		['permit', shop.permit ? 1 : 0],
 		['few-words', shop.fewWords],
+		['permit', shop.permit ? 1 : 0],
 	];
 	const [suggestion, count] = most.find(([, found]) => found > 0) ?? (['share', 0] as const);
 	return {
@@ -105,11 +110,16 @@ async function missingPermits(
 	ctx: Ctx,
 	enterpriseIds: readonly string[],
 ): Promise<Map<string, string>> {
-	const [rules, products, standing] = await Promise.all([
+	const [rules, kinds, products, standing] = await Promise.all([
 		listPermitRules(ctx, wibDay(ctx.now)),
+		listPermitKinds(ctx),
 		listProductFacts(ctx, enterpriseIds),
 		standingPermits(ctx, enterpriseIds),
 	]);
+	// What the enterprise itself should have, such as an NIB, stops nobody from selling here.
+	const ofProducts = new Set(
+		kinds.filter(({ subject }) => subject === 'product').map(({ code }) => code),
+	);
 	const held = Map.groupBy(standing, ({ enterpriseId }) => enterpriseId);
 	const missing = new Map<string, string>();
 	for (const product of products) {
@@ -120,7 +130,8 @@ async function missingPermits(
 				.map(({ kind }) => kind),
 		);
 		const needed = decideWith(rules, settleFacts(product.facts, product.categoryCode), 'id').find(
-			({ permit, verdict }) => verdict === 'required' && !covered.has(permit),
+			({ permit, verdict }) =>
+				verdict === 'required' && ofProducts.has(permit) && !covered.has(permit),
 		);
 		if (needed) missing.set(product.enterpriseId, needed.permit);
 	}
