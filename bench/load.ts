@@ -17,9 +17,12 @@ export interface Measured {
 	errors: number;
 }
 
-/** One request over a kept connection. */
+/**
+ * One request over a kept connection. Where the server was just closing it, it is sent once more over a new one, as
+ * browsers do, if that may be done: a reading, or what has a key.
+ */
 export function send(
-	agent: Agent,
+	agent: Agent | false,
 	url: string,
 	options: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Answer> {
@@ -40,7 +43,13 @@ export function send(
 				);
 			},
 		);
-		outgoing.on('error', reject);
+		outgoing.on('error', (error: NodeJS.ErrnoException) => {
+			const repeatable = !options.method || options.headers?.['idempotency-key'];
+			if (!outgoing.reusedSocket || error.code !== 'ECONNRESET' || !repeatable)
+				return reject(error);
+			// Without the agent: a connection that nobody used before.
+			send(false, url, options).then(resolve, reject);
+		});
 		outgoing.end(options.body);
 	});
 }
@@ -53,7 +62,9 @@ export async function measure(
 	concurrency: number,
 	seconds: number,
 	expect: number,
-	makeRequest: (n: number) => Parameters<typeof send> extends [Agent, ...infer Rest] ? Rest : never,
+	makeRequest: (
+		n: number,
+	) => Parameters<typeof send> extends [unknown, ...infer Rest] ? Rest : never,
 	most = 1_000_000,
 ): Promise<Measured> {
 	const agent = new Agent({ keepAlive: true, maxSockets: concurrency });

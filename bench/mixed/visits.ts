@@ -53,7 +53,10 @@ export function visit(n: number, url: string, sample: Sample, tokens: readonly s
 			return json(`/suggestions?q=${encodeURIComponent(word.slice(0, 3 + (n % 3)))}`);
 		case 'status':
 			return tokens.length > 0 ? page(`/pesanan/${pick(tokens)}`) : page('/');
-		case 'order':
-			return [what, ...placeOne(url, sample, n), 201];
+		case 'order': {
+			const [address, order] = placeOne(url, sample, n);
+			const headers = { ...order.headers, 'idempotency-key': `campur-${n}` };
+			return [what, address, { ...order, headers }, 201];
+		}
 	}
 }
