@@ -24,7 +24,7 @@ export interface PriceBand {
 
 /**
  * How many products there are under a filter, each dimension without its own part of it. Where words were looked
- * for, at most 500 matches are counted, the best placed: with `more` every number is a lower bound.
+ * for, at most 300 matches are counted: with `more` every number is a lower bound.
  */
 export interface Facets {
 	categories: Facet[];
@@ -111,7 +111,9 @@ async function counter(ctx: Ctx, words: readonly string[], chosen: ListingFilter
 		const guess = await guessOf(ctx, expected, left);
 		// Texts have a word oftener than names, of which alone it is known how many have it.
 		const share = words.length > 0 ? Math.max(guess.share, IN_TEXTS) : guess.share;
-		return countSample(ctx, query, left, { ...guess, share });
+		// Several conditions leave so little that all of it is looked at.
+		const selective = understood.slots.length + markers.length > 1;
+		return countSample(ctx, query, left, { guess: { ...guess, share }, selective });
 	};
 }
 

@@ -9,6 +9,8 @@ interface Kept {
 }
 
 const forMs = 60_000;
+/** What takes long to make anew is kept for so many times that, so that renewing never takes more than a hundredth. */
+const restFor = 100;
 const mostKeys = 500;
 type Memory = Map<string, Kept>;
 /** What everybody's answer is made of stays; answers to single searches make room for each other. */
@@ -51,9 +53,12 @@ async function renew<T>(
 	ask: () => Promise<T>,
 ): Promise<void> {
 	old.renewing = true;
+	const started = performance.now();
 	try {
 		const value = await ask();
-		known.set(key, { until: performance.now() + forMs, value: Promise.resolve(value) });
+		const now = performance.now();
+		const until = now + Math.max(forMs, (now - started) * restFor);
+		known.set(key, { until, value: Promise.resolve(value) });
 	} catch {
 		// The old answer serves on; the next one who asks tries again.
 		old.renewing = false;

@@ -55,7 +55,7 @@ export async function explainListings(
 			coalesce(r.kept, 0) AS "ordersKept", coalesce(r.failed, 0) AS "ordersFailed",
 			coalesce(r.sold, 0) AS "ordersSold", x.level,
 			ARRAY(SELECT v FROM unnest(tsvector_to_array(x.search)) v
-				WHERE $3::text IS NOT NULL AND position(quote_literal(v) IN $3::text) > 0) AS matched
+				WHERE $3::text IS NOT NULL AND position(quote_literal(v) IN $2::text || $3::text) > 0) AS matched
 		 FROM catalogue.listing_entry x JOIN catalogue.listing l ON l.product_id = x.product_id
 		 LEFT JOIN catalogue.seller_record r ON r.enterprise_id = x.enterprise_id
 		 WHERE x.product_id = ANY($1::uuid[])`,

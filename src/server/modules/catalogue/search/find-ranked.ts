@@ -80,7 +80,7 @@ async function onSteps(
 		ORDER BY ${sorting.r.by} LIMIT ${limit})`;
 	const stepped = guess.levels > 1;
 	const parts = stepped
-		? looksAt(guess, wanted, from ? await levelOf(ctx, from) : 1).map((steps) =>
+		? looksAt(guess, wanted, { from: from ? await levelOf(ctx, from) : 1 }).map((steps) =>
 				on(` && ${bind(steps)}::tsquery`),
 			)
 		: [on('')];

@@ -12,7 +12,7 @@ import {
 } from '../listing-parts.ts';
 import type { Found } from './find-ranked.ts';
 import { onPriceSteps, priceStepOf, stepsOfPrice } from './price-steps.ts';
-import { type Guess, guessOf, looksAlong, looksAt } from './steps.ts';
+import { bestOf, type Guess, guessOf, looksAlong } from './steps.ts';
 
 /** How many entries from the head of the list on are looked at one by one: what is common is found there. */
 const head = 600;
@@ -32,18 +32,18 @@ export async function findSorted(
 	filter: ListingFilter,
 	{ guess, order, from, size }: Asked & { guess?: Guess },
 ): Promise<Found[]> {
+	const expected = guess ?? (await guessOf(ctx, Infinity, filter));
 	if (query && order !== 'n')
-		return onPrices(ctx, query, filter, {
-			guess: guess ?? (await guessOf(ctx, Infinity, filter)),
-			order,
-			from,
-			size,
-		});
+		return onPrices(ctx, query, filter, { guess: expected, order, from, size });
 	const walk = (over: number) => walkOn(ctx, query, filter, { order, from, size, over });
+	const all = async () => query && readAll(ctx, query, filter, { order, from, size });
+	const surelyRare = expected.share * expected.entries < rare / 3;
+	const few = surelyRare && (await all());
+	if (few) return few;
 	const near = await walk(head);
 	if (near.length === size) return near;
-	const few = query && (await readAll(ctx, query, filter, { order, from, size }));
-	if (few) return few;
+	const rest = !surelyRare && (await all());
+	if (rest) return rest;
 	let found = near;
 	for (const over of further) if (found.length < size) found = await walk(over);
 	return found;
@@ -129,26 +129,29 @@ async function onPrices(
 	return inOrder(rows, order);
 }
 
-/** So many of the best matches say what the others may cost. */
-const asked = 100;
+/** Among so many of the best entries it is seen how many match and what these cost, so many of them at most. */
+const probed = 4_000;
+const probes = 300;
+/** Of fewer it is not: then all matches are few. */
+const telling = 8;
 
 /** About how many matches lie on a step of price: cheap things and dear ones are not called the same. */
 async function pricesOf(ctx: Ctx, query: string, guess: Guess): Promise<(step: number) => number> {
-	const steps = await kept(ctx, `prices ${query}`, async () => {
-		const looks = looksAt(guess, 2 * asked);
-		const parts = looks.map(
-			(_, index) => `(SELECT ${priceStepOf('price_idr')} AS step FROM catalogue.listing_entry
-				WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${asked})`,
-		);
-		const rows = await ctx.query<{ step: number }>(
+	const { steps, of } = bestOf(guess, probed);
+	const counts = await kept(ctx, `prices ${query}`, () =>
+		ctx.query<{ step: number; count: number }>(
 			'catalogue.pricesOf',
-			`SELECT step FROM (${parts.join(' UNION ALL ')}) u LIMIT ${asked}`,
-			[query, ...looks],
-		);
-		return rows.map(({ step }) => step);
-	});
-	const each = Math.max(1, (guess.share * guess.entries) / Math.max(1, steps.length));
-	return (step) => steps.filter((one) => one === step).length * each;
+			`SELECT step, count(*)::int AS count FROM (SELECT ${priceStepOf('price_idr')} AS step
+				FROM catalogue.listing_entry WHERE search @@ (SELECT $1::tsquery && $2::tsquery)
+				LIMIT ${probes}) p GROUP BY 1`,
+			[query, steps],
+		),
+	);
+	const found = counts.reduce((sum, { count }) => sum + count, 0);
+	if (found < telling) return () => 0;
+	const each = guess.entries / of;
+	const byStep = new Map(counts.map(({ step, count }) => [step, count * each]));
+	return (step) => byStep.get(step) ?? 0;
 }
 
 /** All that matches, sorted; undefined where that is much. */

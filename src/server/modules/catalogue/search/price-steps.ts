@@ -35,7 +35,7 @@ export const groupsAbove = (step: string) => `ARRAY(SELECT 'all'
 
 /**
  * A text query for entries on these steps, which follow each other: whole groups by two markers at most (below the
- * next group, not below the first), the rest by their steps. A marker each would cost as much as it finds, and so
+ * next group, not below the first), the rest by their steps. A marker each would cost as much as it finds, and  so
  * would one that most entries have.
  */
 export function onPriceSteps(steps: readonly number[]): string {

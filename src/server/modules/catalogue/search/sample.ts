@@ -7,7 +7,7 @@ import { EVERYTHING } from './price-steps.ts';
 import { type Guess, looksAt } from './steps.ts';
 
 /** So many matches are counted: beyond it the exact number helps nobody who chooses. */
-export const COUNTED = 500;
+export const COUNTED = 300;
 
 /** Matches by what people narrow a list by. */
 export interface Counted {
@@ -26,7 +26,7 @@ const by = (column: string) =>
 	`(SELECT coalesce(json_object_agg(k, n), '{}') FROM (SELECT ${column} AS k, count(*) AS n FROM f GROUP BY 1) t)`;
 
 /**
- * Counts what matches a text query (undefined: everything), the best placed first and at most 500: with `more`
+ * Counts what matches a text query (undefined: everything), at most 300, of very common ones the best placed: with `more`
  * there are more than that of everything counted. It looks at the best steps of rank first and stops there, so a
  * common word costs no more than a rare one.
  */
@@ -34,7 +34,7 @@ export async function countSample(
 	ctx: Ctx,
 	query: string | undefined,
 	filter: ListingFilter,
-	guess: Guess,
+	{ guess, selective }: { guess: Guess; selective: boolean },
 ): Promise<Counted> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
@@ -42,7 +42,7 @@ export async function countSample(
 	const conditions = entryConditions(filter, bind)
 		.map((one) => ` AND ${one}`)
 		.join('');
-	const parts = looksAt(guess, COUNTED).map(
+	const parts = looksAt(guess, selective ? Infinity : COUNTED, { sorted: false }).map(
 		(steps) => `(SELECT enterprise_id, category_code, district_code, badges, ready, price_idr
 			FROM catalogue.listing_entry
 			WHERE search @@ (SELECT ${wanted} && ${bind(steps)}::tsquery)${conditions} LIMIT ${COUNTED + 1})`,

@@ -100,17 +100,43 @@ function onSteps(steps: readonly number[], levels: number): string {
 	return [...within, ...better].join('&');
 }
 
-/** To read a marker that so many entries have takes longer than to look at the rest as well. */
-const nearlyAll = 0.5;
+/**
+ * Microseconds, about: to read one posting of a marker, to try one match of the rest of a query, to fetch an entry.
+ * Only their proportions count.
+ */
+const cost = { posting: 0.006, match: 0.3, fetch: 1.5 };
+/** Texts may have a word so often; what is not fetched costs little, and surprises less. */
+const anyShare = 0.05;
 
-/** The steps of rank from `from` on, for one look after the other. */
-export function looksAt({ levels, entries, share }: Guess, want: number, from = 1): string[] {
+/**
+ * The steps of rank from `from` on, for one look after the other. A marker that costs more to read than it spares is
+ * left out, and the look takes all the rest: `sorted` looks fetch all that they find, others stop when they have `want`.
+ */
+export function looksAt(
+	{ levels, entries, share }: Guess,
+	want: number,
+	{ from = 1, sorted = true }: { from?: number; sorted?: boolean } = {},
+): string[] {
 	const ends = endsOfSteps(entries, levels - 1);
 	const endOf = (level: number) =>
 		level === 0 ? 0 : level >= levels ? entries : Math.min(entries, ends[level - 1]!);
 	const steps = Array.from({ length: levels - from + 1 }, (_, index) => from + index);
 	const parts = looksAlong(steps, (level) => (endOf(level) - endOf(level - 1)) * share, want);
-	const most = parts.findIndex((part) => endOf(part.at(-1) ?? 0) > entries * nearlyAll);
-	if (most >= 0) parts.push(parts.splice(most).flat());
+	const dear = parts.findIndex((part) => {
+		const end = endOf(part.at(-1) ?? 0);
+		const spared = (entries - end) * (sorted ? share * cost.fetch : anyShare * cost.match);
+		return spared < end * cost.posting;
+	});
+	// Without a wish for the best, a second look at all the rest is cheaper than one in between.
+	const last = sorted ? dear : Math.min(dear < 0 ? 1 : dear, 1);
+	if (last >= 0) parts.push(parts.splice(last).flat());
 	return Array.from({ length: looks }, (_, index) => onSteps(parts[index] ?? [], levels));
+}
+
+/** A text query for the best placed entries, at least so many, and how many these are. */
+export function bestOf({ levels, entries }: Guess, many: number): { steps: string; of: number } {
+	const ends = endsOfSteps(entries, levels - 1);
+	const level = ends.findIndex((end) => end >= many) + 1;
+	if (level === 0 || level >= levels) return { steps: '', of: entries };
+	return { steps: onSteps([1, level], levels), of: Math.min(entries, ends[level - 1]!) };
 }

@@ -66,7 +66,7 @@ async function productsLike(ctx: Ctx, words: readonly string[], understood: Unde
 /** Names among the first that are found on the best steps of rank; each once. */
 async function namesLike(ctx: Ctx, understood: Understood) {
 	const guess = await guessOf(ctx, understood.expected, {});
-	const looks = looksAt(guess, 2 * looked);
+	const looks = looksAt(guess, 2 * looked, { sorted: false });
 	const parts = looks.map(
 		(_, index) => `(SELECT product_id, score FROM catalogue.listing_entry
 			WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${looked})`,
@@ -117,7 +117,7 @@ async function shopsLike(ctx: Ctx, words: readonly string[]) {
 	const lasts = [last, ...begun.map(({ word }) => word)].map((word) => `'m/${word}'`).join('|');
 	const query = [...words.slice(0, -1).map((word) => `'m/${word}'`), `(${lasts})`].join('&');
 	const { entries, levels } = await storefrontCube(ctx);
-	const looks = looksAt({ levels, entries, share: inShops }, lookedForShops);
+	const looks = looksAt({ levels, entries, share: inShops }, lookedForShops, { sorted: false });
 	const parts = looks.map(
 		(_, index) => `(SELECT product_id FROM catalogue.listing_entry
 			WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${lookedForShops})`,

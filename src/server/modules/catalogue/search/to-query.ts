@@ -25,12 +25,14 @@ export function toQueries({ slots, words }: Understood, markers: readonly string
 		typed.length === 1
 			? quoted(scope + stem(typed[0]!))
 			: `(${all(typed.map((word) => quoted(scope + stem(word))))})`;
-	const named = (slot: Slot) => [
-		...[slot.typed, ...slot.same].map(phrase('n/')),
-		...slot.typed
+	const completed = ({ typed }: Slot) =>
+		typed
 			.slice(-1)
 			.flatMap((word) => words.get(word)?.completions ?? [])
-			.map((word) => quoted(`n/${word}`)),
+			.map((word) => quoted(`n/${word}`));
+	const named = (slot: Slot) => [
+		...[slot.typed, ...slot.same].map(phrase('n/')),
+		...completed(slot),
 	];
 	const placed = ({ place }: Slot) => (place ? [quoted(`l/${place}`)] : []);
 	const mates = ({ typed }: Slot) =>
@@ -44,7 +46,8 @@ export function toQueries({ slots, words }: Understood, markers: readonly string
 		anywhere: ask(
 			slots.map((slot) =>
 				any([
-					...named(slot),
+					// Words of the name are among all words.
+					...completed(slot),
 					...[slot.typed, ...slot.same, ...slot.like].map(phrase('')),
 					...mates(slot),
 					...placed(slot),
