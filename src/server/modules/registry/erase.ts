@@ -19,7 +19,7 @@ const gone = [
  */
 export async function eraseRegistry(
 	ctx: Ctx,
-	{ personId, ownerIds, enterpriseIds }: DataSubject,
+	{ personId, ownerIds, enterpriseIds, phones }: DataSubject,
 ): Promise<void> {
 	const words = await ctx.query<{ word: string }>(
 		'registry.erase.words',
@@ -35,9 +35,8 @@ export async function eraseRegistry(
 	// Whom she helped and whom she asked; an invitation that nobody answered knows her by her number.
 	await ctx.query(
 		'registry.erase.helpers',
-		`DELETE FROM registry.helper h USING accounts.person p
-		 WHERE p.id = $1 AND (h.person_id = p.id OR h.invited_by = p.id OR h.phone = p.phone)`,
-		[personId],
+		'DELETE FROM registry.helper WHERE person_id = $1 OR invited_by = $1 OR phone = ANY($2)',
+		[personId, phones],
 	);
 	await ctx.query(
 		'registry.erase.consents',
