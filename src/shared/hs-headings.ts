@@ -4,10 +4,8 @@ import { plainText } from './text.ts';
  * Subheadings of the Harmonised System (WCO, edition 2022) under which food and craft of small makers are usually
  * sent abroad. The numbers are official; the words are ours, so that a maker finds hers by what she calls it. Which one a
  * product falls under is decided by customs (in Indonesia by the BTKI, eight digits): the list proposes, nobody is bound.
+ * Each is its code, what belongs to it in Indonesian, and in English.
  */
-export const hsEdition = 'HS 2022';
-
-/** Code, what belongs to it in Indonesian, and in English. */
 const headings = [
 	['0305.59', 'ikan asin, ikan kering, teri', 'dried or salted fish'],
 	['0306.95', 'udang kering, ebi', 'dried shrimps'],
