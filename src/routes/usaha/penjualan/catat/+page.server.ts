@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
-import { listShelf } from '#modules/catalogue/index.ts';
+import { listCosted } from '#modules/bookkeeping/index.ts';
 import { listSaleChannels, tellSale } from '#modules/ledger/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
@@ -13,12 +13,13 @@ import { formField, readSale, typedSale, type TellErrors } from './tell-form.ts'
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
 	const shop = await requireShop(event, 'money');
-	const [shelf, channels] = await Promise.all([listShelf(ctx, shop.id), listSaleChannels(ctx)]);
+	// Products as the books know them: who helps with money may not keep the shelf.
+	const [products, channels] = await Promise.all([listCosted(ctx, shop.id), listSaleChannels(ctx)]);
 	return {
 		today: wibDay(ctx.now),
 		key: newId(),
-		products: shelf
-			.filter(({ state, name }) => state !== 'archived' && name !== '')
+		products: products
+			.filter(({ name }) => name !== '')
 			.map(({ id, name }) => ({ value: id, label: name })),
 		channels: channels
 			.filter(({ told }) => told)
