@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import type { ListingFilter } from '../input.ts';
 import { listListings } from '../list-listings.ts';
+import { correctWords } from './correct.ts';
 import { findRanked } from './find-ranked.ts';
 import { markersOf } from '../listing-parts.ts';
 import { guessOf } from './steps.ts';
@@ -26,7 +27,8 @@ export async function findInstead(ctx: Ctx, filter: ListingFilter): Promise<Inst
 	}
 	const words = q ? searchWords(q) : [];
 	if (words.length < 2) return undefined;
-	const understood = await understand(ctx, words);
+	// One unknown word must not hide that another one is only misspelt.
+	const understood = await understand(ctx, (await correctWords(ctx, words)) ?? words);
 	const each = understood.slots.map((slot) => toQueries({ ...understood, slots: [slot] }, []).name);
 	const rows = await findRanked(
 		ctx,

@@ -166,6 +166,7 @@ describe('an empty answer', () => {
 		const some = await instead({ q: 'dodol traktor' });
 		expect(some!.why).toBe('some-words');
 		expect(some!.names.every((name) => name.startsWith('Dodol'))).toBe(true);
+		expect(await instead({ q: 'dodoll traktor' })).toEqual(some);
 		expect(await instead({ q: 'traktor' })).toBeUndefined();
 	});
 });
