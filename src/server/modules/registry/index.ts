@@ -5,7 +5,6 @@ export {
 	canOpen,
 	canRecordInField,
 	canRegisterFor,
-	ownedEnterpriseIds,
 	recordAreas,
 	requireOwnEnterprise,
 	withinAreas,

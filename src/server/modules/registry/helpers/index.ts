@@ -7,16 +7,8 @@ export {
 	requireManaged,
 	type ManagedEnterprise,
 } from './access.ts';
-export { acceptHelping, endHelping, listHelping, setHearsOrders, type Helping } from './answer.ts';
-export {
-	getHelper,
-	listHelpers,
-	tellHelperDeeds,
-	type DeedSubject,
-	type Helper,
-	type HelperDeed,
-	type HelperView,
-} from './deeds.ts';
+export { acceptHelping, endHelping, listHelping, setHearsOrders } from './answer.ts';
+export { getHelper, listHelpers, tellHelperDeeds, type DeedSubject, type Helper } from './deeds.ts';
 export { changeHelper, endHelper, inviteHelper } from './keep.ts';
 export { helperRights, type HelperRight } from './rights.ts';
-export { helperRule, seedHelperRules } from './rules.ts';
+export { seedHelperRules } from './rules.ts';
