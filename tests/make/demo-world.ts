@@ -14,7 +14,7 @@ import type { World } from './database.ts';
 import type { DeskWork } from './desk-work.ts';
 import { makeOfficeWork } from './office-work.ts';
 import type { PermitWork } from './permits.ts';
-import { complainAbout } from './region-sales.ts';
+import { complainAbout, grieve } from './region-sales.ts';
 import { checkedImport } from './region.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
@@ -55,8 +55,9 @@ export interface DemoWorld {
 	recordPath: string;
 	fullRecordPath: string;
 	importPath: string;
-	/** A complaint about an order, and somebody's regular basket. */
+	/** A complaint about an order, one of a maker about a selling place, and somebody's regular basket. */
 	complaintPath: string;
+	grievancePath: string;
 	basketPath: string;
 	/** A request about data, a pair that may be one, two edits of a shop, a question about a product. */
 	requestPath: string;
@@ -222,6 +223,13 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		fullRecordPath: `/dinas/usaha/${office.number}`,
 		importPath: `/dinas/impor/${importId}`,
 		complaintPath: `/dinas/sengketa/${await complain(world)}`,
+		grievancePath: `/dinas/keluhan/${await grieve(world, {
+			owner: owner.actor,
+			enterpriseId: await one(
+				`SELECT id AS found FROM registry.enterprise WHERE id IN (${own}) AND published`,
+				[owner.actor.personId],
+			),
+		})}`,
 		basketPath: `/keranjang/tetap/${await keepBasket(world)}`,
 		ownHelperPath: `/usaha/pembantu/${await one(
 			'SELECT id AS found FROM registry.helper WHERE person_id = $1',

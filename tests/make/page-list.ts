@@ -185,6 +185,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		breaches: '/dinas/hak/insiden',
 	},
 	administrator: {
+		'complaint of a maker': ({ grievancePath }) => grievancePath,
 		'rules of counting': '/dinas/aturan',
 		'survey form': '/dinas/aturan/formulir',
 		'look of letters, office to choose': '/dinas/surat/pengaturan',

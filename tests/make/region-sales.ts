@@ -43,7 +43,7 @@ export async function complainAbout(world: World, token: string) {
 }
 
 /** The owner complains about a place where she sells. Returns the complaint's id. */
-export const grieve = (world: World, shop: Shop): Promise<string> =>
+export const grieve = (world: World, shop: Pick<Shop, 'owner' | 'enterpriseId'>): Promise<string> =>
 	world.write(shop.owner, (ctx) =>
 		openGrievance(ctx, shop.enterpriseId, { about: 'channel', words: 'Barang lama dipajang' }),
 	);
