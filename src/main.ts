@@ -97,13 +97,15 @@ function setOrigin(config: Config, origin: URL, request: IncomingMessage): void 
 	const host = request.headers.host ?? '';
 	const own = loopback.test(origin.host) && loopback.test(host);
 	request.headers['x-forwarded-host'] = own ? host : origin.host;
+	// Libraries below would believe it.
+	if (!config.trustProxy) delete request.headers['x-forwarded-for'];
 	request.headers['x-forwarded-proto'] = origin.protocol.slice(0, -1);
 }
 
 /** Who asks stands in a header of ours, since behind a proxy everybody comes from the proxy's address. */
 function setAsker(config: Config, request: IncomingMessage): void {
-	if (!config.trustProxy) delete request.headers['x-forwarded-for'];
-	const forwardedFor = request.headers['x-forwarded-for'];
+	// The header itself stays: that somebody forwarded is what keeps numbers of the machine from the world.
+	const forwardedFor = config.trustProxy ? request.headers['x-forwarded-for'] : undefined;
 	request.headers['x-client-address'] = clientAddress(
 		Array.isArray(forwardedFor) ? forwardedFor.join() : forwardedFor,
 		request.socket.remoteAddress,

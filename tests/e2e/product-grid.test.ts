@@ -175,7 +175,7 @@ test('50,000 rows are refused at once, and the page stays alive', async () => {
 
 test('what another device changed meanwhile is marked, and a second press decides', async () => {
 	const page = await openPage(desk);
-	const [{ id }] = (await shelf()) as [{ id: string }];
+	const { id } = (await shelf())[0]!;
 	await world.write(shop.owner, (ctx) => updateProduct(ctx, id, { priceIdr: 11_000 }));
 	await cell(page, 0, 1).fill('12.000');
 	await save(page);
@@ -220,7 +220,7 @@ test('on a phone price and stock go up and down by a press, the rest is folded a
 test('without JavaScript the table is a form, and a pasted table or a file is read into it', async () => {
 	const owner = new HttpVisitor(server.url, headers);
 	const { values } = await owner.get(path);
-	const [{ id }] = (await shelf()) as [{ id: string }];
+	const { id } = (await shelf())[0]!;
 	const read = await owner.post(`${path}?/baca`, {
 		...values,
 		[`${id}.priceIdr`]: '8.700',

@@ -12,7 +12,7 @@ export {
 } from './board.ts';
 export { chooseAnswer, declineAnswer } from './choose-answer.ts';
 export { closeWish, expireWishes, hideWish, showWish, withdrawWish } from './end-wish.ts';
-export { findMakersAgain, findMakersOf } from './find-makers.ts';
+export { findMakersOf } from './find-makers.ts';
 export {
 	answerInput,
 	shareInput,
@@ -60,5 +60,5 @@ export {
 	type WishResult,
 	type WishState,
 } from './states.ts';
-export { suggestions, type Suggested, type Suggestion } from './suggest.ts';
+export { type Suggested, type Suggestion } from './suggest.ts';
 export { listVisits, recordVisit, type Visited } from './visits.ts';

@@ -80,7 +80,7 @@ export {
 	type OrderTab,
 	type SellerCounts,
 } from './board.ts';
-export { getOrderByToken, getProof, getSellerOrder, type OrderView } from './queries.ts';
+export { getOrderByToken, getProof, getSellerOrder, type OrderEvent, type OrderView } from './queries.ts';
 export { agreeToAdjustment } from './agree.ts';
 export { confirmPaid, type PaidOutcome, type Payment } from './confirm-paid.ts';
 export { noteMoneyBack, type MoneyBack } from './money-back.ts';
