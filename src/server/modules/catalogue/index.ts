@@ -1,13 +1,20 @@
 /** Catalogue: what enterprises sell, how many pieces there are, and what the storefront shows. */
 import { onEnterpriseChanged } from '#modules/registry/index.ts';
 import { onPermitsChanged } from '#modules/permits/index.ts';
-import { followPermits } from './follow-permits.ts';
-import { refreshListings } from './refresh-listings.ts';
+import { followPermits } from './products/follow-permits.ts';
+import { refreshListings } from './listings/refresh-listings.ts';
 
 export { catalogueDeeds } from './helper-deeds.ts';
 export { type KeptProduct, type ProductState, type Supply } from './access.ts';
-export { type Card, cardShape, type Detail, detailShape, parseCard, type Photo } from './card.ts';
-export { type Category, listCategories, seedCategories } from './categories.ts';
+export {
+	type Card,
+	cardShape,
+	type Detail,
+	detailShape,
+	parseCard,
+	type Photo,
+} from './listings/card.ts';
+export { type Category, listCategories, seedCategories } from './products/categories.ts';
 export {
 	countPublic,
 	type Facet,
@@ -15,10 +22,10 @@ export {
 	listFacets,
 	type PriceBand,
 	type PublicCounts,
-} from './facets.ts';
-export { followPermits } from './follow-permits.ts';
-export { changeDay, promiseDay, releaseDay } from './day-limit.ts';
-export { getListing, parseDetail } from './get-listing.ts';
+} from './listings/facets.ts';
+export { followPermits } from './products/follow-permits.ts';
+export { changeDay, promiseDay, releaseDay } from './stock/day-limit.ts';
+export { getListing, parseDetail } from './listings/get-listing.ts';
 export { type GridProduct, listGrid } from './grid/list-grid.ts';
 export type { GridChange, GridProblem } from './grid/judge-rows.ts';
 export { checkGrid, type GridResult, saveGrid } from './grid/save-grid.ts';
@@ -34,15 +41,15 @@ export {
 	variantFields,
 	type VariantFields,
 } from './input.ts';
-export { type FactsOfProduct, listProductFacts, pageOfSellers } from './list-facts.ts';
-export { previewPermitRule, type RuleEffect, type Said } from './rule-effect.ts';
-export { type ListingPage, listListings, listNewest } from './list-listings.ts';
+export { type FactsOfProduct, listProductFacts, pageOfSellers } from './products/list-facts.ts';
+export { previewPermitRule, type RuleEffect, type Said } from './products/rule-effect.ts';
+export { type ListingPage, listListings, listNewest } from './listings/list-listings.ts';
 export { moveProducts, splitProducts } from './merge.ts';
-export { listMoments, type Moment } from './moments.ts';
-export { listNeighbours } from './neighbours.ts';
-export { findProduction, type Production } from './production.ts';
-export { findOffers, type Offer, orderProblem } from './offers.ts';
-export { listOpenings, listOpenShops, type OpenShop } from './opening.ts';
+export { listMoments, type Moment } from './listings/moments.ts';
+export { listNeighbours } from './listings/neighbours.ts';
+export { findProduction, type Production } from './products/production.ts';
+export { findOffers, type Offer, orderProblem } from './stock/offers.ts';
+export { listOpenings, listOpenShops, type OpenShop } from './shop/opening.ts';
 export {
 	beginUpload,
 	collectUpload,
@@ -51,13 +58,18 @@ export {
 	maxPieceBytes,
 	takePiece,
 	type UploadState,
-} from './photo-upload.ts';
-export { archiveProduct, publishProduct, restoreProduct } from './publish.ts';
-export { createProduct, updateProduct } from './products.ts';
-export { recomputeStock, type StockDifference } from './recompute-stock.ts';
-export { getShopRating, lockRated, setRating } from './rating.ts';
-export { type Changed, refreshListings } from './refresh-listings.ts';
-export { shareContentsOf, type ShareContents, shareHash, sharePicture } from './share-picture.ts';
+} from './photos/photo-upload.ts';
+export { archiveProduct, publishProduct, restoreProduct } from './products/publish.ts';
+export { createProduct, updateProduct } from './products/products.ts';
+export { recomputeStock, type StockDifference } from './stock/recompute-stock.ts';
+export { getShopRating, lockRated, setRating } from './listings/rating.ts';
+export { type Changed, refreshListings } from './listings/refresh-listings.ts';
+export {
+	shareContentsOf,
+	type ShareContents,
+	shareHash,
+	sharePicture,
+} from './photos/share-picture.ts';
 export {
 	getShopSettings,
 	getStoryEn,
@@ -67,8 +79,13 @@ export {
 	type ShopBreak,
 	type ShopSettings,
 	setStoryEn,
-} from './shop-settings.ts';
-export { type SitemapPart, sitemapProducts, sitemapShops, sitemapStarts } from './sitemap.ts';
+} from './shop/shop-settings.ts';
+export {
+	type SitemapPart,
+	sitemapProducts,
+	sitemapShops,
+	sitemapStarts,
+} from './listings/sitemap.ts';
 export {
 	addVariant,
 	listVariants,
@@ -76,9 +93,9 @@ export {
 	setLeadLabel,
 	type ShelfVariant,
 	updateVariant,
-} from './variants.ts';
-export { setStock } from './set-stock.ts';
-export { type Pieces, releaseStock, reserveStock, returnStock, sellStock } from './stock.ts';
+} from './products/variants.ts';
+export { setStock } from './stock/set-stock.ts';
+export { type Pieces, releaseStock, reserveStock, returnStock, sellStock } from './stock/stock.ts';
 export { catalogueJobs, ensureEntries } from './jobs.ts';
 export { canExplain, explainListings, type Explained } from './search/explain.ts';
 export { findInstead, type Instead } from './search/instead.ts';
@@ -88,14 +105,14 @@ export { type SellerRecord, setSellerRecords } from './search/records.ts';
 export { type Suggestions, suggest } from './search/suggest.ts';
 export { importSynonyms } from './search/import-synonyms.ts';
 export { seedSynonyms, synonymKinds } from './search/synonyms.ts';
-export { addPhoto, movePhoto, removePhoto, storePhoto } from './photos.ts';
+export { addPhoto, movePhoto, removePhoto, storePhoto } from './photos/photos.ts';
 export {
 	maxPhotoBytes,
 	preparePicture,
 	renderDrawing,
 	type RenderedPhoto,
 	renderPhoto,
-} from './render-photo.ts';
+} from './photos/render-photo.ts';
 export {
 	getShelfProduct,
 	getShelfSummary,
@@ -105,8 +122,8 @@ export {
 	type ShelfPhoto,
 	type ShelfRow,
 	type ShelfSummary,
-} from './shelf.ts';
-export { readCode } from './read-code.ts';
+} from './products/shelf.ts';
+export { readCode } from './photos/read-code.ts';
 
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
 onPermitsChanged('catalogue', followPermits);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Ctx } from '#platform/context.ts';
 import { defineJob, enqueue, type JobDefinition } from '#platform/jobs.ts';
-import { forgetOldUploads } from './photo-upload.ts';
-import { refreshListings } from './refresh-listings.ts';
-import { photoWidths } from './render-photo.ts';
+import { forgetOldUploads } from './photos/photo-upload.ts';
+import { refreshListings } from './listings/refresh-listings.ts';
+import { photoWidths } from './photos/render-photo.ts';
 import { rankStorefront } from './search/rank.ts';
 
 /** Deletes the files of a photo that no product shows any more. */

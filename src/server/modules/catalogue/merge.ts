@@ -7,7 +7,7 @@ import {
 	type Merged,
 	type Split,
 } from '#modules/registry/index.ts';
-import { refreshListings } from './refresh-listings.ts';
+import { refreshListings } from './listings/refresh-listings.ts';
 
 const PRODUCT = 'catalogue.product';
 

@@ -6,9 +6,9 @@ import {
 	type DataSubject,
 	type PersonalDataHolder,
 } from '#platform/personal-data.ts';
-import { photoWidths } from './render-photo.ts';
-import { sharePictureKey } from './share-picture.ts';
-import { refreshListings } from './refresh-listings.ts';
+import { photoWidths } from './photos/render-photo.ts';
+import { sharePictureKey } from './photos/share-picture.ts';
+import { refreshListings } from './listings/refresh-listings.ts';
 
 /** Photos of her products; `alone` are those that no other shop shows too. */
 async function photosOf(ctx: Ctx, { enterpriseIds }: DataSubject) {

@@ -6,7 +6,7 @@ import {
 	notAllowedToHelper,
 	type HelperRight,
 } from '#modules/registry/index.ts';
-import { lockOrder, type LockedOrder } from './change-state.ts';
+import { lockOrder, type LockedOrder } from './life/change-state.ts';
 
 /**
  * The order of that number, locked, if it came to a shop of the person who asks, or to one where she helps with orders.

@@ -55,7 +55,7 @@ import {
 	setSellerQris,
 	setSellerTerms,
 } from './index.ts';
-import { tellOfNewOrders } from './tell-placed.ts';
+import { tellOfNewOrders } from './life/tell-placed.ts';
 
 const world = useDatabase();
 const outcome = (promise: Promise<unknown>) =>

@@ -1,5 +1,5 @@
 /** Carts, orders and how makers are paid. The platform never holds money. */
-export { cancelOrder, maxProofBytes, receiveOrder, sendProof } from './buyer.ts';
+export { cancelOrder, maxProofBytes, receiveOrder, sendProof } from './life/buyer.ts';
 export {
 	dropBasket,
 	fillFromBasket,
@@ -9,7 +9,7 @@ export {
 	prepareBasket,
 	saveBasket,
 	type Basket,
-} from './baskets.ts';
+} from './cart/baskets.ts';
 export {
 	addToCart,
 	emptyCart,
@@ -18,14 +18,14 @@ export {
 	type Cart,
 	type CartGroup,
 	type CartLine,
-} from './cart.ts';
+} from './cart/cart.ts';
 export {
 	getPublicTerms,
 	listDeliveryAreas,
 	type DeliveryArea,
 	type PublicTerms,
-} from './delivery-areas.ts';
-export { checkBalances, type Imbalance } from './check-balances.ts';
+} from './delivery/delivery-areas.ts';
+export { checkBalances, type Imbalance } from './life/check-balances.ts';
 export {
 	courierAccountSchema,
 	dropCourierAccount,
@@ -51,8 +51,8 @@ export { readPointSheet } from './delivery/point-sheet.ts';
 export { deliveryOptions, type DeliveryOption } from './delivery/options.ts';
 export { pickupKinds, type PickupKind, type PickupPoint } from './delivery/pickup-points.ts';
 export { prepareQuotes, type Quotes } from './delivery/quotes.ts';
-export type { PlacedOrder } from './draft-order.ts';
-export { expireOrders } from './expire.ts';
+export type { PlacedOrder } from './cart/draft-order.ts';
+export { expireOrders } from './life/expire.ts';
 export {
 	buyerSchema,
 	deliveryMethods,
@@ -67,9 +67,9 @@ export {
 export { orderDeeds } from './helper-deeds.ts';
 export { orderJobs } from './jobs.ts';
 export { moveOrders, refuseSplitOrders } from './merge.ts';
-export { readOrderNumber } from './numbers.ts';
-export { listOwedOrders, type OwedOrder } from './owed.ts';
-export { placeOrders, prepareOrder } from './place-order.ts';
+export { readOrderNumber } from './cart/numbers.ts';
+export { listOwedOrders, type OwedOrder } from './selling/owed.ts';
+export { placeOrders, prepareOrder } from './cart/place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
 export {
 	countSellerOrders,
@@ -79,18 +79,24 @@ export {
 	type OrderSummary,
 	type OrderTab,
 	type SellerCounts,
-} from './board.ts';
-export { getOrderByToken, getProof, getSellerOrder, type OrderEvent, type OrderView } from './queries.ts';
-export { agreeToAdjustment } from './agree.ts';
-export { confirmPaid, type PaidOutcome, type Payment } from './confirm-paid.ts';
-export { noteMoneyBack, type MoneyBack } from './money-back.ts';
+} from './selling/board.ts';
+export {
+	getOrderByToken,
+	getProof,
+	getSellerOrder,
+	type OrderEvent,
+	type OrderView,
+} from './queries.ts';
+export { agreeToAdjustment } from './life/agree.ts';
+export { confirmPaid, type PaidOutcome, type Payment } from './life/confirm-paid.ts';
+export { noteMoneyBack, type MoneyBack } from './life/money-back.ts';
 export * from './disputes/index.ts';
 export * from './grievances/index.ts';
-export { adjustOrder, nameDeliveryFee, type ChangedLine, type OpenChange } from './propose.ts';
-export { refundable, refundOrder, refundWays, type Refund, type RefundWay } from './refund.ts';
-export { finishOrders } from './finish.ts';
-export { markLate, remindDisputes, remindOrders, remindToFetch } from './watch.ts';
-export { recordSalesOfOrders } from './record-sales.ts';
+export { adjustOrder, nameDeliveryFee, type ChangedLine, type OpenChange } from './life/propose.ts';
+export { refundable, refundOrder, refundWays, type Refund, type RefundWay } from './life/refund.ts';
+export { finishOrders } from './life/finish.ts';
+export { markLate, remindDisputes, remindOrders, remindToFetch } from './life/watch.ts';
+export { recordSalesOfOrders } from './life/record-sales.ts';
 export { rulesInForce, seedOrderRules } from './rules.ts';
 export {
 	completeOrder,
@@ -103,8 +109,8 @@ export {
 	returnOrder,
 	undoStep,
 	withdrawOrder,
-} from './seller.ts';
-export { usableMethods, type SellerOffer } from './sellers.ts';
+} from './life/seller.ts';
+export { usableMethods, type SellerOffer } from './cart/sellers.ts';
 export {
 	decideQris,
 	getDecidedQris,
@@ -113,23 +119,23 @@ export {
 	setSellerQris,
 	type SellerQris,
 	type WaitingQris,
-} from './seller-qris.ts';
-export { getSellerSignal, type SellerSignal } from './seller-signal.ts';
+} from './qris/seller-qris.ts';
+export { getSellerSignal, type SellerSignal } from './selling/seller-signal.ts';
 export {
 	getSellerTerms,
 	sellerTermsSchema,
 	setSellerTerms,
 	type SellerTerms,
 	type SellerTermsInput,
-} from './seller-terms.ts';
+} from './selling/seller-terms.ts';
 export {
 	allowedTransitions,
 	nextActor,
 	orderStates,
 	type OrderState,
 	type Party,
-} from './states.ts';
+} from './life/states.ts';
 export { orderWhatsAppLink } from './whatsapp-text.ts';
 export { listOpenOrders, type OpenOrders, ordersPersonalData } from './personal-data.ts';
 export { ordersRetention } from './retention.ts';
-export { warnShop, type ShopWarning } from './warn-shop.ts';
+export { warnShop, type ShopWarning } from './selling/warn-shop.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { defineJob } from '#platform/jobs.ts';
-import { expireOrders } from './expire.ts';
+import { expireOrders } from './life/expire.ts';
 import { passToHead } from './disputes/escalate.ts';
-import { finishOrders } from './finish.ts';
+import { finishOrders } from './life/finish.ts';
 import { passGrievancesToHead } from './grievances/index.ts';
-import { markLate, remindDisputes, remindOrders, remindToFetch } from './watch.ts';
-import { tellSellerRecordsNightly } from './seller-records.ts';
-import { sweepCartsHourly } from './sweep.ts';
-import { tellOfNewOrders } from './tell-placed.ts';
+import { markLate, remindDisputes, remindOrders, remindToFetch } from './life/watch.ts';
+import { tellSellerRecordsNightly } from './selling/seller-records.ts';
+import { sweepCartsHourly } from './cart/sweep.ts';
+import { tellOfNewOrders } from './life/tell-placed.ts';
 
 /** Every minute: free what was promised to orders that nobody paid. */
 const expireReservations = defineJob({

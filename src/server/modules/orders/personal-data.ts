@@ -7,7 +7,7 @@ import {
 	type DataSubject,
 	type PersonalDataHolder,
 } from '#platform/personal-data.ts';
-import { nextActor, type OrderState } from './states.ts';
+import { nextActor, type OrderState } from './life/states.ts';
 
 /** States in which somebody still has to act. */
 const openStates = (Object.keys(nextActor) as OrderState[]).filter((state) => nextActor[state]);

@@ -2,9 +2,9 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { managedEnterpriseIds } from '#modules/registry/index.ts';
 import type { DeliveryMethod, PaymentMethod } from './input.ts';
-import type { OpenChange } from './propose.ts';
-import type { RefundWay } from './refund.ts';
-import type { OrderState } from './states.ts';
+import type { OpenChange } from './life/propose.ts';
+import type { RefundWay } from './life/refund.ts';
+import type { OrderState } from './life/states.ts';
 
 export interface OrderLine {
 	position: number;

@@ -3,10 +3,10 @@ import { AppError } from '#platform/errors.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { maxGridRows } from '#shared/grid/sheet-text.ts';
 import { requireShop, type KeptProduct } from '../access.ts';
-import { createProduct, changeProduct } from '../products.ts';
-import { refreshListings } from '../refresh-listings.ts';
-import { countPieces } from '../set-stock.ts';
-import { updateVariant } from '../variants.ts';
+import { createProduct, changeProduct } from '../products/products.ts';
+import { refreshListings } from '../listings/refresh-listings.ts';
+import { countPieces } from '../stock/set-stock.ts';
+import { updateVariant } from '../products/variants.ts';
 import { judgeRows, type GridChange, type GridProblem, type JudgedRow } from './judge-rows.ts';
 
 export interface SaveGrid {

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { kept } from '../kept.ts';
+import { kept } from '../listings/kept.ts';
 
 /** Rupiah at which one band of prices ends and the next begins. */
 export const bandEdges = [10_000, 25_000, 50_000, 100_000, 250_000] as const;

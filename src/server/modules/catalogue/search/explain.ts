@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import { staffAreas } from '#modules/accounts/index.ts';
 import { AppError } from '#platform/errors.ts';
 import type { ListingFilter } from '../input.ts';
-import { markersOf } from '../listing-parts.ts';
+import { markersOf } from '../listings/listing-parts.ts';
 import { scoreParts } from './score.ts';
 import { toQueries } from './to-query.ts';
 import { understand } from './understand.ts';

@@ -1,7 +1,13 @@
 import type { Ctx } from '#platform/context.ts';
-import type { Position } from '../cursor.ts';
+import type { Position } from '../listings/cursor.ts';
 import type { ListingFilter } from '../input.ts';
-import { afterRow, type Bind, conditionNames, entryConditions, sorting } from '../listing-parts.ts';
+import {
+	afterRow,
+	type Bind,
+	conditionNames,
+	entryConditions,
+	sorting,
+} from '../listings/listing-parts.ts';
 import { type Guess, IN_TEXTS, looksAt } from './steps.ts';
 import type { Queries } from './to-query.ts';
 

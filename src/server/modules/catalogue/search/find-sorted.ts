@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
-import type { Position } from '../cursor.ts';
-import { kept } from '../kept.ts';
+import type { Position } from '../listings/cursor.ts';
+import { kept } from '../listings/kept.ts';
 import type { ListingFilter } from '../input.ts';
 import {
 	afterRow,
@@ -9,7 +9,7 @@ import {
 	entryConditions,
 	type Order,
 	sorting,
-} from '../listing-parts.ts';
+} from '../listings/listing-parts.ts';
 import type { Found } from './find-ranked.ts';
 import { onPriceSteps, priceStepOf, stepsOfPrice } from './price-steps.ts';
 import { bestOf, type Guess, guessOf, looksAlong } from './steps.ts';

@@ -1,9 +1,9 @@
 import type { Ctx } from '#platform/context.ts';
 import type { ListingFilter } from '../input.ts';
-import { listListings } from '../list-listings.ts';
+import { listListings } from '../listings/list-listings.ts';
 import { correctWords } from './correct.ts';
 import { findRanked } from './find-ranked.ts';
-import { markersOf } from '../listing-parts.ts';
+import { markersOf } from '../listings/listing-parts.ts';
 import { guessOf } from './steps.ts';
 import { toQueries } from './to-query.ts';
 import { understand } from './understand.ts';

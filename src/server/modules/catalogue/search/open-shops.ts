@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
-import { kept } from '../kept.ts';
+import { kept } from '../listings/kept.ts';
 
 /** So many are counted as open at most; further ones count as closed. */
 const most = 100_000;

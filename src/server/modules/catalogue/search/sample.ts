@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import type { ListingFilter } from '../input.ts';
-import { type Bind, conditionNames, entryConditions } from '../listing-parts.ts';
+import { type Bind, conditionNames, entryConditions } from '../listings/listing-parts.ts';
 import { bandEdges } from './cube.ts';
 import { openShops } from './open-shops.ts';
 import { EVERYTHING } from './price-steps.ts';

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
-import { listCategories } from '../categories.ts';
-import { kept } from '../kept.ts';
+import { listCategories } from '../products/categories.ts';
+import { kept } from '../listings/kept.ts';
 import { correctWords } from './correct.ts';
 import { storefrontCube } from './cube.ts';
 import { listPlaces, placeKey } from './places.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { kept } from '../kept.ts';
+import { kept } from '../listings/kept.ts';
 import { likes, spellings, wordLines } from './own-words.ts';
 import { searchWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
 import { findOffers, type Offer } from '#modules/catalogue/index.ts';
 import { maxQuantity, type WantedLine } from '../input.ts';
-import { districtOf, findSellerOffers } from '../sellers.ts';
+import { districtOf, findSellerOffers } from '../cart/sellers.ts';
 import { deliveryOptions, type DeliveryOption } from './options.ts';
 import { findPickupPoints } from './pickup-points.ts';
 import { prepareQuotes } from './quotes.ts';

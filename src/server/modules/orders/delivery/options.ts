@@ -1,5 +1,5 @@
 import type { DeliveryMethod } from '../input.ts';
-import type { SellerOffer } from '../sellers.ts';
+import type { SellerOffer } from '../cart/sellers.ts';
 import type { CourierRate } from './couriers/service.ts';
 import type { PickupPoint } from './pickup-points.ts';
 

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Offer } from '#modules/catalogue/index.ts';
 import type { Delivery, DeliveryMethod } from '../input.ts';
-import { districtOf, type SellerOffer } from '../sellers.ts';
+import { districtOf, type SellerOffer } from '../cart/sellers.ts';
 import { findPickupPoints, type PickupPoint } from './pickup-points.ts';
 import { findQuotes, type Quotes, type WantedQuote } from './quotes.ts';
 import { weightBucket, weightOf } from './weight.ts';

@@ -1,10 +1,10 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import { giveToHead } from '#modules/desk/index.ts';
-import { lockOrder, noteEvent } from '../change-state.ts';
+import { lockOrder, noteEvent } from '../life/change-state.ts';
 import { rulesInForce } from '../rules.ts';
-import { tellOf } from '../tell.ts';
-import { eachDue } from '../watch.ts';
+import { tellOf } from '../life/tell.ts';
+import { eachDue } from '../life/watch.ts';
 
 /**
  * A complaint that its officer did not settle in time becomes the matter of the head of the office, with the days of

@@ -1,8 +1,8 @@
 import { audit } from '#platform/audit.ts';
 import type { Actor, Ctx } from '#platform/context.ts';
 import { canDecide, recordAreas, withinAreas } from '#modules/registry/index.ts';
-import { lockOrder, noteEvent } from '../change-state.ts';
-import type { OrderState } from '../states.ts';
+import { lockOrder, noteEvent } from '../life/change-state.ts';
+import type { OrderState } from '../life/states.ts';
 import type { DisputeKind, DisputeState, OfficeOutcome } from './kinds.ts';
 import {
 	disputeColumns,

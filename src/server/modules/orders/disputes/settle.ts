@@ -3,9 +3,9 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { closeTask, giveToSomebody, openTasks } from '#modules/desk/index.ts';
-import type { LockedOrder } from '../change-state.ts';
+import type { LockedOrder } from '../life/change-state.ts';
 import { rulesInForce } from '../rules.ts';
-import { tellOf } from '../tell.ts';
+import { tellOf } from '../life/tell.ts';
 import type { DisputeKind, DisputeOutcome, DisputeParty, TroubleKind } from './kinds.ts';
 
 export type { TroubleKind } from './kinds.ts';

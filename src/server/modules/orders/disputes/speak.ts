@@ -7,9 +7,9 @@ import { newId } from '#platform/ids.ts';
 import type { Work } from '#platform/jobs.ts';
 import { preparePicture } from '#modules/catalogue/index.ts';
 import { requireManagedOrder } from '../access.ts';
-import { lockOrder, noteEvent, type LockedOrder } from '../change-state.ts';
+import { lockOrder, noteEvent, type LockedOrder } from '../life/change-state.ts';
 import { rulesInForce } from '../rules.ts';
-import { tellOf } from '../tell.ts';
+import { tellOf } from '../life/tell.ts';
 import type { BuyerKind, DisputeState, SellerKind } from './kinds.ts';
 import { closeDispute, noSuchDispute, writeDispute, writeEntry } from './settle.ts';
 

@@ -8,7 +8,7 @@ import { giveToHead } from '#modules/desk/index.ts';
 import { canDecide } from '#modules/registry/index.ts';
 import { requireWords } from '../disputes/speak.ts';
 import { rulesInForce } from '../rules.ts';
-import { eachDue } from '../watch.ts';
+import { eachDue } from '../life/watch.ts';
 import type { Grievance, GrievanceOutcome, GrievanceSubject } from './kinds.ts';
 import { grievanceColumns, noSuchGrievance, readGrievance } from './read.ts';
 import { closeGrievance, writeGrievanceEntry } from './speak.ts';
