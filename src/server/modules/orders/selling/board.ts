@@ -45,8 +45,16 @@ const owed = `CASE WHEN o.state IN ('cancelled', 'expired', 'returned')
 	THEN coalesce(o.paid_idr, 0) - o.refunded_idr ELSE 0 END`;
 const complaint = `EXISTS (SELECT 1 FROM orders.dispute d WHERE d.order_id = o.id AND d.state = 'open')`;
 /** What waits for her besides new orders: a complaint, and money that she owes. */
-const besides = `(o.id IN (SELECT order_id FROM orders.dispute WHERE state = 'open')
+const besides = `(${complaint}
 	OR (o.state IN ('cancelled', 'expired', 'returned') AND coalesce(o.paid_idr, 0) > o.refunded_idr))`;
+/** Ids of a shop's orders in some states and of those with `besides`: three looks, each along an index of its own. */
+const goingOn = (
+	states: string,
+) => `SELECT id FROM orders."order" WHERE enterprise_id = $1 AND state = ANY(${states})
+	UNION SELECT d.order_id FROM orders.dispute d JOIN orders."order" q ON q.id = d.order_id
+	WHERE d.state = 'open' AND q.enterprise_id = $1
+	UNION SELECT id FROM orders."order" WHERE enterprise_id = $1
+		AND state IN ('cancelled', 'expired', 'returned') AND coalesce(paid_idr, 0) > refunded_idr`;
 
 const columns = `o.number, o.state, o.state_at AS "stateAt", o.placed_at AS "placedAt",
 	o.buyer_name AS "buyerName", o.total_idr AS "totalIdr", o.delivery_fee_idr AS "deliveryFeeIdr",
@@ -70,7 +78,7 @@ export async function listSellerOrders(
 		waiting ? 'orders.waitingOfSeller' : 'orders.listOfSeller',
 		// The page is chosen first: a shop with years of orders reads the lines of thirty, not of all.
 		`SELECT ${columns} FROM (SELECT o.* FROM orders."order" o
-			WHERE o.enterprise_id = $1 AND (o.state = ANY($2::text[])${waiting ? ` OR ${besides}` : ''})
+			WHERE ${waiting ? `o.id IN (${goingOn('$2::text[]')})` : 'o.enterprise_id = $1 AND o.state = ANY($2::text[])'}
 				AND o.placed_at < $3
 			ORDER BY o.placed_at DESC LIMIT $4) o ${firstLine} ORDER BY o.placed_at DESC`,
 		[
@@ -121,10 +129,8 @@ export async function countSellerOrders(ctx: Ctx, enterpriseId: string): Promise
 			min(state_at) FILTER (WHERE state IN ('awaiting-seller', 'proof-sent')) AS "oldestAt",
 			count(*) FILTER (WHERE promised_at < $2 AND (state = 'confirmed'
 				OR (state = 'ready' AND delivery_method <> 'pickup'))) AS late
-		 FROM orders."order" o WHERE enterprise_id = $1
-			AND (state IN ('awaiting-payment', 'awaiting-seller', 'awaiting-buyer', 'proof-sent', 'confirmed', 'ready',
-				'handed-over') OR ${besides})`,
-		[enterpriseId, ctx.now],
+		 FROM orders."order" o WHERE id IN (${goingOn('$3::text[]')})`,
+		[enterpriseId, ctx.now, openTabs.flatMap((tab) => orderTabs[tab])],
 	);
 	return row ?? none;
 }

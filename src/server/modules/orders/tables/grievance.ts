@@ -25,7 +25,7 @@ export const grievance = orders.table(
 		outcome: text('outcome'),
 	},
 	(t) => [
-		index('grievance_enterprise').on(t.enterpriseId, t.openedAt.desc()),
+		index('grievance_enterprise').on(t.enterpriseId, t.openedAt),
 		index('grievance_due')
 			.on(t.dueAt, t.id)
 			.where(sql`state <> 'resolved'`),

@@ -119,7 +119,7 @@ export const dispute = orders.table(
 			.on(t.dueAt, t.id)
 			.where(sql`state <> 'resolved'`),
 		index('dispute_resolved')
-			.on(t.resolvedAt.desc(), t.id)
+			.on(t.resolvedAt, t.id)
 			.where(sql`state = 'resolved'`),
 	],
 );

@@ -87,7 +87,7 @@ export const order = orders.table(
 		uniqueIndex('order_number').on(t.number),
 		uniqueIndex('order_token').on(t.token),
 		index('order_checkout').on(t.checkoutId),
-		index('order_enterprise').on(t.enterpriseId, t.placedAt.desc()),
+		index('order_enterprise').on(t.enterpriseId, t.placedAt),
 		index('order_open').on(t.enterpriseId, t.state),
 		index('order_person').on(t.personId),
 		// What somebody ordered without an account is hers by her number.
@@ -96,6 +96,12 @@ export const order = orders.table(
 		index('order_reserved')
 			.on(t.reservedUntil)
 			.where(sql`reserved_until is not null`),
+		// Who ended and has money to get back.
+		index('order_owed')
+			.on(t.enterpriseId)
+			.where(
+				sql`state in ('cancelled', 'expired', 'returned') and coalesce(paid_idr, 0) > refunded_idr`,
+			),
 		// What one phone, or one address, holds of a shop without having paid.
 		index('order_held_by_phone')
 			.on(t.enterpriseId, t.buyerPhone)
