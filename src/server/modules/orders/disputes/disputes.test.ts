@@ -172,3 +172,10 @@ test('who does not answer in time is reminded once; long afterwards nobody can c
 	expect(await again(days(31))).toBe('orders/complaint-too-late');
 	expect(await again(days(29))).toBe('done');
 });
+
+test('no picture is drawn or kept for who has no order', async () => {
+	const complaint = { kind: 'other' as const, words: 'Kurang dua', photos: [Buffer.from('none')] };
+	expect(await codeOf(openDispute(work(), 'a-guessed-link', complaint))).toBe(
+		'orders/no-such-order',
+	);
+});

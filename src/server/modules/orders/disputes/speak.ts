@@ -44,6 +44,7 @@ export async function openDispute(
 	{ kind, words, photos }: { kind: BuyerKind; words: string; photos: readonly Uint8Array[] },
 ): Promise<void> {
 	const said = requireWords(words);
+	if (photos.length > 0) await refuseStranger(work.ctx, token);
 	const kept = await keepPhotos(work, token, photos);
 	await work.write(async (ctx) => {
 		const order = await lockByToken(ctx, token);
@@ -56,6 +57,17 @@ export async function openDispute(
 		await noteEvent(ctx, order, 'dispute-open', 'buyer');
 		await tellOf(ctx, order, { name: 'dispute-open', by: 'buyer' });
 	});
+}
+
+/** Looked at before pictures are drawn and kept, so that only who has an order makes work. */
+async function refuseStranger(ctx: Ctx, token: string): Promise<void> {
+	const [order] = await ctx.query<Pick<LockedOrder, 'stateAt'>>(
+		'orders.mayComplain',
+		'SELECT state_at AS "stateAt" FROM orders."order" WHERE token = $1',
+		[token],
+	);
+	if (!order) throw new AppError('missing', 'orders/no-such-order', 'No such order');
+	await refuseTooLate(ctx, order);
 }
 
 /** The seller complains about the buyer of an order. */
@@ -75,7 +87,7 @@ export async function openDisputeBySeller(
 }
 
 /** Months later nobody remembers; the rule `complaint-days` counts from the last step of the order. */
-async function refuseTooLate(ctx: Ctx, order: LockedOrder): Promise<void> {
+async function refuseTooLate(ctx: Ctx, order: Pick<LockedOrder, 'stateAt'>): Promise<void> {
 	const days = (await rulesInForce(ctx))['complaint-days'];
 	if (ctx.now.getTime() - order.stateAt.getTime() > days * 86_400_000)
 		throw new AppError('conflict', 'orders/complaint-too-late', 'It was too long ago', { days });

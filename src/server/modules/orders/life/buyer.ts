@@ -8,6 +8,7 @@ import { preparePicture } from '#modules/catalogue/index.ts';
 import { changeState, lockOrder, type LockedOrder } from './change-state.ts';
 import { endOpenChange } from './propose.ts';
 import { rulesInForce } from '../rules.ts';
+import { transitions, type OrderState } from './states.ts';
 
 /** The order behind a status link. @throws AppError missing orders/no-such-order */
 async function lockByToken(ctx: Ctx, token: string): Promise<LockedOrder> {
@@ -42,20 +43,13 @@ export async function sendProof(work: Work, token: string, bytes: Uint8Array): P
 		throw new AppError('invalid', 'orders/proof-too-large', 'The picture is too large', {
 			maxMb: maxProofBytes / 1024 / 1024,
 		});
+	await refuseProof(work.ctx, token);
 	const picture = await preparePicture(bytes, 1600);
 	const key = `private/proof/${contentKey(Buffer.concat([Buffer.from(token), picture]))}.webp`;
 	await work.ctx.platform.storage.put(key, picture, { contentType: 'image/webp' });
 	await work.write(async (ctx) => {
 		const order = await lockByToken(ctx, token);
-		const [{ count } = { count: 0 }] = await ctx.query<{ count: number }>(
-			'orders.countProofs',
-			'SELECT count(*) AS count FROM orders.payment_proof WHERE order_id = $1',
-			[order.id],
-		);
-		if (count >= maxProofs)
-			throw new AppError('conflict', 'orders/too-many-proofs', 'Enough proofs were sent', {
-				max: maxProofs,
-			});
+		await refuseMoreProofs(ctx, order.id);
 		const { 'proof-answer-minutes': minutes } = await rulesInForce(ctx);
 		await changeState(ctx, order, 'send-proof', 'buyer', {
 			until: new Date(ctx.now.getTime() + minutes * 60_000),
@@ -67,4 +61,32 @@ export async function sendProof(work: Work, token: string, bytes: Uint8Array): P
 			[newId(), order.id, key, sha256(picture), ctx.now],
 		);
 	});
+}
+
+/** Looked at before a picture is drawn and kept, so that only who may send one makes work. */
+async function refuseProof(ctx: Ctx, token: string): Promise<void> {
+	const [order] = await ctx.query<{ id: string; number: string; state: OrderState }>(
+		'orders.mayProve',
+		'SELECT id, number, state FROM orders."order" WHERE token = $1',
+		[token],
+	);
+	if (!order) throw new AppError('missing', 'orders/no-such-order', 'No such order');
+	const from: readonly OrderState[] = transitions['send-proof'].from;
+	if (!from.includes(order.state))
+		throw new AppError('conflict', 'orders/not-now', `No proof for what is ${order.state}`, {
+			number: order.number,
+		});
+	await refuseMoreProofs(ctx, order.id);
+}
+
+async function refuseMoreProofs(ctx: Ctx, orderId: string): Promise<void> {
+	const [{ count } = { count: 0 }] = await ctx.query<{ count: number }>(
+		'orders.countProofs',
+		'SELECT count(*) AS count FROM orders.payment_proof WHERE order_id = $1',
+		[orderId],
+	);
+	if (count >= maxProofs)
+		throw new AppError('conflict', 'orders/too-many-proofs', 'Enough proofs were sent', {
+			max: maxProofs,
+		});
 }

@@ -107,6 +107,17 @@ describe('the life of an order', () => {
 		expect(await world.write(system('test'), recomputeStock)).toEqual([]);
 	});
 
+	test('no proof is drawn or kept for an order that is not there, or does not wait for money', async () => {
+		const { order } = await shopWithOrder();
+		const work = world.app.workFor({ actor: guest });
+		// What is no picture shows which is looked at first.
+		const send = (token: string) => codeOf(sendProof(work, token, Buffer.from('no picture')));
+		expect(await send('a-guessed-link')).toBe('orders/no-such-order');
+		expect(await send(order.token)).toMatch(/^catalogue\//);
+		await world.write(guest, (ctx) => cancelOrder(ctx, order.token));
+		expect(await send(order.token)).toBe('orders/not-now');
+	});
+
 	test('confirmed twice at the same moment sells once', async () => {
 		const { shop, product, order } = await shopWithOrder();
 		await Promise.all([confirm(shop.owner, order.number), confirm(shop.owner, order.number)]);
