@@ -1,7 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { errorKey } from './error-text.ts';
+import { errorKey, errorText } from './error-text.ts';
 
 interface Thrown {
 	file: string;
@@ -80,4 +80,10 @@ describe.each(['id', 'en'])('texts of errors in %s', (language) => {
 		const known = new Set([...codes].map(errorKey));
 		expect(keys.filter((key) => !known.has(key))).toEqual([]);
 	});
+});
+
+it('writes money in errors as people read it', () => {
+	const error = { code: 'orders/refund-amount', params: { maxIdr: 150_000 } };
+	expect(errorText(error, 'id')).toContain('Rp150.000');
+	expect(errorText(error, 'en')).toContain('Rp150,000');
 });

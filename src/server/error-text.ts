@@ -1,6 +1,8 @@
 import { m } from '#messages/messages.js';
+import { getLocale } from '#messages/runtime.js';
 import type { Locale } from '#platform/context.ts';
 import type { AppError } from '#platform/errors.ts';
+import { formatRupiah } from '#shared/money.ts';
 
 type Text = (params: Record<string, string | number>, options?: { locale?: Locale }) => string;
 const texts = m as unknown as Record<string, Text | undefined>;
@@ -15,11 +17,22 @@ export function hasErrorText(code: string): boolean {
 	return errorKey(code) in texts;
 }
 
+/** Money, in parameters that end in `Idr`, as people read it; all else as it is. */
+function readable(name: string, value: string | number, locale?: Locale): string | number {
+	return name.endsWith('Idr') && typeof value === 'number'
+		? formatRupiah(value, locale ?? getLocale())
+		: value;
+}
+
 /**
  * What people read of an expected error, in the request's language or the one given. A code without a
  * message falls back to a general sentence; a test finds such codes.
  */
 export function errorText(error: Pick<AppError, 'code' | 'params'>, locale?: Locale): string {
 	const text = texts[errorKey(error.code)] ?? texts['common_error_refused'];
-	return text ? text(error.params, locale ? { locale } : {}) : error.code;
+	if (!text) return error.code;
+	const params = Object.fromEntries(
+		Object.entries(error.params).map(([name, value]) => [name, readable(name, value, locale)]),
+	);
+	return text(params, locale ? { locale } : {});
 }

@@ -59,7 +59,7 @@ async function propose(ctx: Ctx, number: string, wanted: Proposal): Promise<Lock
 		throw new AppError('conflict', 'orders/fee-missing', 'Name the delivery fee first');
 	if (!Number.isSafeInteger(feeIdr) || feeIdr < 0 || feeIdr > mostFeeIdr)
 		throw new AppError('invalid', 'orders/fee-range', 'The fee is out of range', {
-			max: mostFeeIdr,
+			maxIdr: mostFeeIdr,
 		});
 	if (changed.length === 0 && feeIdr === order.deliveryFeeIdr)
 		throw new AppError('invalid', 'orders/change-nothing', 'Nothing would change');
