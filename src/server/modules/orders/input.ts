@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLines } from '#shared/clean-text.ts';
 
 export const paymentMethods = ['qris', 'transfer', 'cash'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
@@ -7,13 +8,20 @@ export type PaymentMethod = (typeof paymentMethods)[number];
 export const deliveryMethods = ['pickup', 'seller', 'courier', 'confirm'] as const;
 export type DeliveryMethod = (typeof deliveryMethods)[number];
 
-/** Text that people typed: trimmed, bounded, without control characters. */
+/**
+ * Text that people typed: trimmed, bounded, without control characters; marks that turn or hide text are taken off,
+ * since makers, buyers and offices read each other's words.
+ */
 export const text = (max: number) =>
 	z
 		.string()
 		.trim()
 		.max(max)
-		.refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value));
+		.refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value))
+		.overwrite(plainLines);
+
+/** The same in one line: a name is put into messages and onto slips. */
+export const oneLine = (typed: string): string => plainLines(typed).replace(/\s+/g, ' ');
 
 export const deliverySchema = z.object({
 	method: z.enum(deliveryMethods),
@@ -45,7 +53,7 @@ export const orderLineSchema = z.object({
 });
 
 export const buyerSchema = z.object({
-	name: text(80).pipe(z.string().min(2)),
+	name: text(80).overwrite(oneLine).pipe(z.string().min(2)),
 	phone: text(40).pipe(z.string().min(5)),
 });
 

@@ -151,6 +151,20 @@ describe('placing orders', () => {
 		expect(await refusal(place({ lines: [] }))).toBe('orders/not-for-sale');
 	});
 
+	test('marks that turn or hide text, line breaks in a name and a NUL reach nobody', async () => {
+		const shop = await makeShop(world, 'Warung Rapi');
+		const productId = await makeProduct(world, shop);
+		const [order] = await place({
+			lines: [{ productId, quantity: 1 }],
+			buyer: { name: 'Bu \u202eRini\u200b\nLUNAS <b>', phone: buyer.phone },
+			delivery: { method: 'pickup', note: 'Sore\u2067\u0000\nsaja' },
+		});
+		expect(await getOrderByToken(world.read(), order!.token)).toMatchObject({
+			buyerName: 'Bu Rini LUNAS <b>',
+			note: 'Sore\nsaja',
+		});
+	});
+
 	test('the same key orders once, also at the same time; with other contents it is refused', async () => {
 		const shop = await makeShop(world, 'Topi Bambu');
 		const product = await makeProduct(world, shop);

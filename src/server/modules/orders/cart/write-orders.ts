@@ -1,6 +1,11 @@
 import { actorId, type Ctx } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
+import { plainLines } from '#shared/clean-text.ts';
+import { oneLine } from '../input.ts';
 import type { Draft } from './draft-order.ts';
+
+/** Words of the buyer, without marks that turn or hide text: a page's form brings them as they were typed. */
+const said = (words: string | undefined) => words && plainLines(words);
 
 /** Orders, lines and first events in one statement. */
 export async function writeOrders(
@@ -35,7 +40,7 @@ export async function writeOrders(
 			checkoutId,
 			ctx.actor.kind === 'person' ? ctx.actor.personId : null,
 			ctx.now,
-			buyer.name,
+			oneLine(buyer.name),
 			buyer.phone,
 			ctx.locale,
 			JSON.stringify(
@@ -50,8 +55,8 @@ export async function writeOrders(
 					point: draft.resolved.pickupPointId,
 					courier: draft.resolved.courier,
 					area: draft.delivery.areaCode,
-					address: draft.resolved.method === 'pickup' ? undefined : draft.delivery.address,
-					note: draft.delivery.note,
+					address: draft.resolved.method === 'pickup' ? undefined : said(draft.delivery.address),
+					note: said(draft.delivery.note),
 					payment: draft.paymentMethod,
 					items: draft.itemsIdr,
 					fee: draft.deliveryFeeIdr,

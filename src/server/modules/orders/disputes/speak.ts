@@ -6,6 +6,8 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import type { Work } from '#platform/jobs.ts';
 import { preparePicture } from '#modules/catalogue/index.ts';
+import { plainLines } from '#shared/clean-text.ts';
+import { cutText } from '#shared/text.ts';
 import { requireManagedOrder } from '../access.ts';
 import { lockOrder, noteEvent, type LockedOrder } from '../life/change-state.ts';
 import { rulesInForce } from '../rules.ts';
@@ -20,7 +22,7 @@ const mostEntries = 60;
 
 /** Words that somebody must write. @throws AppError invalid orders/words-missing */
 export function requireWords(text: string): string {
-	const words = text.trim().slice(0, mostWords);
+	const words = cutText(plainLines(text), mostWords);
 	if (words.length < 3)
 		throw new AppError('invalid', 'orders/words-missing', 'Write what happened');
 	return words;

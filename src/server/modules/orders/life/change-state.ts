@@ -2,6 +2,7 @@ import { audit } from '#platform/audit.ts';
 import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { plainLines } from '#shared/clean-text.ts';
 import {
 	promiseDay,
 	releaseDay,
@@ -101,7 +102,7 @@ export async function changeState(
 				number: order.number,
 			},
 		);
-	const reason = options.reason?.trim() || undefined;
+	const reason = plainLines(options.reason ?? '') || undefined;
 	if (transition.reason && !reason)
 		throw new AppError('invalid', 'orders/reason-missing', 'Say why');
 	if (transition.stock === 'sell' && order.deliveryFeeIdr === null)
@@ -240,6 +241,7 @@ export async function noteEvent(
 	by: Party,
 	{ reason, data }: { reason?: string | undefined; data?: Record<string, unknown> } = {},
 ): Promise<void> {
+	const words = plainLines(reason ?? '');
 	await ctx.query(
 		'orders.noteEvent',
 		`INSERT INTO orders.order_event
@@ -253,7 +255,7 @@ export async function noteEvent(
 			order.state,
 			by,
 			actorId(ctx.actor),
-			reason?.trim() || null,
+			words || null,
 			data ? JSON.stringify(data) : null,
 		],
 	);
@@ -261,6 +263,6 @@ export async function noteEvent(
 		action: `orders.order.${name}`,
 		subject: { type: 'order', id: order.id },
 		data: { ...data, state: order.state, by },
-		...(reason?.trim() ? { reason: reason.trim() } : {}),
+		...(words ? { reason: words } : {}),
 	});
 }

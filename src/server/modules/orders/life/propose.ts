@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { plainLines } from '#shared/clean-text.ts';
 import { requireManagedOrder } from '../access.ts';
 import { changeState, noteEvent, type LockedOrder } from './change-state.ts';
 import { qrisFor } from '../qris/pay-code.ts';
@@ -85,7 +86,7 @@ async function propose(ctx: Ctx, number: string, wanted: Proposal): Promise<Lock
 			itemsIdr,
 			feeIdr,
 			totalIdr,
-			wanted.words?.trim() || null,
+			plainLines(wanted.words ?? '') || null,
 			ctx.now,
 		],
 	);

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { plainLines } from '#shared/clean-text.ts';
 import { counterSales, type CounterLine } from '#modules/ledger/index.ts';
 import { requireManagedOrder } from '../access.ts';
 import { noteEvent, type LockedOrder } from './change-state.ts';
@@ -81,7 +82,7 @@ export async function writeRefund(
 			amountIdr,
 			refund.lines?.length ? JSON.stringify(refund.lines) : null,
 			refund.way,
-			refund.words?.trim() || null,
+			plainLines(refund.words ?? '') || null,
 			refund.madeBy,
 			ctx.now,
 			refund.pressKey,
