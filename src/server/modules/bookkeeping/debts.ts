@@ -77,7 +77,7 @@ export async function payDebt(ctx: Ctx, input: DebtPayment): Promise<void> {
 		throw new AppError('invalid', 'bookkeeping/more-than-owed', 'More is paid than is owed', {
 			left: leftIdr,
 		});
-	await insertCash(ctx, {
+	const written = await insertCash(ctx, {
 		id,
 		enterpriseId: debt.enterpriseId,
 		happenedOn: paidOn,
@@ -86,7 +86,7 @@ export async function payDebt(ctx: Ctx, input: DebtPayment): Promise<void> {
 		amountIdr,
 		debtId,
 	});
-	if (amountIdr === leftIdr) await end(ctx, debtId, 'paid');
+	if (written && amountIdr === leftIdr) await end(ctx, debtId, 'paid');
 }
 
 /**

@@ -93,6 +93,29 @@ describe('money owed to me (OW-12)', () => {
 		expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
 	});
 
+	test('a payment that is taken back while the rest is paid leaves the debt open', async () => {
+		for (let round = 0; round < 5; round += 1) {
+			const debtId = await owe(30_000, '2026-11-02');
+			const first = newId();
+			await pay(debtId, 10_000, first);
+			await Promise.all([
+				pay(debtId, 20_000),
+				world.write(shop.owner, (ctx) => correctCash(ctx, first), now),
+			]);
+			expect((await owed()).find(({ id }) => id === debtId)).toMatchObject({ leftIdr: 10_000 });
+			await pay(debtId, 10_000);
+		}
+	});
+
+	test('a payment that was not written, since its id is another entry’s, ends no debt', async () => {
+		const [paid, open] = [await owe(4_000, '2026-11-02'), await owe(4_000, '2026-11-02')];
+		const entry = newId();
+		await pay(paid, 4_000, entry);
+		await pay(open, 4_000, entry);
+		expect((await owed()).find(({ id }) => id === open)).toMatchObject({ leftIdr: 4_000 });
+		await pay(open, 4_000);
+	});
+
 	test('what will not be paid goes off the list and comes back when asked for again', async () => {
 		const debtId = await owe(5_000, '2026-11-03');
 		await world.write(shop.owner, (ctx) => closeDebt(ctx, debtId, 'forgiven'), now);

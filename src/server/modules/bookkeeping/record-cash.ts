@@ -88,6 +88,13 @@ export async function correctCash(ctx: Ctx, entryId: string): Promise<void> {
 	if (kept) await requireBooks(ctx, kept.enterpriseId);
 	if (!kept || kept.corrects)
 		throw new AppError('missing', 'bookkeeping/no-such-entry', 'No such entry');
+	// A payment that pays the debt up at this moment waits, and then sees that this one is gone.
+	if (kept.debtId)
+		await ctx.query(
+			'bookkeeping.holdDebt',
+			'SELECT 1 FROM bookkeeping.debt WHERE id = $1 FOR UPDATE',
+			[kept.debtId],
+		);
 	const countered = await ctx.query(
 		'bookkeeping.correctCash',
 		`INSERT INTO bookkeeping.cash_entry (id, enterprise_id, happened_on, direction, category, amount_idr,
