@@ -18,18 +18,25 @@ export const passToHead = (work: Work): Promise<number> =>
 		[work.ctx.now],
 		async (ctx: Ctx, id: string) => {
 			const { 'complaint-head-days': days } = await rulesInForce(ctx);
-			const [late] = await ctx.query<{ orderId: string; ownerId: string | null }>(
+			const [about] = await ctx.query<{ orderId: string; ownerId: string | null }>(
+				'orders.disputeAbout',
+				`SELECT d.order_id AS "orderId", w.person_id AS "ownerId" FROM orders.dispute d
+				 JOIN orders."order" o ON o.id = d.order_id
+				 JOIN registry.enterprise e ON e.id = o.enterprise_id
+				 JOIN registry.owner w ON w.id = e.owner_id WHERE d.id = $1`,
+				[id],
+			);
+			// The order before its complaint, as everywhere: two that take them crosswise would stop each other.
+			const order = about && (await lockOrder(ctx, 'id', about.orderId));
+			if (!order) return false;
+			const late = await ctx.query(
 				'orders.disputeToHead',
-				`UPDATE orders.dispute d SET head_at = $1, due_at = $1::timestamptz + make_interval(days => $3)
-				 FROM orders."order" o JOIN registry.enterprise e ON e.id = o.enterprise_id
-				 JOIN registry.owner w ON w.id = e.owner_id
-				 WHERE d.id = $2 AND o.id = d.order_id AND d.state <> 'resolved' AND d.head_at IS NULL AND d.due_at < $1
-				 RETURNING d.order_id AS "orderId", w.person_id AS "ownerId"`,
+				`UPDATE orders.dispute SET head_at = $1, due_at = $1::timestamptz + make_interval(days => $3)
+				 WHERE id = $2 AND state <> 'resolved' AND head_at IS NULL AND due_at < $1 RETURNING id`,
 				[ctx.now, id, days],
 			);
-			if (!late) return false;
-			await giveToHead(ctx, { kind: 'dispute', subjectId: id, except: late.ownerId });
-			const order = (await lockOrder(ctx, 'id', late.orderId))!;
+			if (late.length === 0) return false;
+			await giveToHead(ctx, { kind: 'dispute', subjectId: id, except: about.ownerId });
 			await noteEvent(ctx, order, 'dispute-head', 'system');
 			await tellOf(ctx, order, { name: 'dispute-head', by: 'system' });
 			return true;

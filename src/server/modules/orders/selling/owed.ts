@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { soldStates } from '../life/states.ts';
 
 /** An order that was agreed to and whose money has not come. */
 export interface OwedOrder {
@@ -14,9 +15,6 @@ export interface OwedOrder {
 	since: Date;
 }
 
-/** States after the seller's yes in which the money may still be out. */
-const agreedStates = ['confirmed', 'preparing', 'ready', 'handed-over', 'completed'];
-
 /**
  * The orders of a shop whose money has not come, oldest first, at most 200. The caller has checked that its actor
  * may know them.
@@ -30,6 +28,6 @@ export async function listOwedOrders(ctx: Ctx, enterpriseId: string): Promise<Ow
 		 FROM orders."order" o
 		 WHERE o.enterprise_id = $1 AND o.state = ANY($2) AND o.paid_at IS NULL AND o.total_idr > 0
 		 ORDER BY since, o.id LIMIT 200`,
-		[enterpriseId, agreedStates],
+		[enterpriseId, soldStates],
 	);
 }
