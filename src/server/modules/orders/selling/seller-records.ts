@@ -6,8 +6,8 @@ const batch = 500;
 
 /**
  * Tells the storefront how each seller kept her word over half a year, how often she sold in 90 days, and in which
- * kecamatan her goods can be fetched. An order counts as failed where she refused it or let a paid one run out;
- * what the buyer cancelled or never paid says nothing about her.
+ * kecamatan her goods can be fetched. An order counts as failed where she refused it, took her yes back or let a paid
+ * one run out; what the buyer cancelled or never paid says nothing about her.
  */
 export async function tellSellerRecords(work: Work): Promise<void> {
 	for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after;) {
@@ -27,8 +27,8 @@ export async function tellSellerRecords(work: Work): Promise<void> {
 			 LEFT JOIN orders."order" o ON o.enterprise_id = s.id
 				AND o.placed_at > $3::timestamptz - interval '180 days'
 			 LEFT JOIN LATERAL (SELECT
-				bool_or(h.transition = 'reject') AS by_seller, bool_or(h.transition = 'send-proof') AS paid,
-				bool_or(h.transition = 'confirm') AS sold
+				bool_or(h.transition IN ('reject', 'withdraw')) AS by_seller, bool_or(h.transition = 'send-proof') AS paid,
+				bool_or(h.to_state = 'confirmed') AS sold
 				FROM orders.order_event h WHERE h.order_id = o.id) v ON true
 			 LEFT JOIN orders.seller_terms t ON t.enterprise_id = s.id
 			 LEFT JOIN LATERAL (SELECT array_agg(DISTINCT left(c.code, 8) ORDER BY left(c.code, 8)) AS codes FROM (
