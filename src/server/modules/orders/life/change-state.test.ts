@@ -141,6 +141,24 @@ describe('the life of an order', () => {
 		expect(await world.write(system('test'), recomputeStock)).toEqual([]);
 	});
 
+	test('one order that cannot be ended keeps no other from its end', async () => {
+		const [broken, sound] = [await shopWithOrder(), await shopWithOrder()];
+		// No verb can do this: pieces that nobody promised cannot be given back.
+		await world.app.platform.pool.query(
+			'UPDATE catalogue.stock SET reserved = 0 WHERE product_id = $1',
+			[broken.product],
+		);
+		const work = world.app.workFor({ actor: system('expire'), now: later(60 * 24) });
+		while ((await expireOrders(work)) > 0);
+		expect(await stateOf(broken.order.token)).toBe('awaiting-payment');
+		expect(await stateOf(sound.order.token)).toBe('expired');
+		await world.app.platform.pool.query(
+			'UPDATE catalogue.stock SET reserved = 2 WHERE product_id = $1',
+			[broken.product],
+		);
+		expect(await expireOrders(work)).toBe(1);
+	});
+
 	test('what nobody paid is free again; a late payment finds its pieces or is told', async () => {
 		const { shop, product, order } = await shopWithOrder(2, 2);
 		const work = world.app.workFor({ actor: system('expire'), now: later(60 * 24) });

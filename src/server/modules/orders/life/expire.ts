@@ -3,23 +3,17 @@ import type { Work } from '#platform/jobs.ts';
 import { changeState, lockOrder } from './change-state.ts';
 import { openTrouble } from '../disputes/settle.ts';
 import { endOpenChange } from './propose.ts';
+import { eachDue } from './watch.ts';
 
-const batch = 100;
-
-/**
- * Ends reservations whose time is over, each order in a transaction of its own, so that one that a seller
- * is just confirming holds up no other. Returns how many ended.
- */
-export async function expireOrders(work: Work): Promise<number> {
-	const due = await work.ctx.query<{ id: string }>(
+/** Ends reservations whose time is over. Returns how many ended. */
+export const expireOrders = (work: Work): Promise<number> =>
+	eachDue(
+		work,
 		'orders.due',
-		`SELECT id FROM orders."order" WHERE reserved_until < $1 ORDER BY reserved_until LIMIT ${batch}`,
+		'SELECT id FROM orders."order" WHERE reserved_until < $1 ORDER BY reserved_until',
 		[work.ctx.now],
+		expireOrder,
 	);
-	let ended = 0;
-	for (const { id } of due) if (await work.write((ctx) => expireOrder(ctx, id))) ended += 1;
-	return ended;
-}
 
 /**
  * Ends one reservation if its time is over and nobody has led the order on meanwhile. Where the buyer has shown that

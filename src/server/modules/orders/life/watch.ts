@@ -1,5 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
+import { errorForLog } from '#platform/log.ts';
 import { lockOrder, noteEvent } from './change-state.ts';
 import { rulesInForce } from '../rules.ts';
 import { nextActor, type OrderState } from './states.ts';
@@ -7,7 +9,10 @@ import { tellOf } from './tell.ts';
 
 const batch = 200;
 
-/** Each of what a query finds, in a transaction of its own. Returns how many something was done about. */
+/**
+ * Each of what a query finds, in a transaction of its own: one that somebody else holds, or that cannot be dealt with,
+ * holds up no other and has its turn again. Returns how many something was done about.
+ */
 export async function eachDue(
 	work: Work,
 	name: string,
@@ -17,7 +22,13 @@ export async function eachDue(
 ): Promise<number> {
 	const due = await work.ctx.query<{ id: string }>(name, `${text} LIMIT ${batch}`, values);
 	let done = 0;
-	for (const { id } of due) if (await work.write((ctx) => deal(ctx, id))) done += 1;
+	for (const { id } of due)
+		try {
+			if (await work.write((ctx) => deal(ctx, id))) done += 1;
+		} catch (error) {
+			const level = error instanceof AppError ? 'warn' : 'error';
+			work.ctx.log[level]({ id, due: name, ...errorForLog(error) }, 'what is due was left for now');
+		}
 	return done;
 }
 
