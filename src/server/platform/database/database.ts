@@ -56,8 +56,8 @@ const outage =
 
 /**
  * A database that is away (AppError unavailable platform/database-away) or whose disk is full (platform/storage-full)
- * is nobody's bug, nor is what no page of ours can send: a text (invalid platform/unreadable-text), and an id that is
- * none, by which nothing can be found (missing platform/no-such-thing). Else the error itself.
+ * is nobody's bug, nor is what no page of ours can send: a text (invalid platform/unreadable-text), and an id or a day that
+ * is none, by which nothing can be found (missing platform/no-such-thing). Else the error itself.
  */
 function asExpected(error: unknown): unknown {
 	if (!(error instanceof Error)) return error;
@@ -67,6 +67,9 @@ function asExpected(error: unknown): unknown {
 		return new AppError('invalid', 'platform/unreadable-text', 'A text has a NUL in it');
 	if (code === '22P02' && error.message.includes('type uuid'))
 		return new AppError('missing', 'platform/no-such-thing', 'Nothing has such an id');
+	// The 30th of February in a cursor that somebody made up.
+	if (code === '22008' && error.message.startsWith('date/time field value out of range'))
+		return new AppError('missing', 'platform/no-such-thing', 'There is no such day');
 	return outage.test(code ?? '') || outage.test(error.message)
 		? new AppError('unavailable', 'platform/database-away', 'The database is away for a moment')
 		: error;

@@ -17,6 +17,13 @@ test('an id that is none names nothing', async () => {
 		});
 });
 
+test('a day that no calendar has is found nowhere', async () => {
+	const on = (day: string) => world.read().query('', 'SELECT $1::date AS day', [day]);
+	expect(await on('2026-02-28')).toHaveLength(1);
+	for (const day of ['2026-02-31', '2026-13-01', '2026-99-99'])
+		await expect(on(day), day).rejects.toMatchObject({ code: 'platform/no-such-thing' });
+});
+
 test('a NUL is no text', async () => {
 	await expect(find('\u0000')).rejects.toMatchObject({ code: 'platform/unreadable-text' });
 });
