@@ -111,15 +111,26 @@ function stateAfter(
 	return said === 'pending' ? ended : said;
 }
 
-/** A gateway that did not answer about money that it has is asked again soon, whatever the charge's own rhythm. */
+/** A gateway that did not answer about money that it has, or tells of, is asked again soon, whatever the rhythm. */
 const soonMs = 10 * 60_000;
 
-function askLater(ctx: Ctx, charge: Charge): Promise<void> {
+async function askLater(ctx: Ctx, charge: Charge): Promise<void> {
+	const soon = new Date(ctx.now.getTime() + soonMs);
 	const { createdAt, expiresAt } = charge;
 	const at = hasMoney(charge)
-		? new Date(ctx.now.getTime() + soonMs)
-		: nextCheck(ctx.now, createdAt, expiresAt);
+		? soon
+		: (nextCheck(ctx.now, createdAt, expiresAt) ?? ((await isToldOf(ctx, charge)) ? soon : null));
 	return askAgain(ctx, charge.id, at);
+}
+
+/** Whether a call about the charge waits to be applied: it may come when nothing was expected any more. */
+async function isToldOf(ctx: Ctx, { accountId, reference }: Charge): Promise<boolean> {
+	const rows = await ctx.query(
+		'payments.isToldOf',
+		`SELECT 1 FROM payments.webhook_event WHERE account_id = $1 AND reference = $2 AND state = 'waiting' LIMIT 1`,
+		[accountId, reference],
+	);
+	return rows.length > 0;
 }
 
 async function askAgain(ctx: Ctx, id: string, at: Date | null): Promise<void> {

@@ -141,6 +141,18 @@ describe.each([
 		).toHaveLength(0);
 	});
 
+	test('days after the code ended, while the gateway is broken, is not forgotten', async () => {
+		const shop = await makeGatewayShop(world, fake);
+		const order = await placeWithCode(world, shop, { now: new Date(Date.now() - 3 * 86_400_000) });
+		fake.pay(order.reference);
+		fake.mood = 'broken';
+		await deliver(world, shop, fake.notification(order.reference));
+		fake.mood = 'well';
+		expect(await stateOf(order)).not.toBe('confirmed');
+		await checkOpenCharges(jobWork(world, new Date(Date.now() + 11 * 60_000)));
+		expect(await stateOf(order)).toBe('confirmed');
+	});
+
 	test('after the order ran out of time still confirms it', async () => {
 		const shop = await makeGatewayShop(world, fake, 1);
 		const order = await placeWithCode(world, shop);
