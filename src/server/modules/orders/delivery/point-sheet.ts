@@ -18,7 +18,7 @@ export interface SheetOrder {
 
 /** All that one buyer fetches there, on one note. */
 export interface SheetBuyer {
-	/** Her first name alone: the keeper calls her, and nobody else learns who she is. */
+	/** The first two words of her name, `Bu Siti`: enough for the keeper to call her. */
 	name: string;
 	/** The last three digits of her telephone. */
 	lastDigits: string;
