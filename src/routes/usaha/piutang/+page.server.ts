@@ -34,9 +34,9 @@ export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'money');
 	const { ctx } = event.locals;
 	const [owed, closed] = await Promise.all([listOwed(ctx, shop.id), listClosedDebts(ctx, shop.id)]);
-	const remind = (one: Owed) => ({
+	const remind = ({ token, ...one }: Owed) => ({
 		...one,
-		reminder: reminderLink(one, shop.name),
+		reminder: reminderLink({ ...one, token }, shop.name, event.url.origin),
 	});
 	return {
 		owed: owed.map(remind),
