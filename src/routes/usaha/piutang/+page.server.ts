@@ -34,9 +34,9 @@ export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'money');
 	const { ctx } = event.locals;
 	const [owed, closed] = await Promise.all([listOwed(ctx, shop.id), listClosedDebts(ctx, shop.id)]);
-	const remind = ({ token, ...one }: Owed) => ({
+	const remind = (one: Owed) => ({
 		...one,
-		reminder: reminderLink({ ...one, token }, shop.name, event.url.origin),
+		reminder: reminderLink(one, shop.name),
 	});
 	return {
 		owed: owed.map(remind),

@@ -63,6 +63,8 @@ describe('money owed to me (OW-12)', () => {
 		expect(await owed()).toMatchObject([
 			{ kind: 'order', id: order!.number, who: 'Rina', phone: '+6285711112222', leftIdr: 25_000 },
 		]);
+		// Her link opens what only she may do: it is in no list of the seller's.
+		expect(JSON.stringify(await owed())).not.toContain(order!.token);
 		await world.write(shop.owner, (ctx) => completeOrder(ctx, order!.number));
 		expect(await owed()).toEqual([]);
 	});

@@ -18,8 +18,6 @@ export interface Owed {
 	amountIdr: number;
 	/** `YYYY-MM-DD` in WIB. */
 	since: string;
-	/** Of an order: its status link's token. */
-	token: string | null;
 }
 
 interface DebtRow {
@@ -60,7 +58,6 @@ export async function listOwed(ctx: Ctx, enterpriseId: string): Promise<Owed[]> 
 			leftIdr: order.totalIdr,
 			amountIdr: order.totalIdr,
 			since: wibDay(order.since),
-			token: order.token,
 		})),
 		...debts.map((debt) => asOwed(ctx, debt)),
 	].toSorted((a, b) => a.since.localeCompare(b.since));
@@ -76,7 +73,6 @@ function asOwed(ctx: Ctx, debt: DebtRow): Owed {
 		leftIdr: debt.amountIdr - debt.paidIdr,
 		amountIdr: debt.amountIdr,
 		since: debt.sinceOn,
-		token: null,
 	};
 }
 

@@ -1,11 +1,9 @@
 import type { Ctx } from '#platform/context.ts';
 import { soldStates } from '../life/states.ts';
 
-/** An order that was agreed to and whose money has not come. */
+/** An order that was agreed to and whose money has not come. The buyer's link is hers: it opens what only she may do. */
 export interface OwedOrder {
 	number: string;
-	/** Of the status link, for the reminder. */
-	token: string;
 	state: string;
 	buyerName: string;
 	/** E.164; '' once it is past its time. */
@@ -22,7 +20,7 @@ export interface OwedOrder {
 export async function listOwedOrders(ctx: Ctx, enterpriseId: string): Promise<OwedOrder[]> {
 	return ctx.query<OwedOrder>(
 		'orders.owed',
-		`SELECT o.number, o.token, o.state, o.buyer_name AS "buyerName", o.buyer_phone AS "buyerPhone",
+		`SELECT o.number, o.state, o.buyer_name AS "buyerName", o.buyer_phone AS "buyerPhone",
 			o.total_idr AS "totalIdr", coalesce((SELECT min(v.at) FROM orders.order_event v
 				WHERE v.order_id = o.id AND v.to_state = 'confirmed'), o.placed_at) AS since
 		 FROM orders."order" o
