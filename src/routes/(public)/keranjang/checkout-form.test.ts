@@ -72,6 +72,14 @@ describe('the checkout form', () => {
 		);
 	});
 
+	it('takes no more lines than a cart holds, however many are sent', () => {
+		const many = Array.from({ length: 3000 }, (_, at) => [
+			`jumlah.${crypto.randomUUID()}`,
+			`${at}`,
+		]);
+		expect(typed(Object.fromEntries(many)).lines).toHaveLength(100);
+	});
+
 	it('asks again for a quantity that is no whole number from 0 to 9999', () => {
 		for (const wrong of ['banyak', '-1', '1.5', '1,5', '1e3', '10000', '٣', ''])
 			expect(checkCheckout(typed({ [`jumlah.${product}`]: wrong }))).toHaveProperty([

@@ -56,6 +56,7 @@ export { expireOrders } from './life/expire.ts';
 export {
 	buyerSchema,
 	deliveryMethods,
+	maxLines,
 	maxQuantity,
 	placeOrdersSchema,
 	type Delivery,

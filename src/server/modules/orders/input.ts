@@ -46,6 +46,8 @@ export type Delivery = Omit<z.infer<typeof deliverySchema>, 'seenFeeIdr'> & {
 
 /** Pieces of one product in one order. */
 export const maxQuantity = 9999;
+/** Kinds of goods in one cart, and in one call that orders. */
+export const maxLines = 100;
 
 export const orderLineSchema = z.object({
 	listingId: z.uuid(),
@@ -59,7 +61,7 @@ export const buyerSchema = z.object({
 
 /** One call that orders from any number of sellers (contract.md, POST /orders). */
 export const placeOrdersSchema = z.object({
-	lines: z.array(orderLineSchema).min(1).max(100),
+	lines: z.array(orderLineSchema).min(1).max(maxLines),
 	buyer: buyerSchema,
 	delivery: deliverySchema,
 });

@@ -6,11 +6,9 @@ import { limitRate } from '#platform/limits.ts';
 import { findOffers, orderProblem, type Offer } from '#modules/catalogue/index.ts';
 import { findPickupPoints, type PickupPoint } from '../delivery/pickup-points.ts';
 import { weightBucket, weightOf } from '../delivery/weight.ts';
-import { maxQuantity } from '../input.ts';
+import { maxLines, maxQuantity } from '../input.ts';
 import { rulesInForce } from '../rules.ts';
 import { findSellerOffers, type SellerOffer } from './sellers.ts';
-
-const maxLines = 100;
 
 export interface CartLine {
 	offer: Offer;
