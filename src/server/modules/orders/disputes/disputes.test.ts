@@ -23,6 +23,8 @@ import {
 	sayAsOffice,
 	withdrawDispute,
 } from '../index.ts';
+import { lockOrder } from '../life/change-state.ts';
+import { openTrouble } from './settle.ts';
 
 const world = useDatabase();
 const codeOf = (promise: Promise<unknown>) =>
@@ -178,4 +180,25 @@ test('no picture is drawn or kept for who has no order', async () => {
 	expect(await codeOf(openDispute(work(), 'a-guessed-link', complaint))).toBe(
 		'orders/no-such-order',
 	);
+});
+
+test('a second yes of the seller ends no complaint that opened since the first', async () => {
+	const shop = await makeShop(world, 'Warung Dua Ya');
+	const product = await makeProduct(world, shop);
+	const [order] = await world.write(guest, (ctx) =>
+		placeOrders(ctx, {
+			lines: [{ productId: product, quantity: 1 }],
+			buyer: { name: 'Pembeli', phone: '081234509999' },
+			delivery: { method: 'pickup' },
+		}),
+	);
+	const yes = () => world.write(shop.owner, (ctx) => confirmOrder(ctx, order!.number));
+	await yes();
+	await world.write(system('watch'), async (ctx) =>
+		openTrouble(ctx, (await lockOrder(ctx, 'id', order!.id))!, 'not-made'),
+	);
+	await yes();
+	expect(await listDisputes(world.read(), order!.id)).toMatchObject([
+		{ kind: 'not-made', state: 'open' },
+	]);
 });

@@ -27,8 +27,9 @@ async function bySeller(
 export async function confirmOrder(ctx: Ctx, number: string): Promise<LockedOrder> {
 	const order = await requireManagedOrder(ctx, number);
 	if (order.paymentMethod !== 'cash') await requireManagedOrder(ctx, number, 'money');
-	await changeState(ctx, order, 'confirm', 'seller');
-	await settleTrouble(ctx, order, 'made-anew');
+	// A yes that was there before settles nothing: what went wrong since is not hers to end by it.
+	if (await changeState(ctx, order, 'confirm', 'seller'))
+		await settleTrouble(ctx, order, 'made-anew');
 	return order;
 }
 
