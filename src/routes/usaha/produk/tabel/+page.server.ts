@@ -112,7 +112,7 @@ export const actions: Actions = {
 		const same = Number(form.get('kolom-dari')) === text.length;
 		const chosen = same ? form.getAll('kolom').map(String) : [];
 		const columns = chosen.length
-			? chosen.map((use) => (use in useLabels ? (use as ColumnUse) : undefined))
+			? chosen.map((use) => (Object.hasOwn(useLabels, use) ? (use as ColumnUse) : undefined))
 			: (headings?.columns ?? guessColumns(body));
 		const paste = {
 			text,

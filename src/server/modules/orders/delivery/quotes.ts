@@ -57,7 +57,7 @@ export async function findQuotes(ctx: Ctx, wanted: readonly WantedQuote[]): Prom
 /**
  * The quotes that hold now, those that are missing asked of the services and kept. Never fails and never takes longer
  * than a few seconds: a maker whose couriers cannot be asked is simply not in the answer. Outside a transaction.
- * @param asker keyed hash of who asks: sixty new questions an hour each, since services count questions
+ * @param asker keyed hash of who asks: sixty times an hour each, since services count questions
  */
 export async function prepareQuotes(
 	work: Work,
