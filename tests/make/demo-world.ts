@@ -125,7 +125,7 @@ async function keepBasket(world: World): Promise<string> {
 		'SELECT product_id AS id FROM catalogue.listing ORDER BY product_id LIMIT 1',
 	);
 	return world.write(guest, async (ctx) =>
-		saveBasket(ctx, await addToCart(ctx, undefined, rows[0]!.id, 1), 'Kue rapat Senin', 'uji'),
+		saveBasket(ctx, await addToCart(ctx, undefined, rows[0]!.id, 1), 'Rapat RT 04', 'uji'),
 	);
 }
 
