@@ -73,10 +73,10 @@ describe('the checkout form', () => {
 	});
 
 	it('takes no more lines than a cart holds, however many are sent', () => {
-		const many = Array.from({ length: 3000 }, (_, at) => [
-			`jumlah.${crypto.randomUUID()}`,
-			`${at}`,
-		]);
+		const many = Array.from(
+			{ length: 3000 },
+			(_, at) => [`jumlah.${crypto.randomUUID()}`, `${at}`] as const,
+		);
 		expect(typed(Object.fromEntries(many)).lines).toHaveLength(100);
 	});
 

@@ -26,9 +26,9 @@ export const passToHead = (work: Work): Promise<number> =>
 				 JOIN registry.owner w ON w.id = e.owner_id WHERE d.id = $1`,
 				[id],
 			);
+			if (!about) return false;
 			// The order before its complaint, as everywhere: two that take them crosswise would stop each other.
-			const order = about && (await lockOrder(ctx, 'id', about.orderId));
-			if (!order) return false;
+			const order = (await lockOrder(ctx, 'id', about.orderId))!;
 			const late = await ctx.query(
 				'orders.disputeToHead',
 				`UPDATE orders.dispute SET head_at = $1, due_at = $1::timestamptz + make_interval(days => $3)
