@@ -7,6 +7,7 @@ import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readPoint, uuidText } from '../../parts/point-form.ts';
 import { districtOptions } from '../parts/areas.ts';
+import { chosen } from '../../parts/chosen.ts';
 
 const here = '/dinas/titik-ambil';
 const doneWords: Record<string, () => string> = {
@@ -17,7 +18,7 @@ const doneWords: Record<string, () => string> = {
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	points: await listPublicPoints(locals.ctx),
 	districts: await districtOptions(locals.ctx),
-	done: doneWords[url.searchParams.get('sudah') ?? '']?.(),
+	done: chosen(doneWords, url.searchParams.get('sudah'))?.(),
 });
 
 export const actions: Actions = {

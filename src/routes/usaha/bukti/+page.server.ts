@@ -17,6 +17,7 @@ import { cutText } from '#shared/text.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
 import { readPastDay } from '../kas/cash-form.ts';
+import { chosen } from '../../parts/chosen.ts';
 
 const notices: Record<string, () => string> = { simpan: m.bukti_saved, hapus: m.bukti_removed };
 
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		pieces: await listPieces(event.locals.ctx, shop.id),
 		kinds: evidenceKinds,
 		most: mostPieces,
-		done: notices[searchParams.get('sudah') ?? '']?.(),
+		done: chosen(notices, searchParams.get('sudah'))?.(),
 		problem:
 			isOurCode(problem) && hasErrorText(problem)
 				? errorText({ code: problem, params: { max: mostPieces, megabytes: 40 } })

@@ -29,6 +29,7 @@ import {
 	type CashErrors,
 } from './cash-form.ts';
 import { readQuick } from './quick-entry.ts';
+import { chosen } from '../../parts/chosen.ts';
 
 const directions: Record<string, CashDirection> = { masuk: 'in', keluar: 'out' };
 
@@ -50,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
 		before: addMonths(month, -1),
 		after: month < current ? addMonths(month, 1) : undefined,
 		book,
-		writing: directions[searchParams.get('catat') ?? ''],
+		writing: chosen(directions, searchParams.get('catat')),
 		categories: cashCategories,
 		channels: channels.filter(({ told }) => told),
 		done: searchParams.get('sudah'),

@@ -14,6 +14,7 @@ import { errorText } from '#server/error-text.ts';
 import { grievanceAbouts } from '../../parts/grievance-words.ts';
 import { requireShop } from '../current-shop.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { chosen } from '../../parts/chosen.ts';
 
 const doneWords: Record<string, () => string> = {
 	kirim: m.grievance_done_sent,
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		grievances: await listGrievances(ctx, shop.id),
 		subjects: grievanceSubjects.map((value) => ({ value, label: grievanceAbouts[value]() })),
-		done: doneWords[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(doneWords, event.url.searchParams.get('sudah'))?.(),
 		now: ctx.now,
 	};
 };

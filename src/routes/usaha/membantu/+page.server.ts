@@ -6,6 +6,7 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { rightChoices } from '../pembantu/helper-form.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { chosen } from '../../parts/chosen.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const helping = await listHelping(locals.ctx);
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 	return {
 		helping: helping.map((one) => ({ ...one, may: rightChoices(one.rights) })),
-		done: notices[url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(notices, url.searchParams.get('sudah'))?.(),
 	};
 };
 

@@ -20,6 +20,7 @@ import { codeProblemText, readCode } from '../../masuk/code-text.ts';
 import { requireShop } from '../current-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { providerNames, problemText } from './words.ts';
+import { chosen } from '../../parts/chosen.ts';
 
 const done: Record<string, () => string> = {
 	simpan: m.payments_saved,
@@ -43,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 		odd,
 		hasQris: qris.some(({ state }) => state === 'active'),
 		minutes: CODE_SECONDS / 60,
-		done: done[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(done, event.url.searchParams.get('sudah'))?.(),
 	};
 };
 

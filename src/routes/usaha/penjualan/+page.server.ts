@@ -11,6 +11,7 @@ import {
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
 import { besides, monthsAsPeriod, readMonth, yearTo } from './period.ts';
+import { chosen } from '../../parts/chosen.ts';
 
 const done: Record<string, () => string> = {
 	catat: m.ledger_done_told,
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 		sums,
 		told,
 		channelNames: Object.fromEntries(channels.map(({ code, name }) => [code, name])),
-		done: done[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(done, event.url.searchParams.get('sudah'))?.(),
 	};
 };
 

@@ -21,6 +21,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
 import { readAmount, readKey, readPastDay } from '../kas/cash-form.ts';
 import { reminderLink } from './reminder.ts';
+import { chosen } from '../../parts/chosen.ts';
 
 /** What was just done, told once after a redirect. */
 const notices: Record<string, () => string> = {
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		owed: owed.map(remind),
 		sum: sumOwed(owed),
 		closed,
-		done: notices[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(notices, event.url.searchParams.get('sudah'))?.(),
 		key: newId(),
 	};
 };

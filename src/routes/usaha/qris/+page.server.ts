@@ -9,6 +9,7 @@ import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
 import { photoTooLarge } from '../produk/product-form.ts';
+import { chosen } from '../../parts/chosen.ts';
 
 const done: Record<string, () => string> = {
 	active: m.owner_qris_now_active,
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 		active: shown.find(({ state }) => state === 'active'),
 		waiting: shown.find(({ state }) => state === 'waiting'),
 		decided: await getDecidedQris(event.locals.ctx, shop.id),
-		done: done[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(done, event.url.searchParams.get('sudah'))?.(),
 	};
 };
 

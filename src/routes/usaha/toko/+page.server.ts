@@ -16,6 +16,7 @@ import { getShopSettings, setStoryEn } from '#modules/catalogue/index.ts';
 import { parsePhone } from '#shared/phone.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
+import { chosen } from '../../parts/chosen.ts';
 
 const done: Record<string, () => string> = {
 	simpan: m.owner_shop_saved,
@@ -49,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 		reason: whole.verificationReason,
 		consent: agreed ? undefined : { version: consent.version, text: consent.text },
 		address: new URL(localizeHref(`/toko/${shop.slug}`), event.url).href,
-		done: done[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(done, event.url.searchParams.get('sudah'))?.(),
 	};
 };
 

@@ -29,6 +29,7 @@ import { askerKey } from '../../../parts/asker.ts';
 import { disputeKinds } from '../../../parts/dispute-words.ts';
 import { cartToken, keepCart } from '../../parts/cart-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { chosen } from '../../../parts/chosen.ts';
 
 /** What "Sudah bayar? Cek sekarang" found out. */
 const checkedText: Record<string, () => string> = {
@@ -55,7 +56,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) 
 			changedAt: code.automatic ? null : order.qrisChangedAt,
 		},
 		waitsForPayment,
-		checked: checkedText[url.searchParams.get('cek') ?? '']?.(),
+		checked: chosen(checkedText, url.searchParams.get('cek'))?.(),
 		whatsapp: orderWhatsAppLink(order, ctx.platform.config.publicUrl, ctx.locale),
 		maxProofMb: maxProofBytes / 1024 / 1024,
 		disputes: await listDisputes(ctx, order.id),

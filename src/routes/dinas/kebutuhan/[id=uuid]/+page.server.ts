@@ -5,6 +5,7 @@ import { getOfficeWish, hideWish, showWish } from '#modules/demand/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { chosen } from '../../../parts/chosen.ts';
 
 const done: Record<string, () => string> = {
 	tutup: m.demand_done_hidden,
@@ -13,7 +14,7 @@ const done: Record<string, () => string> = {
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	wish: await getOfficeWish(locals.ctx, params.id),
-	done: done[url.searchParams.get('sudah') ?? '']?.(),
+	done: chosen(done, url.searchParams.get('sudah'))?.(),
 });
 
 export const actions: Actions = {

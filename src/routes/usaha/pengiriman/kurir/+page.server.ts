@@ -9,6 +9,7 @@ import {
 } from '#modules/orders/index.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../../current-shop.ts';
+import { chosen } from '../../../parts/chosen.ts';
 
 const here = '/usaha/pengiriman/kurir';
 const doneWords: Record<string, () => string> = {
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event);
 	return {
 		...(await getCourierAccount(event.locals.ctx, shop.id)),
-		done: doneWords[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(doneWords, event.url.searchParams.get('sudah'))?.(),
 	};
 };
 

@@ -13,6 +13,7 @@ import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readPoint, uuidText } from '../../../parts/point-form.ts';
 import { requireShop } from '../../current-shop.ts';
+import { chosen } from '../../../parts/chosen.ts';
 
 const here = '/usaha/pengiriman/titik';
 const doneWords: Record<string, () => string> = {
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		...pickups,
 		areaCode: shop.areaCode.slice(0, 8),
 		districts: districts.map(({ code, name }) => ({ value: code, label: name })),
-		done: doneWords[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(doneWords, event.url.searchParams.get('sudah'))?.(),
 	};
 };
 

@@ -21,6 +21,7 @@ import { say } from '../../../parts/say.ts';
 import { requireShop } from '../../current-shop.ts';
 import { typedAnswer, type AnswerErrors, type AnswerValues } from './answer-form.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { chosen } from '../../../parts/chosen.ts';
 
 const done: Record<string, () => string> = {
 	jawab: m.demand_done_answered,
@@ -45,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 			.filter(({ state }) => state === 'published')
 			.map(({ id, name, priceIdr, unit }) => ({ id, name, priceIdr, unit })),
 		today: wibDay(ctx.now),
-		done: done[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(done, event.url.searchParams.get('sudah'))?.(),
 	};
 };
 

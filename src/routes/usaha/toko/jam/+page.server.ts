@@ -9,6 +9,7 @@ import { isClosedOn } from '#shared/opening.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../../current-shop.ts';
 import { readHours, shownHours } from './hours-form.ts';
+import { chosen } from '../../../parts/chosen.ts';
 
 const done: Record<string, () => string> = {
 	simpan: m.opening_saved,
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 					},
 		today,
 		tomorrow: addDays(today, 1),
-		done: done[event.url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(done, event.url.searchParams.get('sudah'))?.(),
 	};
 };
 

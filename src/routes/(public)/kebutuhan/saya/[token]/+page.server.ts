@@ -18,6 +18,7 @@ import { phoneText } from '../../../../parts/phone-text.ts';
 import { word } from '../../../../parts/say.ts';
 import { pieces } from '../../../../parts/wish-words.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { chosen } from '../../../../parts/chosen.ts';
 
 const done: Record<string, () => string> = {
 	pasang: m.demand_done_posted,
@@ -53,7 +54,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, setHeaders
 			})),
 		})),
 		results: wishResults.map((value) => ({ value, label: word('demand_result', value) })),
-		done: done[url.searchParams.get('sudah') ?? '']?.(),
+		done: chosen(done, url.searchParams.get('sudah'))?.(),
 	};
 };
 
