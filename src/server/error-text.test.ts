@@ -83,7 +83,7 @@ describe.each(['id', 'en'])('texts of errors in %s', (language) => {
 });
 
 it('writes money in errors as people read it', () => {
-	const error = { code: 'orders/refund-amount', params: { maxIdr: 150_000 } };
+	const error = { code: 'orders/refund-amount', params: { maxIdr: 150_000 } } as const;
 	expect(errorText(error, 'id')).toContain('Rp150.000');
 	expect(errorText(error, 'en')).toContain('Rp150,000');
 });

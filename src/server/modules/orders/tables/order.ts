@@ -96,6 +96,10 @@ export const order = orders.table(
 		index('order_reserved')
 			.on(t.reservedUntil)
 			.where(sql`reserved_until is not null`),
+		// What was sold on trust and is not paid.
+		index('order_unpaid')
+			.on(t.enterpriseId, t.state)
+			.where(sql`paid_at is null`),
 		// Who ended and has money to get back.
 		index('order_owed')
 			.on(t.enterpriseId)

@@ -1,0 +1,1 @@
+CREATE INDEX "order_unpaid" ON "orders"."order" USING btree ("enterprise_id","state") WHERE paid_at is null;
