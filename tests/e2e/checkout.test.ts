@@ -2,7 +2,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { savePickupPoint, setSellerPickups } from '#modules/orders/index.ts';
-import { accessibilityProblems, openBrowser, overflow, phone, visit } from '#tests/make/browser.ts';
+import { axeProblems } from '#tests/make/axe.ts';
+import { openBrowser, overflow, phone, visit } from '#tests/make/browser.ts';
 import { startRajaOngkir } from '#tests/make/couriers/rajaongkir-server.ts';
 import type { CourierServer } from '#tests/make/couriers/server.ts';
 import { makeTerms } from '#tests/make/delivery.ts';
@@ -106,7 +107,7 @@ describe.each([false, true])('a cart of three makers, JavaScript %s', (javaScrip
 			.toContain('Rp35.000');
 		expect(await section(page, names[1]).locator('dl').innerText()).toContain('Rp28.000');
 		expect(await overflow(page)).toBe(0);
-		if (javaScript) expect(await accessibilityProblems(page)).toEqual([]);
+		if (javaScript) expect(await axeProblems(page)).toEqual([]);
 
 		await page.fill('[name=nama]', 'Bu Pembeli');
 		await page.fill('[name=hp]', '0812 3456 7890');
@@ -167,7 +168,7 @@ describe.each([false, true])('a cart of three makers, JavaScript %s', (javaScrip
 		await press(page, page.locator('form[action="?/simpan"] button'));
 		await page.waitForURL(/keranjang\/tetap/);
 		const link = page.url();
-		if (javaScript) expect(await accessibilityProblems(page)).toEqual([]);
+		if (javaScript) expect(await axeProblems(page)).toEqual([]);
 		expect(await overflow(page)).toBe(0);
 		await context.clearCookies();
 		await page.goto(link);

@@ -4,14 +4,8 @@ import { openTasks } from '#modules/desk/index.ts';
 import { createEnterprises, proposeEdit } from '#modules/registry/index.ts';
 import { system } from '#server/app.ts';
 import { newId } from '#platform/ids.ts';
-import {
-	accessibilityProblems,
-	desk,
-	openBrowser,
-	overflow,
-	phone,
-	visit,
-} from '#tests/make/browser.ts';
+import { axeProblems } from '#tests/make/axe.ts';
+import { desk, openBrowser, overflow, phone, visit } from '#tests/make/browser.ts';
 import type { World } from '#tests/make/database.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
 import { signInStaff, type SignedIn } from '#tests/make/signed-in.ts';
@@ -76,7 +70,7 @@ async function sit(who: SignedIn, size: { width: number; height: number }, javaS
 
 async function look(page: Page) {
 	expect(await overflow(page), page.url()).toBe(0);
-	expect(await accessibilityProblems(page), page.url()).toEqual([]);
+	expect(await axeProblems(page), page.url()).toEqual([]);
 }
 
 /** Opens the queue and waits until the page listens to keys: only then can all tasks be ticked at once. */

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
-import { accessibilityProblems, desk, overflow, phone } from '#tests/make/browser.ts';
+import { axeProblems } from '#tests/make/axe.ts';
+import { desk, overflow, phone } from '#tests/make/browser.ts';
 import { kitchen } from '#tests/make/field.ts';
 import { countersOf } from '#tests/make/field-device.ts';
 import { startFieldWalk, type FieldWalk } from '#tests/make/field-walk.ts';
-import { axeProblems } from '#tests/make/page-checks.ts';
 import { codeWeight } from '#tests/make/served.ts';
 
 /** How the screens of field work look, weigh and start. */
@@ -29,7 +29,7 @@ describe('every screen', () => {
 					await page.setViewportSize(size);
 					await walk.open(page, screen);
 					await page.evaluate((one) => (document.documentElement.dataset['theme'] = one), theme);
-					expect(await accessibilityProblems(page), `${screen} ${size.width}`).toEqual([]);
+					expect(await axeProblems(page), `${screen} ${size.width}`).toEqual([]);
 					expect(await overflow(page), `${screen} ${size.width}`).toBeLessThanOrEqual(0);
 				}
 			await page.setViewportSize(phone);
@@ -39,13 +39,13 @@ describe('every screen', () => {
 test('the form is clean for axe too', async () => {
 	const { page } = walk.device;
 	const visit = await walk.newEnterprise(page, String(kitchen['business.name']));
-	expect(await accessibilityProblems(page)).toEqual([]);
+	expect(await axeProblems(page)).toEqual([]);
 	await page.goto(`${walk.network.url}/petugas${visit}`);
 	await page.getByText(m.field_sections_title({}, id)).waitFor();
-	expect(await accessibilityProblems(page)).toEqual([]);
+	expect(await axeProblems(page)).toEqual([]);
 	await page.goto(`${walk.network.url}/petugas${visit}/selesai`);
 	await page.getByText(m.field_end_title({}, id)).waitFor();
-	expect(await accessibilityProblems(page)).toEqual([]);
+	expect(await axeProblems(page)).toEqual([]);
 });
 
 /** Text and buttons that have less than 7 : 1 (WCAG AAA, 4.5 : 1 for large ones). */

@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
-import { accessibilityProblems, openBrowser, overflow, phone, visit } from '#tests/make/browser.ts';
+import { axeProblems } from '#tests/make/axe.ts';
+import { openBrowser, overflow, phone, visit } from '#tests/make/browser.ts';
 import { startMidtrans } from '#tests/make/gateways/midtrans.ts';
 import { makeGatewayShop, type FakeGateway } from '#tests/make/gateways/shop.ts';
 import { startXendit } from '#tests/make/gateways/xendit.ts';
@@ -90,7 +91,7 @@ describe.each([
 			expect(text).toContain('Rp20.000');
 			expect(text).toContain(m.payments_pay_auto({}, id));
 			expect(await overflow(page)).toBe(0);
-			if (javaScript) expect(await accessibilityProblems(page)).toEqual([]);
+			if (javaScript) expect(await axeProblems(page)).toEqual([]);
 			fake.pay(reference);
 			expect(await call(fake, reference)).toBe(200);
 			await expect

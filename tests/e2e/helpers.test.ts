@@ -4,7 +4,8 @@ import { m } from '#messages/messages.js';
 import { getOrderByToken, placeOrders } from '#modules/orders/index.ts';
 import { createEnterprises } from '#modules/registry/index.ts';
 import { guest, system } from '#server/app.ts';
-import { accessibilityProblems, openBrowser, overflow, visit } from '#tests/make/browser.ts';
+import { axeProblems } from '#tests/make/axe.ts';
+import { openBrowser, overflow, visit } from '#tests/make/browser.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
 import { makeProduct } from '#tests/make/shop.ts';
 import { recipientOf, signInPerson, type SignedIn } from '#tests/make/signed-in.ts';
@@ -44,7 +45,7 @@ async function wearOf(context: BrowserContext, { headers }: SignedIn): Promise<v
 describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 	async function lookAt(page: Page): Promise<void> {
 		expect(await overflow(page), page.url()).toBe(0);
-		if (javaScript) expect(await accessibilityProblems(page), page.url()).toEqual([]);
+		if (javaScript) expect(await axeProblems(page), page.url()).toEqual([]);
 	}
 
 	/** A shop with a product to be paid on receipt, its owner and somebody whom she will ask. */

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { guest, type App } from '#server/app.ts';
-import {
-	accessibilityProblems,
-	desk,
-	openBrowser,
-	overflow,
-	phone,
-	visit,
-} from '#tests/make/browser.ts';
+import { axeProblems } from '#tests/make/axe.ts';
+import { desk, openBrowser, overflow, phone, visit } from '#tests/make/browser.ts';
 import type { World } from '#tests/make/database.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
 import { signInStaff, type SignedIn } from '#tests/make/signed-in.ts';
@@ -68,7 +62,7 @@ for (const { name, size, javaScript } of [
 		const look = async (where: string) => {
 			await shoot(page, `${name}-${where}`);
 			expect(await overflow(page), where).toBe(0);
-			if (javaScript) expect(await accessibilityProblems(page), where).toEqual([]);
+			if (javaScript) expect(await axeProblems(page), where).toEqual([]);
 		};
 		await page.goto(`${server.url}/dinas/impor`);
 		await look('1-upload');

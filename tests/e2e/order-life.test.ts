@@ -4,7 +4,8 @@ import { m } from '#messages/messages.js';
 import { getOrderByToken, placeOrders } from '#modules/orders/index.ts';
 import { createEnterprises } from '#modules/registry/index.ts';
 import { guest, system } from '#server/app.ts';
-import { accessibilityProblems, openBrowser, overflow, visit } from '#tests/make/browser.ts';
+import { axeProblems } from '#tests/make/axe.ts';
+import { openBrowser, overflow, visit } from '#tests/make/browser.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
 import { makeProduct } from '#tests/make/shop.ts';
 import { signInPerson } from '#tests/make/signed-in.ts';
@@ -81,7 +82,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 
 		await buyer.page.goto(`/pesanan/${token}`);
 		expect(await overflow(buyer.page)).toBe(0);
-		if (javaScript) expect(await accessibilityProblems(buyer.page)).toEqual([]);
+		if (javaScript) expect(await axeProblems(buyer.page)).toEqual([]);
 		await press(
 			buyer.page,
 			buyer.page.getByRole('button', { name: m.life_change_agree({}, id), exact: true }),
@@ -108,7 +109,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 		await seller.page.goto('/usaha/pesanan');
 		await seller.page.getByRole('link', { name: m.life_step_complaint({}, id) }).click();
 		await seller.page.locator('#jawaban').fill('Kami ganti hari ini');
-		if (javaScript) expect(await accessibilityProblems(seller.page)).toEqual([]);
+		if (javaScript) expect(await axeProblems(seller.page)).toEqual([]);
 		await press(
 			seller.page,
 			seller.page.getByRole('button', { name: m.disputes_answer_send({}, id) }),

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
+import { axeProblems } from '#tests/make/axe.ts';
 import { desk, openBrowser, phone, visit } from '#tests/make/browser.ts';
 import {
 	startDemoWorld,
@@ -9,13 +10,7 @@ import {
 	type DemoWorld,
 	type Visitor,
 } from '#tests/make/demo-world.ts';
-import {
-	axeProblems,
-	leftOut,
-	smallTargets,
-	sticksOut,
-	walkByTab,
-} from '#tests/make/page-checks.ts';
+import { leftOut, smallTargets, sticksOut, walkByTab } from '#tests/make/page-checks.ts';
 import { pages, pathOf, routeOf } from '#tests/make/page-list.ts';
 import { findRoutes } from '#tests/make/routes.ts';
 import { pageWeight, wordsOf } from '#tests/make/served.ts';

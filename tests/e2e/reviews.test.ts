@@ -5,7 +5,8 @@ import { m } from '#messages/messages.js';
 import { confirmOrder, placeOrders } from '#modules/orders/index.ts';
 import { createEnterprises } from '#modules/registry/index.ts';
 import { guest, system } from '#server/app.ts';
-import { accessibilityProblems, openBrowser, overflow, visit } from '#tests/make/browser.ts';
+import { axeProblems } from '#tests/make/axe.ts';
+import { openBrowser, overflow, visit } from '#tests/make/browser.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
 import { makeListing } from '#tests/make/shop.ts';
 import { signInPerson, signInStaff, type SignedIn } from '#tests/make/signed-in.ts';
@@ -84,7 +85,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 		const buyer = await comeAs(undefined, javaScript);
 		const check = async (page: Page) => {
 			expect(await overflow(page)).toBe(0);
-			if (javaScript) expect(await accessibilityProblems(page)).toEqual([]);
+			if (javaScript) expect(await axeProblems(page)).toEqual([]);
 		};
 
 		// "I have it" leads straight to the form.

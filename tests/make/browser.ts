@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const places = [
@@ -73,16 +72,6 @@ export async function visit(
 		if (response.status() >= 500) problems.push(`${response.status()} ${response.url()}`);
 	});
 	return { context, page, problems };
-}
-
-/** What axe finds on this page, one readable line each. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(
-			({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`,
-		),
-	);
 }
 
 /** Whether something sticks out of the page to the side. */

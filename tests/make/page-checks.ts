@@ -1,18 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-
-/** What axe finds, one line each; `rules` narrows it to some. Targets of 24 px (WCAG 2.2) are looked at too. */
-export async function axeProblems(page: Page, rules?: string[]): Promise<string[]> {
-	const axe = new AxeBuilder({ page }).setLegacyMode(true);
-	const { violations } = await (
-		rules ? axe.withRules(rules) : axe.options({ rules: { 'target-size': { enabled: true } } })
-	).analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(
-			({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary}`,
-		),
-	);
-}
 
 /** Controls, and links that look like them, lower than a thumb needs (44 px); a label belongs to its control. */
 export async function smallTargets(page: Page): Promise<string[]> {
