@@ -153,6 +153,21 @@ describe('the demonstration region', () => {
 		).toEqual([]);
 	});
 
+	it('tells every story of the life of orders', async () => {
+		const complaints = await rows<{ state: string }>('SELECT state FROM orders.dispute');
+		expect(complaints.map(({ state }) => state).toSorted()).toEqual([
+			'answered',
+			'open',
+			'resolved',
+		]);
+		const [counted] = await rows(
+			`SELECT (SELECT count(*) FROM orders.pickup_point WHERE enterprise_id IS NULL)::int AS points,
+				(SELECT count(*) FROM orders.basket)::int AS baskets,
+				(SELECT count(*) FROM orders."order" WHERE person_id IS NOT NULL)::int AS hers`,
+		);
+		expect(counted).toEqual({ points: 2, baskets: 1, hers: 9 });
+	});
+
 	it('has orders in every state, with totals and events that agree', async () => {
 		const states = await rows<{ state: string }>('SELECT DISTINCT state FROM orders."order"');
 		expect(states.map((row) => row.state).toSorted()).toEqual(orderStates.toSorted());

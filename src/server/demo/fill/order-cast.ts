@@ -1,4 +1,5 @@
 import { actingAs, type Actor, type Ctx } from '#platform/context.ts';
+import { setStock } from '#modules/catalogue/index.ts';
 import { listOwnEnterprises } from '#modules/registry/index.ts';
 import { demoSignIns, e164, type DemoSignIn } from '../sign-ins.ts';
 
@@ -15,6 +16,9 @@ export interface Seller {
 	/** Something that she sells and has enough of. */
 	productId: string;
 }
+
+/** Pieces that all the stories of one maker and the regular basket ask for together. */
+const enough = 40;
 
 /** Who takes part: the buyer whom anybody may be, and the known makers with the officer of each. */
 export interface Cast {
@@ -41,13 +45,20 @@ export async function findSellers(ctx: Ctx): Promise<Seller[]> {
 		const actor = await actorOf(ctx, signIn);
 		const shop = actor && (await listOwnEnterprises(actingAs(ctx, actor)))[0];
 		if (!shop) continue;
-		const [product] = await ctx.query<{ id: string; districtCode: string }>(
+		const [product] = await ctx.query<{
+			id: string;
+			districtCode: string;
+			onHand: number | null;
+			free: number;
+		}>(
 			'demo.productToOrder',
-			`SELECT p.id, left(e.area_code, 8) AS "districtCode" FROM catalogue.product p LEFT JOIN catalogue.stock s ON s.product_id = p.id
+			`SELECT p.id, left(e.area_code, 8) AS "districtCode", s.on_hand AS "onHand",
+				coalesce(s.on_hand - s.reserved, 0) AS free
+			 FROM catalogue.product p LEFT JOIN catalogue.stock s ON s.product_id = p.id
 			 JOIN registry.enterprise e ON e.id = p.enterprise_id
 			 WHERE p.enterprise_id = $1 AND p.state = 'published' AND p.variant_of IS NULL
-				AND (p.supply <> 'stock' OR s.on_hand - s.reserved >= 12)
-			 ORDER BY p.price_idr, p.id LIMIT 1`,
+				AND (p.supply <> 'stock' OR s.on_hand > 0)
+			 ORDER BY p.supply = 'stock' DESC, p.price_idr, p.id LIMIT 1`,
 			[shop.id],
 		);
 		const office = demoSignIns.find(
@@ -56,7 +67,10 @@ export async function findSellers(ctx: Ctx): Promise<Seller[]> {
 		);
 		const officer = office && (await actorOf(ctx, office));
 		if (!product || !officer) continue;
-		const { id: productId, districtCode } = product;
+		const { id: productId, districtCode, onHand, free } = product;
+		// A maker whose shelf is nearly empty makes more first: else the stories end for want of pieces.
+		if (onHand !== null && free < enough)
+			await setStock(at(ctx, actor, 31 * day), productId, onHand + enough - free);
 		sellers.push({ actor, id: shop.id, productId, districtCode, officer });
 	}
 	return sellers;

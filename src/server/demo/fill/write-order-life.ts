@@ -32,21 +32,25 @@ export async function writeOrderLife(ctx: Ctx): Promise<void> {
 	const one = (role: DemoSignIn['role']) => demoSignIns.find((signIn) => signIn.role === role)!;
 	const buyer = await actorOf(ctx, one('buyer'));
 	const sellers = await findSellers(ctx);
-	if (!buyer || sellers.length < 3) return;
+	if (!buyer || sellers.length < 3) {
+		ctx.log.warn({ sellers: sellers.length }, 'the demonstration has no life of orders');
+		return;
+	}
 	const pointId = await openPoints(ctx, sellers);
 	const cast = { buyer, sellers, pointId };
 	for (const tell of [changed, onItsWay, late, cameBack, shortened, spoilt, unheard, atThePoint])
-		await orNothing(() => tell(ctx, cast));
-	await orNothing(() => keepBasket(ctx, cast));
+		await orNothing(ctx, tell.name, () => tell(ctx, cast));
+	await orNothing(ctx, 'basket', () => keepBasket(ctx, cast));
 	await complain(ctx, cast);
 }
 
-/** A shop that was closed on that day, or has too little, is no reason to stop a demonstration. */
-async function orNothing(tell: () => Promise<unknown>): Promise<void> {
+/** A shop that was closed on that day is no reason to stop a demonstration, but one to say what is missing from it. */
+async function orNothing(ctx: Ctx, story: string, tell: () => Promise<unknown>): Promise<void> {
 	try {
 		await tell();
 	} catch (error) {
 		if (!(error instanceof AppError)) throw error;
+		ctx.log.warn({ story, code: error.code }, 'a story of the demonstration is missing');
 	}
 }
 
