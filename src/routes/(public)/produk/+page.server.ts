@@ -16,7 +16,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 	const { query, filter } = readQuery(url.searchParams);
 	const { cursor: _cursor, ...whole } = filter;
-	const [page, shelves] = await Promise.all([listListings(ctx, filter), loadShelves(ctx, whole)]);
+	const [page, asTyped] = await Promise.all([listListings(ctx, filter), loadShelves(ctx, whole)]);
+	// Words as typed find nothing when they were corrected: the counts are then those of what is shown.
+	const shelves = page.corrected
+		? await loadShelves(ctx, { ...whole, q: page.corrected })
+		: asTyped;
 	const listings = page.cards.map(parseCard);
 	const empty = listings.length === 0 && !filter.cursor;
 	const [instead, related, moments] = await Promise.all([
@@ -32,11 +36,9 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 		corrected: page.corrected,
 		elsewhereFrom: page.elsewhereFrom,
 		...shelves,
-		/** The counters know nothing of corrected words or of the same from other places. */
+		/** The counters know nothing of the same from other places. */
 		total:
-			page.corrected || page.elsewhereFrom !== undefined
-				? undefined
-				: { count: shelves.count, more: shelves.more },
+			page.elsewhereFrom === undefined ? { count: shelves.count, more: shelves.more } : undefined,
 		instead: instead && { why: instead.why, listings: instead.cards.map(parseCard) },
 		related,
 		why: url.searchParams.get('explain') === '1' ? await explain(ctx, filter, listings) : undefined,
