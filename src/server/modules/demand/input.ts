@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanLine, cleanLines } from '#shared/clean-text.ts';
+import { parsePhone } from '#shared/phone.ts';
 import { askerKinds } from './states.ts';
 
 /* The messages are keys of the message files, so that a page can say them beside the field. */
@@ -37,7 +38,11 @@ export const wishInput = z.object({
 	askerKind: z.enum(askerKinds, 'demand_kind_missing'),
 	/** Her own name, shown to nobody but herself; of an office, a school or a partner the name of the house. */
 	askerName: line(80).pipe(z.string().regex(/\p{L}.*\p{L}/u, 'demand_name_short')),
-	askerPhone: z.string().trim().max(40, 'demand_phone_wrong'),
+	askerPhone: z
+		.string()
+		.trim()
+		.max(40, 'demand_phone_wrong')
+		.refine((text) => parsePhone(text).ok, 'demand_phone_wrong'),
 	what: line(120).pipe(z.string().regex(/\p{L}.*\p{L}.*\p{L}/u, 'demand_what_short')),
 	details: z
 		.string()
