@@ -55,17 +55,19 @@ async function orNothing(ctx: Ctx, story: string, tell: () => Promise<unknown>):
 }
 
 async function openPoints(ctx: Ctx, sellers: readonly Seller[]): Promise<string> {
-	const { officer, districtCode } = sellers[0]!;
-	const keeper = at(ctx, officer, 30 * day);
-	const point = { areaCode: districtCode, hours: 'Senin–Jumat 08.00–15.00' };
-	const corner = await savePickupPoint(keeper, 'public', {
-		...point,
+	const [near, far] = sellers as [Seller, Seller];
+	const hours = 'Senin–Jumat 08.00–15.00';
+	const corner = await savePickupPoint(at(ctx, near.officer, 30 * day), 'public', {
+		areaCode: near.districtCode,
+		hours,
 		kind: 'school-corner',
 		name: 'Pojok UMKM SMK Bina Contoh',
 		address: 'Jl. Contoh Raya 1, sebelah kantin',
 	});
-	const office = await savePickupPoint(keeper, 'public', {
-		...point,
+	// In the area of another office, so that each has one to look after.
+	const office = await savePickupPoint(at(ctx, far.officer, 30 * day), 'public', {
+		areaCode: far.districtCode,
+		hours,
 		kind: 'district-office',
 		name: 'Loket UMKM kantor kecamatan',
 		address: 'Jl. Contoh Camat 2, loket 3',
