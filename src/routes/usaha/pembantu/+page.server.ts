@@ -6,13 +6,16 @@ import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
-import { readHelper, rightChoices } from './helper-form.ts';
+import { readHelper, rightChoices, writtenPhone } from './helper-form.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event);
 	const { ctx } = event.locals;
 	const { searchParams } = event.url;
-	const helpers = await listHelpers(ctx, shop.id);
+	const helpers = (await listHelpers(ctx, shop.id)).map((helper) => ({
+		...helper,
+		phone: writtenPhone(helper.phone),
+	}));
 	const about = helpers.find(({ id }) => id === searchParams.get('orang'));
 	const done =
 		about &&

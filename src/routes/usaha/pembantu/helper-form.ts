@@ -2,7 +2,14 @@ import { m } from '#messages/messages.js';
 import { helperRights, type HelperRight } from '#modules/registry/index.ts';
 import { readAddress } from '#modules/accounts/index.ts';
 import { cleanLine } from '#shared/clean-text.ts';
+import { parsePhone } from '#shared/phone.ts';
 import { cutText } from '#shared/text.ts';
+
+/** A number as people write it: `0812-0000-0014`. */
+export function writtenPhone(e164: string): string {
+	const read = parsePhone(e164);
+	return read.ok ? read.value.display : e164;
+}
 
 /** The form as typed. */
 export interface HelperValues {

@@ -38,6 +38,7 @@ export function costOfRecipe(recipe: Recipe): Cost | undefined {
 interface OfProduct {
 	id: string;
 	enterpriseId: string;
+	/** With which of its choices it is: `Laksa · Isi dua`. */
 	name: string;
 	unit: string;
 	priceIdr: number;
@@ -48,7 +49,7 @@ export interface CostedProduct extends OfProduct {
 	recipe: Recipe | null;
 }
 
-const columns = `p.id, p.enterprise_id AS "enterpriseId", p.name, p.unit, p.price_idr AS "priceIdr",
+const columns = `p.id, p.enterprise_id AS "enterpriseId", concat_ws(' · ', p.name, nullif(p.variant_label, '')) AS name, p.unit, p.price_idr AS "priceIdr",
 	CASE WHEN r.product_id IS NULL THEN NULL ELSE jsonb_build_object('materials', r.materials, 'labourIdr', r.labour_idr,
 		'otherIdr', r.other_idr, 'packagingIdr', r.packaging_idr, 'yieldPieces', r.yield_pieces) END AS recipe`;
 const tables = 'catalogue.product p LEFT JOIN bookkeeping.recipe r ON r.product_id = p.id';

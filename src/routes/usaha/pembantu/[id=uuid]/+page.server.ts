@@ -5,14 +5,14 @@ import { changeHelper, endHelper, getHelper } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { readHelper, rightChoices } from '../helper-form.ts';
+import { readHelper, rightChoices, writtenPhone } from '../helper-form.ts';
 import { deedWords } from './deed-words.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const cursor = url.searchParams.get('sebelum') ?? undefined;
 	const { deeds, nextCursor, ...helper } = await getHelper(locals.ctx, params.id, cursor);
 	return {
-		helper,
+		helper: { ...helper, phone: writtenPhone(helper.phone) },
 		deeds: deeds.map(({ at, action, subject }) => ({ at, words: deedWords(action), subject })),
 		nextCursor,
 		paged: cursor !== undefined,
