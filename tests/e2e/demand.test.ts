@@ -96,7 +96,7 @@ test('without JavaScript: posted, answered together, chosen, and a basket for bo
 	await lead.visitor.post(`${page}?/ajak`, { jawaban, number: second.shop.number });
 	const share = { jawaban, productId: second.productId, priceIdr: '' };
 	const tooMuch = await second.visitor.post(`${page}?/bagian`, { ...share, quantity: '60' });
-	expect(tooMuch.text).toContain('tinggal 50 kotak');
+	expect(tooMuch.text).toContain('paling banyak 50 kotak');
 	expect(tooMuch.html).toContain('value="60"');
 	await second.visitor.post(`${page}?/bagian`, { ...share, quantity: '50' });
 

@@ -45,6 +45,12 @@ const one = async (text: string, values: unknown[] = []) => {
 
 /** Visits that are ready, every second with two pictures, written as the page writes them. */
 async function fillDevice(page: Page, personId: string, works: Work[]): Promise<number> {
+	// The page makes its store itself, a moment after it shows: opened before, it would be an empty one of ours.
+	await page.waitForFunction(
+		async (name) =>
+			(await indexedDB.databases()).some((made) => made.name === name && made.version),
+		`rumah-petugas-${personId}`,
+	);
 	return page.evaluate(
 		async ({ name, works }) => {
 			const database = await new Promise<IDBDatabase>((resolve, reject) => {

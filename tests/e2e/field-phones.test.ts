@@ -219,7 +219,7 @@ describe('a sealed file (EN-07)', () => {
 			await says(m.field_backup_cut_short({}, id));
 			await restore('kopi pahit sekali', file);
 			await says(m.field_backup_restored({ works: 1, photos: 0, kept: 0 }, id));
-			expect(await countersOf(other.page)).toMatchObject({ draft: 1 });
+			await expect.poll(() => countersOf(other.page)).toMatchObject({ draft: 1 });
 			await restore('kopi pahit sekali', file);
 			await says(m.field_backup_restored({ works: 0, photos: 0, kept: 1 }, id));
 			await walk.open(other.page);
