@@ -1,7 +1,7 @@
 import { openSync, closeSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '#tests/make/free-port.ts';
 import { startMidtrans } from '#tests/make/gateways/midtrans.ts';
 import { startXendit } from '#tests/make/gateways/xendit.ts';
 import { loadConfig } from '#platform/config.ts';
@@ -189,12 +189,4 @@ async function settle(
 			progress(`still to do: ${JSON.stringify(open)}`);
 		}
 	}
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise<void>((resolve) => server.close(() => resolve()));
-	return port;
 }

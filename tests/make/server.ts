@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, type App } from '#server/app.ts';
 import { loadConfig } from '#platform/config.ts';
 import { readPostmaster } from '#platform/database/embedded/leftover.ts';
+import { freePort } from '#tests/make/free-port.ts';
 import { serverFlags } from '../../scripts/bootstrap/server-flags.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -36,7 +37,7 @@ export async function startServer(
 	if (!existsSync(join(root, 'build/handler.js')))
 		throw new Error('There is no build: run `npm run build` first');
 	const folder = await mkdtemp(join(tmpdir(), 'rumah e2e '));
-	const port = 20_000 + Math.floor(Math.random() * 20_000);
+	const port = await freePort();
 	const env = {
 		DEMO: 'off',
 		LOG_LEVEL: 'silent',
