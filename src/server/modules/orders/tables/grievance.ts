@@ -29,6 +29,9 @@ export const grievance = orders.table(
 		index('grievance_due')
 			.on(t.dueAt, t.id)
 			.where(sql`state <> 'resolved'`),
+		index('grievance_resolved')
+			.on(t.resolvedAt, t.id)
+			.where(sql`state = 'resolved'`),
 	],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "grievance_resolved" ON "orders"."grievance" USING btree ("resolved_at","id") WHERE state = 'resolved';
