@@ -15,6 +15,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['{src,scripts}/**/*.test.ts', 'tests/stories/**/*.test.ts'],
 					globalSetup: ['tests/make/global-setup.ts'],
+					setupFiles: ['tests/make/refuse-warnings.ts'],
 					testTimeout: 20_000,
 					hookTimeout: 60_000,
 				},

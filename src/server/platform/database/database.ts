@@ -90,8 +90,23 @@ function takeClient(pool: pg.Pool, onError: (error: Error) => void): Promise<pg.
 }
 
 /**
- * Runs `work` in one transaction on one connection: commits when it returns, rolls back when it throws.
- * A connection that broke in mid-work is thrown away, not returned to the pool.
+ * The same connection, on which one statement waits for the other. What asks several things at once may do so in a
+ * transaction too, where the driver takes no second statement while one runs (from pg 9 on, not at all).
+ */
+function oneByOne(client: pg.PoolClient): pg.PoolClient {
+	const ask = client.query.bind(client) as (...wish: unknown[]) => Promise<unknown>;
+	let last: Promise<unknown> = Promise.resolve();
+	const query = (...wish: unknown[]) => {
+		const next = last.then(() => ask(...wish));
+		last = next.catch(() => undefined);
+		return next;
+	};
+	return Object.create(client, { query: { value: query } }) as pg.PoolClient;
+}
+
+/**
+ * Runs `work` in one transaction on one connection: commits when it returns, rolls back when it throws, after all that
+ * it asked for. A connection that broke in mid-work is thrown away, not returned to the pool.
  */
 export async function transact<T>(
 	pool: pg.Pool,
@@ -102,13 +117,14 @@ export async function transact<T>(
 		broken = error;
 	};
 	const client = await takeClient(pool, onError);
+	const line = oneByOne(client);
 	try {
-		await client.query('BEGIN');
-		const result = await work(client);
-		await client.query('COMMIT');
+		await line.query('BEGIN');
+		const result = await work(line);
+		await line.query('COMMIT');
 		return result;
 	} catch (error) {
-		await client.query('ROLLBACK').catch((failure: Error) => {
+		await line.query('ROLLBACK').catch((failure: Error) => {
 			broken = failure;
 		});
 		throw error;
