@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { area } from '../../areas/schema.ts';
 import { enterprise } from '../../registry/schema.ts';
 import { at, idr, orders } from './base.ts';
@@ -22,6 +22,10 @@ export const pickupPoint = orders.table(
 			.references(() => area.code),
 		/** When somebody is there, in words. */
 		hours: text('hours'),
+		/** A link to the place on a map, where its keeper gave one. */
+		mapUrl: text('map_url'),
+		/** Whether a maker's own place names its address to everybody; else only to whose order she said yes to. */
+		addressOpen: boolean('address_open').notNull().default(false),
 		/** The maker whose own place it is; null for a public point. */
 		enterpriseId: uuid('enterprise_id').references(() => enterprise.id),
 		createdBy: text('created_by'),
