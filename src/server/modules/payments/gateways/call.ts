@@ -34,9 +34,7 @@ export async function callGateway(
 		});
 		if (response.status >= 500 || response.status === 429)
 			throw new GatewayError('silent', `The gateway answered ${response.status}`);
-		const text = await response.text();
-		if (text.length > maxBytes) throw new GatewayError('silent', 'The gateway answered too much');
-		const json: unknown = JSON.parse(text);
+		const json: unknown = JSON.parse(await boundedText(response));
 		if (typeof json !== 'object' || json === null)
 			throw new GatewayError('silent', 'The gateway answered no object');
 		return { status: response.status, json: json as Record<string, unknown> };
@@ -45,6 +43,18 @@ export async function callGateway(
 		const name = error instanceof Error ? error.name : 'unknown';
 		throw new GatewayError('silent', `The gateway did not answer: ${name}`);
 	}
+}
+
+/** The whole answer, or no more of it than `maxBytes`. @throws GatewayError silent */
+async function boundedText(response: Response): Promise<string> {
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const chunk of response.body ?? []) {
+		bytes += chunk.length;
+		if (bytes > maxBytes) throw new GatewayError('silent', 'The gateway answered too much');
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8');
 }
 
 /** "75000.00", "75000" and 75000 are 75000 rupiah; what has cents or is no sum is null. */

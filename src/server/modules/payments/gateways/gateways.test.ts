@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wholeRupiah } from './call.ts';
+import { callGateway, wholeRupiah } from './call.ts';
 import { midtrans, midtransSignature } from './midtrans.ts';
 import { sameSecret } from './same-secret.ts';
 import { xendit } from './xendit.ts';
@@ -121,4 +123,31 @@ test('only whole rupiah are a sum', () => {
 		[{}, null],
 	];
 	for (const [value, idr] of sums) expect(wholeRupiah(value), String(value)).toBe(idr);
+});
+
+test('an answer without end is left when it is longer than any of theirs', async () => {
+	let sent = 0;
+	const piece = 'x'.repeat(64 * 1024);
+	const server = createServer((_request, response) => {
+		response.on('error', () => undefined);
+		const more = () => {
+			while (!response.destroyed && sent < 64 * 1024 * 1024) {
+				sent += piece.length;
+				if (!response.write(piece)) return void response.once('drain', more);
+			}
+			response.end();
+		};
+		more();
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	try {
+		const { port } = server.address() as AddressInfo;
+		await expect(
+			callGateway(`http://127.0.0.1:${port}/v2/x/status`, { secret: 's' }),
+		).rejects.toMatchObject({ problem: 'silent', message: 'The gateway answered too much' });
+		expect(sent).toBeLessThan(32 * 1024 * 1024);
+	} finally {
+		server.closeAllConnections();
+		server.close();
+	}
 });
