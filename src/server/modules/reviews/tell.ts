@@ -44,12 +44,18 @@ const factsOf = `SELECT o.number, o.token, r.position, l.name AS product, e.name
 	 JOIN catalogue.product p ON p.id = r.product_id JOIN registry.enterprise e ON e.id = p.enterprise_id
 	 WHERE r.id = $1`;
 
-/** `purpose` itself the first time, then `purpose:2` and so on. */
-async function nthPurpose(ctx: Ctx, purpose: string): Promise<string> {
+/**
+ * `purpose` itself the first time, then `purpose:2` and so on. Looked up name by name: in what order texts stand is a
+ * matter of the database's language, and none is sure to put `:10` behind `:9`.
+ */
+export async function nthPurpose(ctx: Ctx, purpose: string): Promise<string> {
 	const [row] = await ctx.query<{ times: number }>(
 		'reviews.timesTold',
-		`SELECT count(*)::int AS times FROM platform.message
-		 WHERE purpose = $1 OR (purpose >= $1 || ':' AND purpose < $1 || ';')`,
+		`WITH RECURSIVE told(n) AS (
+			SELECT 1 WHERE EXISTS (SELECT 1 FROM platform.message WHERE purpose = $1)
+			UNION ALL SELECT n + 1 FROM told
+			WHERE EXISTS (SELECT 1 FROM platform.message WHERE purpose = $1 || ':' || (n + 1))
+		 ) SELECT coalesce(max(n), 0) AS times FROM told`,
 		[purpose],
 	);
 	return row!.times > 0 ? `${purpose}:${row!.times + 1}` : purpose;
