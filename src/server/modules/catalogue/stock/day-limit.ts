@@ -1,25 +1,32 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { wibDay } from '#shared/dates.ts';
-import { friendlyWhenBusy, patience, type Pieces } from './stock.ts';
+import { lockedRows, patiently } from './patience.ts';
+import type { Pieces } from './stock.ts';
 
 /**
  * The same protocol as for stock (decision 4), on the row of a product and a day: made where it is missing, locked
  * in the order of product ids, read once it is held. Call it after `reserveStock`, so that everybody takes the
  * rows in one order.
  */
-const lockDays = `
-	WITH patience AS MATERIALIZED (SELECT set_config('lock_timeout', $3, true)),
-	made AS (
+const lockDays = patiently(
+	`SELECT m.product_id AS "productId", p.daily_limit - m.promised AS "left"
+	FROM made m JOIN catalogue.product p ON p.id = m.product_id`,
+	`made AS (
 		INSERT INTO catalogue.day_count AS c (product_id, day)
 		SELECT p.id, $2::date FROM patience, catalogue.product p
 		WHERE p.id = ANY($1::uuid[]) AND p.daily_limit IS NOT NULL ORDER BY p.id
 		-- An update of nothing locks the row that is there and gives it back as it is by then.
 		ON CONFLICT (product_id, day) DO UPDATE SET promised = c.promised
 		RETURNING c.product_id, c.promised
-	)
-	SELECT m.product_id AS "productId", p.daily_limit - m.promised AS "left"
-	FROM made m JOIN catalogue.product p ON p.id = m.product_id`;
+	)`,
+);
+
+const lockHeld = patiently(`
+	SELECT c.product_id AS "productId", h.pieces, p.daily_limit - c.promised AS "left"
+	FROM patience, catalogue.day_count c JOIN catalogue.day_promise h USING (product_id, day)
+	JOIN catalogue.product p ON p.id = c.product_id
+	WHERE h.order_id = $1 ORDER BY c.product_id FOR NO KEY UPDATE OF c, h`);
 
 const promiseText = `
 	WITH wanted AS (
@@ -48,12 +55,8 @@ export async function promiseDay(
 	if (pieces.length === 0) return;
 	const day = wibDay(ctx.now);
 	const ids = [...new Set(pieces.map(({ productId }) => productId))];
-	const rows = await friendlyWhenBusy(() =>
-		ctx.query<{ productId: string; left: number }>('catalogue.lockDays', lockDays, [
-			ids,
-			day,
-			patience,
-		]),
+	const rows = await lockedRows(() =>
+		ctx.query<{ productId: string; left: number }>('catalogue.lockDays', lockDays, [ids, day]),
 	);
 	const left = new Map(rows.map((row) => [row.productId, row.left]));
 	const limited = pieces.filter(({ productId }) => left.has(productId));
@@ -89,15 +92,11 @@ export async function changeDay(
 	orderId: string,
 	pieces: readonly Pick<Pieces, 'productId' | 'name' | 'quantity'>[],
 ): Promise<void> {
-	const held = await friendlyWhenBusy(() =>
+	const held = await lockedRows(() =>
 		ctx.query<{ productId: string; pieces: number; left: number | null }>(
 			'catalogue.heldOfDay',
-			`WITH patience AS MATERIALIZED (SELECT set_config('lock_timeout', $2, true))
-			 SELECT c.product_id AS "productId", h.pieces, p.daily_limit - c.promised AS "left"
-			 FROM patience, catalogue.day_count c JOIN catalogue.day_promise h USING (product_id, day)
-			 JOIN catalogue.product p ON p.id = c.product_id
-			 WHERE h.order_id = $1 ORDER BY c.product_id FOR NO KEY UPDATE OF c, h`,
-			[orderId, patience],
+			lockHeld,
+			[orderId],
 		),
 	);
 	const wanted = new Map<string, { name: string; quantity: number }>();

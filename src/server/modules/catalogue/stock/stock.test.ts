@@ -6,7 +6,9 @@ import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { makeListing, makeShop } from '#tests/make/shop.ts';
 import {
+	changeDay,
 	type Pieces,
+	promiseDay,
 	recomputeStock,
 	releaseStock,
 	reserveStock,
@@ -130,6 +132,34 @@ describe('many buyers at once', () => {
 		expect(results.filter((result) => result.status === 'rejected')).toEqual([]);
 		for (const id of ids) expect(await balance(id)).toEqual({ onHand: 1000, reserved: 80 });
 	});
+
+	it.each(['0', '3s'])(
+		'leave the rest of their transaction as patient as it was: %s',
+		async (was) => {
+			const { id } = await makeListing(world, await makeShop(world), {}, 5);
+			const after = await world.write(guest, async (ctx) => {
+				const timeout = async () => {
+					const rows = await ctx.query<{ now: string }>(
+						'',
+						"SELECT current_setting('lock_timeout') AS now",
+					);
+					return rows[0]!.now;
+				};
+				await ctx.query('', `SET LOCAL lock_timeout = '${was}'`);
+				const seen: string[] = [];
+				for (const lines of [[pieces(id, 1)], [pieces(newId(), 1)]]) {
+					await reserveStock(ctx, lines).catch(() => undefined);
+					seen.push(await timeout());
+					await promiseDay(ctx, lines);
+					seen.push(await timeout());
+				}
+				await changeDay(ctx, newId(), []);
+				seen.push(await timeout());
+				return seen;
+			});
+			expect(after).toEqual([was, was, was, was, was]);
+		},
+	);
 
 	it('are asked to try again when somebody holds a product for too long', async () => {
 		const { id } = await makeListing(world, await makeShop(world), {}, 5);

@@ -1,6 +1,7 @@
 import { actorId, type Ctx } from '#platform/context.ts';
-import { AppError, databaseError } from '#platform/errors.ts';
+import { AppError } from '#platform/errors.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
+import { lockedRows, patiently } from './patience.ts';
 
 /** Pieces of one product in one order. A product may come more than once in a call. */
 export interface Pieces {
@@ -21,20 +22,14 @@ const effects: Record<Cause, { onHand: number; reserved: number }> = {
 	returned: { onHand: 1, reserved: 0 },
 };
 
-/** How long a buyer waits for others who buy the same product, before she is asked to try again. */
-export const patience = '8s';
-/** PostgreSQL's code when that patience ends. */
-const lockNotAvailable = '55P03';
-
 /**
  * The locking protocol of stock: rows are locked in the order of product ids, with bounded patience, and
  * read once they are held. `free` are the pieces that nobody was promised.
  */
-const lockText = `
-	WITH patience AS MATERIALIZED (SELECT set_config('lock_timeout', $1, true))
+const lockText = patiently(`
 	SELECT s.product_id AS "productId", s.on_hand - s.reserved AS free
-	FROM patience, catalogue.stock s WHERE s.product_id = ANY($2::uuid[])
-	ORDER BY s.product_id FOR NO KEY UPDATE OF s`;
+	FROM patience, catalogue.stock s WHERE s.product_id = ANY($1::uuid[])
+	ORDER BY s.product_id FOR NO KEY UPDATE OF s`);
 
 const moveText = `
 	WITH moved AS (
@@ -96,25 +91,8 @@ async function move(ctx: Ctx, cause: Cause, pieces: readonly Pieces[]): Promise<
 }
 
 async function lockStock(ctx: Ctx, productIds: string[]): Promise<Map<string, number>> {
-	const rows = await friendlyWhenBusy(() =>
-		ctx.query<{ productId: string; free: number }>('catalogue.lockStock', lockText, [
-			patience,
-			productIds,
-		]),
+	const rows = await lockedRows(() =>
+		ctx.query<{ productId: string; free: number }>('catalogue.lockStock', lockText, [productIds]),
 	);
 	return new Map(rows.map((row) => [row.productId, row.free]));
-}
-
-/** @throws AppError unavailable catalogue/busy when others held the rows for longer than `patience` */
-export async function friendlyWhenBusy<T>(work: () => Promise<T>): Promise<T> {
-	try {
-		return await work();
-	} catch (error) {
-		if (databaseError(error)?.code !== lockNotAvailable) throw error;
-		throw new AppError(
-			'unavailable',
-			'catalogue/busy',
-			'Others are ordering the same product just now',
-		);
-	}
 }
