@@ -55,9 +55,10 @@ export interface DemoWorld {
 	recordPath: string;
 	fullRecordPath: string;
 	importPath: string;
-	/** A complaint about an order, one of a maker about a selling place, and somebody's regular basket. */
+	/** A complaint about an order, of makers about a selling place and about the office, somebody's regular basket. */
 	complaintPath: string;
 	grievancePath: string;
+	officeGrievancePath: string;
 	basketPath: string;
 	/** A request about data, a pair that may be one, two edits of a shop, a question about a product. */
 	requestPath: string;
@@ -230,6 +231,9 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 				[owner.actor.personId],
 			),
 		})}`,
+		officeGrievancePath: `/dinas/keluhan/${await one(
+			`SELECT id AS found FROM orders.grievance WHERE about = 'office' LIMIT 1`,
+		)}`,
 		basketPath: `/keranjang/tetap/${await keepBasket(world)}`,
 		ownHelperPath: `/usaha/pembantu/${await one(
 			'SELECT id AS found FROM registry.helper WHERE person_id = $1',

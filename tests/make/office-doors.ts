@@ -116,6 +116,7 @@ export const officeDoors: Record<string, Door> = {
 		answers: officeOfTheArea,
 	},
 	'/dinas/qris': { answers: office },
+	'/dinas/keluhan': { answers: office },
 	'/dinas/keluhan/[id=uuid]': {
 		at: (r) => `/dinas/keluhan/${r.grievanceId}`,
 		answers: officeOfTheArea,

@@ -171,6 +171,9 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		complaints: '/dinas/sengketa',
 		complaint: ({ complaintPath }) => complaintPath,
 		'settled complaints': '/dinas/sengketa?tab=selesai',
+		'complaints of makers': '/dinas/keluhan',
+		'ended complaints of makers': '/dinas/keluhan?tab=selesai',
+		'complaint about the office': ({ officeGrievancePath }) => officeGrievancePath,
 		imports: '/dinas/impor',
 		'checked import': ({ importPath }) => importPath,
 		'remembered columns': '/dinas/impor/sumber',
@@ -186,6 +189,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 	},
 	administrator: {
 		'complaint of a maker': ({ grievancePath }) => grievancePath,
+		'complaint about the office': ({ officeGrievancePath }) => officeGrievancePath,
 		'rules of counting': '/dinas/aturan',
 		'survey form': '/dinas/aturan/formulir',
 		'look of letters, office to choose': '/dinas/surat/pengaturan',

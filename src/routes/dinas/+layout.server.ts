@@ -14,7 +14,17 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 	if (awaitsSecondFactor(actor)) redirect(303, localizeHref(secondFactorPath(here)));
 	if (!worksInOffice(actor)) error(404, m.common_error_missing());
 	const [tasks, imports] = await Promise.all([
-		navCounts(ctx, ['claim', 'repeat', 'conflict', 'qris', 'letter', 'wish', 'dispute', 'review']),
+		navCounts(ctx, [
+			'claim',
+			'repeat',
+			'conflict',
+			'qris',
+			'letter',
+			'wish',
+			'dispute',
+			'grievance',
+			'review',
+		]),
 		countOpenImports(ctx),
 	]);
 	return { person: actor.name, waits: { ...tasks, imports } };

@@ -16,9 +16,13 @@ export async function keepBasket(ctx: Ctx, { buyer, sellers }: Cast): Promise<vo
 	);
 }
 
-/** A maker waits for the money of what she left at a corner. */
+/** A maker waits for the money of what she left at a corner; another complains about the office itself. */
 export async function complain(ctx: Ctx, { sellers }: Cast): Promise<void> {
-	const { actor, id, officer } = sellers[0]!;
+	const [{ actor, id, officer }, other] = [sellers[0]!, sellers[1]!];
+	await openGrievance(at(ctx, other.actor, 2 * day), other.id, {
+		about: 'office',
+		words: 'Sudah tiga kali saya ke kantor, suratnya belum juga diperiksa.',
+	});
 	const grievanceId = await openGrievance(at(ctx, actor, 5 * day), id, {
 		about: 'channel',
 		words: 'Titipan di pojok bulan lalu sudah habis, uangnya belum saya terima.',

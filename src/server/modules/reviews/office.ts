@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
+import { keyOf, pageOf, readKey } from '#platform/time-key.ts';
 import { recordAreas, withinAreas } from '#modules/registry/index.ts';
 import { findReview, mayModerate, noSuchReview } from './access.ts';
-import { keyOf, pageOf, readKey } from './cursor.ts';
 import type { ReportKind } from './input.ts';
 
 export const officeTabs = ['reported', 'hidden', 'all'] as const;

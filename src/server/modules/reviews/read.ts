@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
+import { keyOf, pageOf, readKey } from '#platform/time-key.ts';
 import { isMaker, findReview, mayModerate, noSuchReview } from './access.ts';
-import { keyOf, pageOf, readKey } from './cursor.ts';
 import { readPhotoFile } from './photo.ts';
 import { shown } from './sums.ts';
 

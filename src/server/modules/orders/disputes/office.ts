@@ -1,9 +1,10 @@
 import { audit } from '#platform/audit.ts';
 import type { Actor, Ctx } from '#platform/context.ts';
+import { keyOf, pageOf, readKey } from '#platform/time-key.ts';
 import { canDecide, recordAreas, withinAreas } from '#modules/registry/index.ts';
 import { lockOrder, noteEvent } from '../life/change-state.ts';
 import type { OrderState } from '../life/states.ts';
-import type { DisputeKind, DisputeState, OfficeOutcome } from './kinds.ts';
+import type { DisputeKind, DisputeOutcome, DisputeState, OfficeOutcome } from './kinds.ts';
 import {
 	disputeColumns,
 	disputeParts,
@@ -22,6 +23,7 @@ export interface DisputeRow {
 	answerDueAt: Date;
 	dueAt: Date;
 	resolvedAt: Date | null;
+	outcome: DisputeOutcome | null;
 	orderNumber: string;
 	shopName: string;
 	officer: string | null;
@@ -37,26 +39,22 @@ export async function listOfficeDisputes(
 	{ settled = false, after }: { settled?: boolean; after?: string | undefined } = {},
 ): Promise<{ items: DisputeRow[]; next: string | undefined }> {
 	const within = withinAreas(recordAreas(ctx.actor), 3);
-	const [at, id] = /^\S+~[0-9a-f-]{36}$/.test(after ?? '') ? after!.split('~') : [null, null];
 	const column = settled ? 'd.resolved_at' : 'd.due_at';
 	const rows = await ctx.query<DisputeRow>(
 		'',
 		`SELECT d.id, d.kind, d.state, d.opened_at AS "openedAt", d.answer_due_at AS "answerDueAt",
-			d.due_at AS "dueAt", d.resolved_at AS "resolvedAt", o.number AS "orderNumber", e.name AS "shopName",
+			d.due_at AS "dueAt", d.resolved_at AS "resolvedAt", d.outcome, o.number AS "orderNumber", e.name AS "shopName",
 			(SELECT p.name FROM desk.task t JOIN accounts.person p ON p.id = t.assignee_id
 			 WHERE t.kind = 'dispute' AND t.subject_id = d.id::text ORDER BY t.opened_at DESC LIMIT 1) AS officer,
-			to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '~' || d.id AS key
+			${keyOf(column, 'd.id')} AS key
 		 FROM orders.dispute d JOIN orders."order" o ON o.id = d.order_id
 		 JOIN registry.enterprise e ON e.id = o.enterprise_id
 		 WHERE d.state ${settled ? '=' : '<>'} 'resolved' AND ${within.sql}
 			AND ($1::timestamptz IS NULL OR (${column}, d.id) ${settled ? '<' : '>'} ($1::timestamptz, $2::uuid))
 		 ORDER BY ${column} ${settled ? 'DESC' : ''}, d.id ${settled ? 'DESC' : ''} LIMIT ${page + 1}`,
-		[at, id, ...within.values],
+		[...readKey(after), ...within.values],
 	);
-	return {
-		items: rows.slice(0, page),
-		next: rows.length > page ? rows[page - 1]!.key : undefined,
-	};
+	return pageOf(rows, page);
 }
 
 export interface OfficeDispute extends DisputeView {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '#platform/context.ts';
+import type { Actor, Ctx } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
+import { listTasks, taskFilter } from '#modules/desk/index.ts';
 import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
-import { makeProduct, makeShop } from '#tests/make/shop.ts';
+import { makeProduct, makeShop, type Shop } from '#tests/make/shop.ts';
 import { passToHead } from '../disputes/escalate.ts';
 import {
 	addToGrievance,
@@ -12,6 +13,7 @@ import {
 	getOfficeGrievance,
 	listDisputes,
 	listGrievances,
+	listOfficeGrievances,
 	openDispute,
 	openGrievance,
 	passGrievancesToHead,
@@ -72,17 +74,75 @@ describe('a complaint of a maker', () => {
 		expect(rows).toHaveLength(2);
 	});
 
-	test('about the office goes to whoever leads it, and its officers do not see it', async () => {
+	test('about the office goes to whoever leads it; its officers see a clock, not who complains', async () => {
 		const shop = await makeShop(world, 'Dapur Kecewa');
 		const id = await world.write(shop.owner, (ctx) =>
 			openGrievance(ctx, shop.enterpriseId, { about: 'office', words: 'Petugas minta uang' }),
 		);
 		const [open] = await listGrievances(world.read(shop.owner), shop.enterpriseId);
 		expect(open).toMatchObject({ officer: 'Pak Kepala' });
-		await expect(getOfficeGrievance(world.read(officer), id)).rejects.toMatchObject({
-			code: 'orders/no-such-grievance',
+		const seen = await getOfficeGrievance(world.read(officer), id);
+		expect(seen).toMatchObject({
+			mayDecide: false,
+			shop: null,
+			entries: [],
+			officer: 'Pak Kepala',
 		});
-		expect(await getOfficeGrievance(world.read(head), id)).toMatchObject({ about: 'office' });
+		const { items } = await listTasks(world.read(officer), taskFilter.parse({ kind: 'grievance' }));
+		const task = items.find(({ subjectId }) => subjectId === id);
+		expect(task).toMatchObject({ assignee: 'Pak Kepala', enterpriseId: null, params: {} });
+		for (const verb of [
+			(ctx: Ctx) => sayOnGrievance(ctx, id, 'Siapa ini?'),
+			(ctx: Ctx) => resolveGrievance(ctx, id, { outcome: 'explained', words: 'Tidak benar' }),
+		])
+			await expect(world.write(officer, verb)).rejects.toMatchObject({
+				code: 'orders/no-such-grievance',
+			});
+		expect(await getOfficeGrievance(world.read(head), id)).toMatchObject({
+			mayDecide: true,
+			shop: { name: 'Dapur Kecewa' },
+			entries: [{ words: 'Petugas minta uang' }],
+		});
+	});
+
+	test('is in the list of its area, by its clock while open and newest first when ended', async () => {
+		const [shop, far] = [
+			await makeShop(world, 'Dapur Daftar', '36.03.14.2005'),
+			await makeShop(world, 'Dapur Kota Lain', '36.71.01.1007'),
+		];
+		const open = (from: Shop, about: 'office' | 'channel') =>
+			world.write(from.owner, (ctx) =>
+				openGrievance(ctx, from.enterpriseId, { about, words: 'Belum dijawab' }),
+			);
+		const first = await open(shop, 'channel');
+		const hidden = await open(shop, 'office');
+		const elsewhere = await open(far, 'channel');
+		const ids = async (actor: Actor, ended = false) =>
+			(await listOfficeGrievances(world.read(actor), { ended })).items.map(({ id }) => id);
+		expect((await ids(officer)).filter((id) => [first, hidden, elsewhere].includes(id))).toEqual([
+			first,
+			hidden,
+		]);
+		expect(await ids(asOfficer(officer, '36.71'))).toContain(elsewhere);
+		expect(await ids(shop.owner)).toEqual([]);
+		const names = async (actor: Actor) =>
+			new Map(
+				(await listOfficeGrievances(world.read(actor))).items.map(({ id, shopName }) => [
+					id,
+					shopName,
+				]),
+			);
+		const [officers, heads] = [await names(officer), await names(head)];
+		expect([officers.get(first), officers.get(hidden)]).toEqual(['Dapur Daftar', null]);
+		expect(heads.get(hidden)).toBe('Dapur Daftar');
+		// Somebody of the office who keeps a shop herself does not look after her own complaint.
+		expect(await ids(asOfficer(shop.owner, '36.03'))).not.toContain(first);
+		for (const id of [first, hidden])
+			await world.write(head, (ctx) =>
+				resolveGrievance(ctx, id, { outcome: 'explained', words: 'Sudah dijelaskan' }),
+			);
+		expect((await ids(officer, true)).slice(0, 2)).toEqual([hidden, first]);
+		expect(await ids(officer)).not.toContain(first);
 	});
 
 	test('is hers alone: others neither read, add nor close it', async () => {

@@ -5,6 +5,7 @@ export {
 	type GrievanceOutcome,
 	type GrievanceSubject,
 } from './kinds.ts';
+export { listOfficeGrievances, type GrievanceRow } from './list.ts';
 export {
 	getOfficeGrievance,
 	passGrievancesToHead,

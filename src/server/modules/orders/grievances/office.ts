@@ -1,39 +1,29 @@
 import { m } from '#messages/messages.js';
 import { audit } from '#platform/audit.ts';
-import { coversArea, type Actor, type Ctx } from '#platform/context.ts';
+import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
-import { staffAreas } from '#modules/accounts/index.ts';
 import { giveToHead } from '#modules/desk/index.ts';
-import { canDecide } from '#modules/registry/index.ts';
 import { requireWords } from '../disputes/speak.ts';
 import { rulesInForce } from '../rules.ts';
 import { eachDue } from '../life/watch.ts';
-import type { Grievance, GrievanceOutcome, GrievanceSubject } from './kinds.ts';
+import { mayDecide, maySee, type HeldGrievance } from './access.ts';
+import type { Grievance, GrievanceOutcome } from './kinds.ts';
 import { grievanceColumns, noSuchGrievance, readGrievance } from './read.ts';
 import { closeGrievance, writeGrievanceEntry } from './speak.ts';
 
 export interface OfficeGrievance extends Grievance {
 	areaCode: string;
-	shop: { number: string; name: string; phone: string | null };
+	/** Who complains; null, and nothing of what was said, where only whoever leads the office may know. */
+	shop: { number: string; name: string; phone: string | null } | null;
+	/** Whether the actor reads and decides it. */
+	mayDecide: boolean;
 }
 
-interface Held {
-	about: GrievanceSubject;
-	areaCode: string;
-	personId: string | null;
-}
-
-/** What is about the office is read and decided by whoever leads it. */
-function mayDecide(actor: Actor, held: Held): boolean {
-	if (!canDecide(actor, held)) return false;
-	return (
-		held.about !== 'office' ||
-		staffAreas(actor, ['administrator']).some((code) => coversArea(code, held.areaCode))
-	);
-}
-
-/** A whole complaint of a maker, for the office of her area. @throws AppError missing orders/no-such-grievance */
+/**
+ * A complaint of a maker, for the office of her area. Of one about the office itself its officers see the clock and
+ * who has it. @throws AppError missing orders/no-such-grievance
+ */
 export async function getOfficeGrievance(ctx: Ctx, id: string): Promise<OfficeGrievance> {
 	const [row] = await ctx.query<
 		Parameters<typeof readGrievance>[0] & OfficeGrievance & { personId: string | null }
@@ -45,17 +35,19 @@ export async function getOfficeGrievance(ctx: Ctx, id: string): Promise<OfficeGr
 		 JOIN registry.owner w ON w.id = e.owner_id WHERE g.id::text = $1`,
 		[id],
 	);
-	if (!row || !mayDecide(ctx.actor, row)) throw noSuchGrievance();
+	if (!row || !maySee(ctx.actor, row)) throw noSuchGrievance();
+	const { personId: _owner, ...grievance } = row;
+	if (!mayDecide(ctx.actor, row))
+		return { ...grievance, shop: null, entries: [], mayDecide: false };
 	await audit(ctx, {
 		action: 'orders.grievance.viewed',
 		subject: { type: 'grievance', id },
 		areaCode: row.areaCode,
 	});
-	const { personId: _owner, ...grievance } = row;
-	return readGrievance(grievance);
+	return { ...readGrievance(grievance), mayDecide: true };
 }
 
-interface Locked extends Held {
+interface Locked extends HeldGrievance {
 	whatsapp: string | null;
 	phone: string | null;
 	said: number;

@@ -10,10 +10,13 @@ type Row = Omit<Grievance, 'entries'> & {
 	entries: (Omit<GrievanceEntry, 'at'> & { at: string })[];
 };
 
+/** SQL: the officer who has the complaint `g`. */
+export const officerOf = `(SELECT p.name FROM desk.task t JOIN accounts.person p ON p.id = t.assignee_id
+	 WHERE t.kind = 'grievance' AND t.subject_id = g.id::text ORDER BY t.opened_at DESC LIMIT 1)`;
+
 export const grievanceColumns = `g.id, g.about, g.state, g.opened_at AS "openedAt", g.due_at AS "dueAt",
 	g.head_at AS "headAt", g.resolved_at AS "resolvedAt", g.outcome,
-	(SELECT p.name FROM desk.task t JOIN accounts.person p ON p.id = t.assignee_id
-	 WHERE t.kind = 'grievance' AND t.subject_id = g.id::text ORDER BY t.opened_at DESC LIMIT 1) AS officer,
+	${officerOf} AS officer,
 	(SELECT coalesce(json_agg(json_build_object('at', n.at, 'by', n.by, 'words', n.words) ORDER BY n.at, n.id), '[]')
 	 FROM orders.grievance_entry n WHERE n.grievance_id = g.id) AS entries`;
 

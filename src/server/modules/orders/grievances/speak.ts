@@ -47,9 +47,9 @@ export async function openGrievance(
 		});
 	const id = newId();
 	const { areaCode, number, name, ownerId } = shop!;
-	await openTasks(ctx, [
-		{ kind: 'grievance', subjectId: id, areaCode, enterpriseId, params: { number, name } },
-	]);
+	// The queue is read by those of whom it speaks, so that task does not tell who complains.
+	const who = about === 'office' ? {} : { enterpriseId, params: { number, name } };
+	await openTasks(ctx, [{ kind: 'grievance', subjectId: id, areaCode, ...who }]);
 	await ctx.query(
 		'orders.writeGrievance',
 		`INSERT INTO orders.grievance (id, enterprise_id, about, state, opened_at, due_at)
