@@ -1,7 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
-import { getConsentText, hasConsent, requirePerson } from '#modules/accounts/index.ts';
+import {
+	getConsentText,
+	getOwnPerson,
+	hasConsent,
+	requirePerson,
+} from '#modules/accounts/index.ts';
 import {
 	enterpriseFields,
 	getEnterprise360,
@@ -28,14 +33,17 @@ const done: Record<string, () => string> = {
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
 	const shop = await requireShop(event);
-	const [whole, consent, agreed, conflicts, settings] = await Promise.all([
+	const [whole, consent, agreed, conflicts, settings, person] = await Promise.all([
 		getEnterprise360(ctx, { id: shop.id }),
 		getConsentText(ctx, 'shop'),
 		hasConsent(ctx, requirePerson(ctx).personId, 'shop'),
 		listOwnConflicts(ctx),
 		getShopSettings(ctx, shop.id),
+		getOwnPerson(ctx),
 	]);
-	const whatsapp = whole.whatsapp ?? whole.phone ?? '';
+	// Without a number on the record buyers write to the one that she signs in with: `publishShop` takes it, too.
+	const whatsapp =
+		whole.whatsapp ?? whole.phone ?? (person.phoneVerified ? person.phone : undefined) ?? '';
 	const phone = parsePhone(whatsapp);
 	return {
 		version: whole.version,

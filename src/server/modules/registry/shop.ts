@@ -1,7 +1,7 @@
 import { audit, auditAll } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { giveConsent, hasConsent, requireConsent } from '#modules/accounts/index.ts';
+import { getOwnPerson, giveConsent, hasConsent, requireConsent } from '#modules/accounts/index.ts';
 import { canOpen, canWorkOn, isOwner, lockEnterprise } from './access.ts';
 import { applyChange } from './edits/apply-change.ts';
 import { readFields } from './edits/fields.ts';
@@ -9,8 +9,9 @@ import { enterprisesChanged } from './events.ts';
 import { refuseRestricted } from './refuse-restricted.ts';
 
 /**
- * Shows the shop to everybody, with the number that buyers write to. The owner, who agrees to the text of that
- * version if she has not yet; or an officer of the area once she has.
+ * Shows the shop to everybody, with the number that buyers write to: without one on the record, the one that the owner
+ * signs in with. The owner, who agrees to the text of that version if she has not yet; or an officer of the area once
+ * she has.
  * @throws AppError missing registry/no-such-enterprise; conflict registry/shop-refused, registry/shop-closed,
  * registry/owner-restricted;
  * invalid registry/shop-whatsapp; forbidden accounts/consent-missing
@@ -38,16 +39,19 @@ export async function publishShop(
 			purpose: 'shop',
 		});
 	if (held.published) return;
+	const byOwner = isOwner(ctx.actor, held);
 	const { whatsapp, phone } = await readFields(ctx, enterpriseId);
-	if (!whatsapp && !phone)
-		throw new AppError('invalid', 'registry/shop-whatsapp', 'Buyers need a number to write to');
-	if (!whatsapp)
+	if (!whatsapp) {
+		const number = phone ?? (byOwner ? await provedPhone(ctx) : null);
+		if (!number)
+			throw new AppError('invalid', 'registry/shop-whatsapp', 'Buyers need a number to write to');
 		await applyChange(
 			ctx,
 			held,
-			{ whatsapp: String(phone) },
-			{ origin: isOwner(ctx.actor, held) ? 'owner' : 'office' },
+			{ whatsapp: String(number) },
+			{ origin: byOwner ? 'owner' : 'office' },
 		);
+	}
 	await ctx.query(
 		'registry.publish',
 		'UPDATE registry.enterprise SET published = true, updated_at = $2 WHERE id = $1',
@@ -59,6 +63,12 @@ export async function publishShop(
 		areaCode: held.areaCode,
 	});
 	await enterprisesChanged(ctx, [enterpriseId]);
+}
+
+/** The number that the actor signs in with; null where it is an e-mail address. */
+async function provedPhone(ctx: Ctx): Promise<string | null> {
+	const { phone, phoneVerified } = await getOwnPerson(ctx);
+	return phoneVerified ? (phone ?? null) : null;
 }
 
 /** Takes the shop off at once: the owner, or an officer of the area. */
