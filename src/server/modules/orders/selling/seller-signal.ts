@@ -10,6 +10,8 @@ export interface SellerSignal {
 	paid: number;
 	/** Paid ones of the last 90 days. */
 	paidLately: number;
+	/** Those now past what was promised, and still with the seller. */
+	late: number;
 	lastOrderAt: Date | null;
 	/** By whatever channel, also by her own words. */
 	lastSaleAt: Date | null;
@@ -19,11 +21,12 @@ export interface SellerSignal {
 export async function getSellerSignal(ctx: Ctx, enterpriseId: string): Promise<SellerSignal> {
 	const [row] = await ctx.query<Omit<SellerSignal, 'lastSaleAt'>>(
 		'orders.sellerSignal',
-		`SELECT p.products, p.published, o.orders, o.paid, o."paidLately", o."lastOrderAt"
+		`SELECT p.products, p.published, o.orders, o.paid, o."paidLately", o.late, o."lastOrderAt"
 		 FROM (SELECT count(*) AS products, count(*) FILTER (WHERE state = 'published') AS published
 			FROM catalogue.product WHERE enterprise_id = $1 AND state <> 'archived') p,
 		 (SELECT count(*) AS orders, count(paid_at) AS paid, max(placed_at) AS "lastOrderAt",
-			count(*) FILTER (WHERE paid_at > $2::timestamptz - interval '90 days') AS "paidLately"
+			count(*) FILTER (WHERE paid_at > $2::timestamptz - interval '90 days') AS "paidLately",
+			count(*) FILTER (WHERE late_at IS NOT NULL AND state IN ('confirmed', 'ready')) AS late
 			FROM orders."order" WHERE enterprise_id = $1) o`,
 		[enterpriseId, ctx.now],
 	);
