@@ -1,17 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { getConsentText, readAddress } from '#modules/accounts/index.ts';
-import {
-	addPhoto,
-	createProduct,
-	listListings,
-	parseCard,
-	publishProduct,
-	recomputeStock,
-	setStock,
-} from '#modules/catalogue/index.ts';
+import { listListings, parseCard, recomputeStock } from '#modules/catalogue/index.ts';
 import {
 	addToCart,
 	checkQris,
@@ -24,21 +14,14 @@ import {
 	orderWhatsAppLink,
 	placeOrders,
 	sendProof,
-	setSellerQris,
 } from '#modules/orders/index.ts';
-import {
-	claimEnterprise,
-	importEnterprises,
-	listEnterprises,
-	publishShop,
-	verifyEnterprise,
-} from '#modules/registry/index.ts';
+import { importEnterprises, listEnterprises, verifyEnterprise } from '#modules/registry/index.ts';
 import { listAudit } from '#platform/audit.ts';
 import { listMessages } from '#platform/messaging/index.ts';
 import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { sampleWith } from '#tests/make/qris.ts';
-import { signInAs, signInStaff, type PersonActor } from '#tests/make/signed-in.ts';
+import { claimAndOpen, plainPicture, type OpenedShop } from '#tests/make/onboard.ts';
+import { signInStaff } from '#tests/make/signed-in.ts';
 
 /**
  * The first whole journey (issue: from clone to first sale): an officer imports a register, two owners claim
@@ -62,6 +45,7 @@ const owners = [
 		shop: 'Emping Bu Imas',
 		product: 'Emping melinjo',
 		priceIdr: 18_000,
+		nmid: 'ID1019000000001',
 	},
 	{
 		phone: '081244440002',
@@ -69,56 +53,20 @@ const owners = [
 		shop: 'Kecap Oma Nio',
 		product: 'Kecap manis Benteng',
 		priceIdr: 25_000,
+		nmid: 'ID1019000000002',
 	},
 ];
 
-async function openShop(wish: (typeof owners)[number], nmid: string) {
-	const { actor } = await signInAs(world, { address: readAddress(wish.phone)! });
+/** She finds her record by its name, claims it and opens her shop. */
+async function openShop(wish: (typeof owners)[number]): Promise<OpenedShop> {
 	const { items } = await listEnterprises(world.read(system('test')), { q: wish.shop });
-	const found = items.find(({ name }) => name === wish.shop)!;
-	const version = async (purpose: 'registry' | 'shop') =>
-		(await getConsentText(world.read(actor), purpose)).version;
-	const claim = await world.write(actor, async (ctx) =>
-		claimEnterprise(ctx, {
-			number: found.number,
-			nik: wish.nik,
-			consentVersion: await version('registry'),
-		}),
+	const opened = await claimAndOpen(
+		world,
+		items.find(({ name }) => name === wish.shop)!.number,
+		wish,
 	);
-	expect(claim.state).toBe('granted');
-	const { enterpriseId } = claim;
-
-	const productId = await world.write(actor, async (ctx) => {
-		const id = await createProduct(ctx, {
-			enterpriseId,
-			name: wish.product,
-			priceIdr: wish.priceIdr,
-			unit: 'bungkus',
-			categoryCode: (await anyCategory())!,
-			supply: 'stock',
-		});
-		await setStock(ctx, id, 5);
-		return id;
-	});
-	await addPhoto(world.app.workFor({ actor }), productId, await picture('#caa'));
-	await world.write(actor, async (ctx) => {
-		await publishProduct(ctx, productId);
-		await publishShop(ctx, { enterpriseId, consentVersion: await version('shop') });
-		await setSellerQris(ctx, enterpriseId, sampleWith({ '51': `0014ID.CO.QRIS.WWW0215${nmid}` }));
-	});
-	return { actor, enterpriseId, productId, number: found.number };
-}
-
-const picture = (background: string) =>
-	sharp({ create: { width: 1200, height: 900, channels: 3, background } })
-		.jpeg()
-		.toBuffer();
-
-async function anyCategory() {
-	const { rows } = await world.app.platform.pool.query<{ code: string }>(
-		'SELECT code FROM catalogue.category ORDER BY position LIMIT 1',
-	);
-	return rows[0]?.code;
+	expect(opened.claim).toBe('granted');
+	return opened;
 }
 
 async function onShelf(productId: string) {
@@ -142,10 +90,7 @@ test('from an imported register to two confirmed sales', async () => {
 	expect(imported.totals.rejected).toBeGreaterThan(0);
 	await imported.release();
 
-	const [imas, oma] = [
-		await openShop(owners[0]!, 'ID1019000000001'),
-		await openShop(owners[1]!, 'ID1019000000002'),
-	];
+	const [imas, oma] = [await openShop(owners[0]!), await openShop(owners[1]!)];
 	await world.write(officer.actor, (ctx) =>
 		verifyEnterprise(ctx, { enterpriseId: imas.enterpriseId }),
 	);
@@ -183,14 +128,11 @@ test('from an imported register to two confirmed sales', async () => {
 	expect(orders).toHaveLength(2);
 	expect((await getCart(world.read(), cartToken)).pieces).toBe(0);
 
-	const shops = new Map<string, { actor: PersonActor; productId: string }>([
-		[imas.enterpriseId, imas],
-		[oma.enterpriseId, oma],
-	]);
+	const shops = new Map([imas, oma].map((shop) => [shop.enterpriseId, shop]));
 	for (const order of orders) {
 		// She pays each maker directly: the code carries the maker's NMID and the exact amount.
 		expect(checkQris(order.qrisPayload!)).toMatchObject({ valid: true, amountIdr: order.totalIdr });
-		const screenshot = await picture('#abc');
+		const screenshot = await plainPicture('#abc');
 		await sendProof(world.app.workFor({ actor: guest }), order.token, screenshot);
 
 		const seller = shops.get(order.enterpriseId)!;
