@@ -69,8 +69,10 @@ export const orderRefund = orders.table(
 		amountIdr: idr('amount_idr').notNull(),
 		/** [{ position, quantity }]: pieces that the money is for; null where it is only money. */
 		lines: jsonb('lines'),
-		/** cash, transfer, wallet; gateway: it told so itself. */
+		/** cash, transfer, wallet; gateway: by her press there. */
 		way: text('way').notNull(),
+		/** The gateway's own name of it, once it told; each refund of a gateway is one row. */
+		gatewayReference: text('gateway_reference'),
 		words: text('words'),
 		madeBy: text('made_by'),
 		madeAt: at('made_at').notNull(),
@@ -80,6 +82,7 @@ export const orderRefund = orders.table(
 	(t) => [
 		index('order_refund_order').on(t.orderId, t.madeAt),
 		uniqueIndex('order_refund_press').on(t.orderId, t.pressKey),
+		uniqueIndex('order_refund_gateway').on(t.orderId, t.gatewayReference),
 	],
 );
 

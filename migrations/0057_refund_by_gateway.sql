@@ -1,0 +1,2 @@
+ALTER TABLE "orders"."order_refund" ADD COLUMN "gateway_reference" text;--> statement-breakpoint
+CREATE UNIQUE INDEX "order_refund_gateway" ON "orders"."order_refund" USING btree ("order_id","gateway_reference");
