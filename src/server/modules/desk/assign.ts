@@ -1,12 +1,13 @@
 import { auditAll } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { inAreas, workAreas } from './access.ts';
+import { inAreas, ledAreas, workAreas } from './access.ts';
 import type { TaskKind } from './kinds.ts';
 
 /** Whether somebody of `accounts.person` does the work of the area of `t`, as SQL over her id. */
 const covers = (person: string) => `EXISTS (SELECT 1 FROM accounts.role_grant g
-	WHERE g.person_id = ${person} AND g.revoked_at IS NULL AND g.role IN ('officer', 'administrator')
+	WHERE g.person_id = ${person} AND g.revoked_at IS NULL
+		AND (g.role = 'administrator' OR (g.role = 'officer' AND NOT t.head_only))
 		AND (g.area_code = '' OR (strpos(g.area_code, '.') > 0
 			AND (t.area_code = g.area_code OR starts_with(t.area_code, g.area_code || '.')))))`;
 
@@ -18,7 +19,7 @@ export interface Assigned {
 
 /**
  * Gives open tasks to somebody of the office who works in their area, or to nobody (`null`). Tasks that are not the
- * actor's to give, and those where that person has no role, are left and counted.
+ * actor's to give, and those that this person may not have, are left and counted.
  * @throws AppError invalid desk/nothing-chosen
  */
 export async function assignTasks(
@@ -28,13 +29,16 @@ export async function assignTasks(
 	if (taskIds.length === 0)
 		throw new AppError('invalid', 'desk/nothing-chosen', 'No task was chosen');
 	const values: unknown[] = [taskIds, assigneeId, ctx.now];
-	const mine = inAreas(workAreas(ctx.actor), (value) => `$${values.push(value)}`);
+	const add = (value: unknown) => `$${values.push(value)}`;
+	const mine = inAreas(workAreas(ctx.actor), add);
+	// What only the head may have, only the head gives away.
+	const may = `${mine} AND (NOT t.head_only OR ${inAreas(ledAreas(ctx.actor), add)})`;
 	const changed = await ctx.query<{ id: string; areaCode: string; before: string | null }>(
 		'',
 		`UPDATE desk.task t SET assignee_id = $2, assigned_at = CASE WHEN $2::uuid IS NULL THEN NULL ELSE $3::timestamptz END
 		 FROM (SELECT id, assignee_id FROM desk.task WHERE id = ANY($1::uuid[]) AND state = 'open'
 			ORDER BY id FOR UPDATE) old
-		 WHERE t.id = old.id AND ${mine} AND ($2::uuid IS NULL OR ${covers('$2::uuid')})
+		 WHERE t.id = old.id AND ${may} AND ($2::uuid IS NULL OR ${covers('$2::uuid')})
 		 RETURNING t.id, t.area_code AS "areaCode", old.assignee_id AS before`,
 		values,
 	);

@@ -53,6 +53,8 @@ export const task = desk.table(
 		params: jsonb('params').notNull(),
 		/** open, done, dropped */
 		state: text('state').notNull().default('open'),
+		/** Whether only whoever leads the office of the area may have it: it is about the officers themselves. */
+		headOnly: boolean('head_only').notNull().default(false),
 		assigneeId: uuid('assignee_id').references(() => person.id),
 		assignedAt: at('assigned_at'),
 		dueAt: at('due_at').notNull(),

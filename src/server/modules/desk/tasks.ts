@@ -11,6 +11,8 @@ export interface NewTask {
 	enterpriseId?: string | undefined;
 	/** What the title needs, nothing personal. */
 	params?: Record<string, string | number> | undefined;
+	/** Nobody but whoever leads the office of the area may have it. */
+	headOnly?: boolean | undefined;
 	/** When it must be done; without it the dated rule of the kind says. */
 	dueAt?: Date | undefined;
 }
@@ -23,11 +25,12 @@ export async function openTasks(ctx: Ctx, tasks: readonly NewTask[]): Promise<vo
 	if (tasks.length === 0) return;
 	await ctx.query(
 		'desk.openTasks',
-		`INSERT INTO desk.task (id, kind, subject_id, enterprise_id, area_code, params, due_at, opened_at)
+		`INSERT INTO desk.task (id, kind, subject_id, enterprise_id, area_code, params, head_only, due_at, opened_at)
 		 SELECT t.id, t.kind, t."subjectId", t."enterpriseId", t."areaCode", coalesce(t.params, '{}'),
+			coalesce(t."headOnly", false),
 			coalesce(t."dueAt", $2::timestamptz + make_interval(hours => coalesce(r.hours, 168))), $2
 		 FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, kind text, "subjectId" text, "enterpriseId" uuid,
-			"areaCode" text, params jsonb, "dueAt" timestamptz)
+			"areaCode" text, params jsonb, "headOnly" boolean, "dueAt" timestamptz)
 		 LEFT JOIN desk.task_rule r ON r.kind = t.kind AND r.valid_from <= $3::date
 			AND (r.valid_to IS NULL OR r.valid_to >= $3::date)
 		 ON CONFLICT (kind, subject_id) WHERE state = 'open' DO NOTHING`,

@@ -48,7 +48,7 @@ export async function openGrievance(
 	const id = newId();
 	const { areaCode, number, name, ownerId } = shop!;
 	// The queue is read by those of whom it speaks, so that task does not tell who complains.
-	const who = about === 'office' ? {} : { enterpriseId, params: { number, name } };
+	const who = about === 'office' ? { headOnly: true } : { enterpriseId, params: { number, name } };
 	await openTasks(ctx, [{ kind: 'grievance', subjectId: id, areaCode, ...who }]);
 	await ctx.query(
 		'orders.writeGrievance',
@@ -59,8 +59,7 @@ export async function openGrievance(
 	);
 	await writeGrievanceEntry(ctx, id, 'owner', said);
 	const task = { kind: 'grievance', subjectId: id, except: ownerId } as const;
-	if (about === 'office') await giveToHead(ctx, task);
-	await giveToSomebody(ctx, task);
+	await (about === 'office' ? giveToHead : giveToSomebody)(ctx, task);
 	await audit(ctx, {
 		action: 'orders.grievance.opened',
 		subject: { type: 'grievance', id },
