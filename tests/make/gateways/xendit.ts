@@ -133,6 +133,8 @@ export async function startXendit(
 			const found = find(reference);
 			const payment = found.payments.at(-1)!;
 			const back = found.refunds.reduce((sum, one) => sum + Number(one['refund_amount']), 0);
+			const whole = back === 0 && (amount ?? payment['amount']) === payment['amount'];
+			payment['status'] = whole ? 'VOIDED' : 'REFUNDED';
 			found.refunds.push({
 				id: `qrrf_${randomUUID()}`,
 				qrpy_id: payment['id'],

@@ -94,7 +94,14 @@ export { noteMoneyBack, type MoneyBack } from './life/money-back.ts';
 export * from './disputes/index.ts';
 export * from './grievances/index.ts';
 export { adjustOrder, nameDeliveryFee, type ChangedLine, type OpenChange } from './life/propose.ts';
-export { refundable, refundOrder, refundWays, type Refund, type RefundWay } from './life/refund.ts';
+export {
+	refundable,
+	refundOrder,
+	refundWays,
+	refundWaysOf,
+	type Refund,
+	type RefundWay,
+} from './life/refund.ts';
 export { finishOrders } from './life/finish.ts';
 export { markLate, remindDisputes, remindOrders, remindToFetch } from './life/watch.ts';
 export { recordSalesOfOrders } from './life/record-sales.ts';

@@ -1,5 +1,13 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { checkBalances, getOrderByToken, refundOrder } from '#modules/orders/index.ts';
+import {
+	checkBalances,
+	getOrderByToken,
+	refundOrder,
+	refundWaysOf,
+	type Refund,
+	type RefundWay,
+} from '#modules/orders/index.ts';
+import { newId } from '#platform/ids.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { startMidtrans } from '#tests/make/gateways/midtrans.ts';
 import {
@@ -95,16 +103,63 @@ describe.each([
 		expect(await soldIdr(order.id)).toBe(45_000);
 	});
 
-	test('and written down by the owner before the call came counts once', async () => {
+	const write = (
+		shop: GatewayShop,
+		number: string,
+		amountIdr: number,
+		way: RefundWay,
+		more: Partial<Refund> = {},
+	) =>
+		world.write(shop.owner, (ctx) =>
+			refundOrder(ctx, number, { amountIdr, way, pressKey: newId(), ...more }),
+		);
+
+	test('and written down by the owner, before or after it was told, counts once', async () => {
 		const shop = await makeGatewayShop(world, fake);
 		const order = await paidOrder(fake, shop);
-		await world.write(shop.owner, (ctx) =>
-			refundOrder(ctx, order.number, { amountIdr: 20_000, way: 'wallet', pressKey: 'sekali' }),
-		);
+		expect(await refundWaysOf(world.read(), order.id)).toContain('gateway');
+		const unpaid = await placeWithCode(world, shop);
+		expect(await refundWaysOf(world.read(), unpaid.id)).not.toContain('gateway');
+		await write(shop, order.number, 20_000, 'gateway');
 		fake.giveBack(order.reference, 20_000);
 		await deliver(world, shop, backCall(fake, order.reference));
 		expect(await soldIdr(order.id)).toBe(30_000);
+		fake.giveBack(order.reference, 5_000);
+		await deliver(world, shop, backCall(fake, order.reference));
+		const once = { pressKey: newId(), lines: [{ position: 0, quantity: 1 }] };
+		for (let n = 0; n < 2; n += 1) await write(shop, order.number, 5_000, 'gateway', once);
+		expect(await soldIdr(order.id)).toBe(25_000);
+		const { refundedIdr, refunds } = await orderOf(order);
+		expect([refundedIdr, refunds.length]).toEqual([25_000, 2]);
+		expect(
+			await rowsOf('SELECT sum(quantity)::int AS pieces FROM ledger.sale WHERE source_id = $1', [
+				order.id,
+			]),
+		).toEqual([{ pieces: 1 }]);
+	});
+
+	test('twice in one sum is two refunds, each note one of them, however late they are heard', async () => {
+		const shop = await makeGatewayShop(world, fake);
+		const order = await paidOrder(fake, shop);
+		for (let n = 0; n < 2; n += 1) {
+			await write(shop, order.number, 10_000, 'gateway');
+			fake.giveBack(order.reference, 10_000);
+		}
+		await deliver(world, shop, backCall(fake, order.reference));
+		expect(await soldIdr(order.id)).toBe(30_000);
+		fake.giveBack(order.reference, 10_000);
+		await deliver(world, shop, backCall(fake, order.reference));
+		expect(await soldIdr(order.id)).toBe(20_000);
+	});
+
+	test('is not what she gave back in the same sum from her own purse', async () => {
+		const shop = await makeGatewayShop(world, fake);
+		const order = await paidOrder(fake, shop);
+		await write(shop, order.number, 10_000, 'transfer');
+		fake.giveBack(order.reference, 10_000);
+		await deliver(world, shop, backCall(fake, order.reference));
 		expect((await orderOf(order)).refundedIdr).toBe(20_000);
+		expect(await soldIdr(order.id)).toBe(30_000);
 	});
 
 	test('while the gateway is silent is counted when it answers again', async () => {
@@ -176,6 +231,34 @@ test('a refund that Xendit tells of and does not list is told to the owner once,
 	const told = await messagesAbout(order.number, 'payments/back-unclear:');
 	expect(told.length).toBeGreaterThan(0);
 	expect(new Set(told.map(({ recipient }) => recipient)).size).toBe(told.length);
+});
+
+test('what Xendit says of the payment itself is heard where it lists no refund', async () => {
+	xendit.listsRefunds = false;
+	const shop = await makeGatewayShop(world, xendit);
+	const [counted, unheard] = [await paidOrder(xendit, shop), await placeWithCode(world, shop)];
+	xendit.giveBack(counted.reference);
+	await deliver(world, shop, xendit.refundNotification(counted.reference));
+	expect(await soldIdr(counted.id)).toBe(0);
+	xendit.pay(unheard.reference);
+	xendit.giveBack(unheard.reference);
+	await checkOpenCharges(jobWork(world, new Date(Date.now() + 120_000)));
+	expect((await orderOf(unheard)).state).toBe('awaiting-payment');
+});
+
+test('a refund that Xendit told of while it did not answer is told to the owner when it answers again', async () => {
+	xendit.listsRefunds = false;
+	const shop = await makeGatewayShop(world, xendit);
+	const order = await paidOrder(xendit, shop);
+	xendit.giveBack(order.reference, 1_000);
+	// As accounts see it whose payments stay as they were.
+	for (const { payments } of xendit.codes.values())
+		for (const payment of payments) payment['status'] = 'SUCCEEDED';
+	xendit.mood = 'broken';
+	await deliver(world, shop, xendit.refundNotification(order.reference));
+	xendit.mood = 'well';
+	await checkOpenCharges(jobWork(world, new Date(Date.now() + 11 * 60_000)));
+	expect((await messagesAbout(order.number, 'payments/back-unclear:')).length).toBeGreaterThan(0);
 });
 
 test('a call that says “refund” where the gateway says “paid” changes nothing', async () => {

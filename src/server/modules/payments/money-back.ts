@@ -34,11 +34,13 @@ export async function applyMoneyBack(
 		subject: { type: 'order', id: charge.orderId },
 		data: { provider: charge.provider, reference: charge.reference, backIdr: more },
 	});
+	const named = `${charge.provider}/${charge.reference}`;
 	const counted = await noteMoneyBack(ctx, {
 		orderId: charge.orderId,
 		by: back.by,
 		amountIdr: more,
-		reference: `${charge.provider}/${charge.reference}/${back.totalIdr}`,
+		reference: `${named}/${back.totalIdr}`,
+		parts: back.parts.map(({ id, amountIdr }) => ({ reference: `${named}/back/${id}`, amountIdr })),
 	});
 	if (counted > 0) await warnOfBack(ctx, charge, back.by, counted);
 }

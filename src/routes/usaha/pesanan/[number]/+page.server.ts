@@ -13,6 +13,7 @@ import {
 	refundable,
 	refundOrder,
 	refundWays,
+	refundWaysOf,
 	rejectOrder,
 	returnOrder,
 	sellerKinds,
@@ -30,6 +31,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { doneWords, numberOf, steps, undoable } from '../lead.ts';
 
 const wayWords = {
+	gateway: m.life_refund_way_gateway,
 	cash: m.life_refund_way_cash,
 	transfer: m.life_refund_way_transfer,
 	wallet: m.life_refund_way_wallet,
@@ -59,7 +61,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		now: ctx.now,
 		days: promiseDays(ctx.now),
 		mostBackIdr: refundable(order),
-		ways: refundWays.map((value) => ({ value, label: wayWords[value]() })),
+		ways: (await refundWaysOf(ctx, order.id)).map((value) => ({ value, label: wayWords[value]() })),
 		kinds: sellerKinds.map((value) => ({ value, label: disputeKinds[value]() })),
 		pressKey: randomUUID(),
 	};

@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context.ts';
+import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { plainLines } from '#shared/clean-text.ts';
@@ -11,7 +11,8 @@ import { standingOf, type StandingLine } from './standing.ts';
 import { soldStates } from './states.ts';
 import { tellOf } from './tell.ts';
 
-export const refundWays = ['cash', 'transfer', 'wallet'] as const;
+/** `gateway`: by her press at Midtrans or Xendit, which tells of it itself, sooner or later. */
+export const refundWays = ['gateway', 'cash', 'transfer', 'wallet'] as const;
 export type RefundWay = (typeof refundWays)[number];
 
 export interface Refund {
@@ -33,6 +34,16 @@ export const refundable = (order: {
 	refundedIdr: number;
 }): number => paidOf(order) - order.refundedIdr;
 
+/** How money of an order can be given back, the likeliest first: through a gateway only what came through one. */
+export async function refundWaysOf(ctx: Ctx, orderId: string): Promise<RefundWay[]> {
+	const [through] = await ctx.query(
+		'orders.paidThroughGateway',
+		'SELECT 1 FROM orders.order_payment WHERE order_id = $1 LIMIT 1',
+		[orderId],
+	);
+	return through ? [...refundWays] : refundWays.filter((way) => way !== 'gateway');
+}
+
 /** What arrived; of orders from before amounts were kept, all. */
 const paidOf = (order: { totalIdr: number; paidAt: Date | null; paidIdr: number | null }): number =>
 	order.paidIdr ?? (order.paidAt ? order.totalIdr : 0);
@@ -48,12 +59,13 @@ export async function refundOrder(ctx: Ctx, number: string, refund: Refund): Pro
 	const { amountIdr } = refund;
 	if (await wasPressed(ctx, order.id, refund.pressKey)) return false;
 	const most = refundable(order);
-	if (!Number.isSafeInteger(amountIdr) || amountIdr < 1 || amountIdr > most)
+	const isSum = Number.isSafeInteger(amountIdr) && amountIdr > 0;
+	const madeBy = actorId(ctx.actor);
+	if (isSum && refund.way === 'gateway' && (await toldBefore(ctx, order, refund, madeBy)))
+		return true;
+	if (!isSum || amountIdr > most)
 		throw new AppError('invalid', 'orders/refund-amount', 'More than was paid', { maxIdr: most });
-	await writeRefund(ctx, order, {
-		...refund,
-		madeBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null,
-	});
+	await writeRefund(ctx, order, { ...refund, madeBy });
 	await noteEvent(ctx, order, 'refund', 'seller', { data: { amountIdr, way: refund.way } });
 	await tellOf(ctx, order, { name: 'refund', by: 'seller', amountIdr });
 	if (amountIdr === most) await settleTrouble(ctx, order, 'refund');
@@ -64,15 +76,16 @@ export async function refundOrder(ctx: Ctx, number: string, refund: Refund): Pro
 export async function writeRefund(
 	ctx: Ctx,
 	order: LockedOrder,
-	refund: Omit<Refund, 'way'> & { way: RefundWay | 'gateway'; madeBy: string | null },
+	refund: Refund & { madeBy: string | null; gatewayReference?: string },
 ): Promise<void> {
 	const id = newId();
 	const { amountIdr } = refund;
 	await ctx.query(
 		'orders.writeRefund',
 		`WITH r AS (
-			INSERT INTO orders.order_refund (id, order_id, amount_idr, lines, way, words, made_by, made_at, press_key)
-			VALUES ($2, $1, $3, $4, $5, $6, $7, $8, $9)
+			INSERT INTO orders.order_refund
+				(id, order_id, amount_idr, lines, way, words, made_by, made_at, press_key, gateway_reference)
+			VALUES ($2, $1, $3, $4, $5, $6, $7, $8, $9, $11)
 		)
 		UPDATE orders."order" SET refunded_idr = refunded_idr + $3, paid_idr = coalesce(paid_idr, $10)
 		 WHERE id = $1`,
@@ -87,13 +100,44 @@ export async function writeRefund(
 			ctx.now,
 			refund.pressKey,
 			paidOf(order),
+			refund.gatewayReference ?? null,
 		],
 	);
 	order.refundedIdr += amountIdr;
 	if (soldStates.includes(order.state)) await counterRefund(ctx, order, id, refund);
 }
 
-export async function wasPressed(ctx: Ctx, orderId: string, pressKey: string): Promise<boolean> {
+/**
+ * Whether the gateway told of this refund before she wrote it down: then it is counted, and the note is hers. The
+ * pieces that she names leave the sale with it.
+ */
+async function toldBefore(
+	ctx: Ctx,
+	order: LockedOrder,
+	{ amountIdr, lines, words, pressKey }: Refund,
+	madeBy: string | null,
+): Promise<boolean> {
+	const [told] = await ctx.query<{ id: string }>(
+		'orders.refundTold',
+		`UPDATE orders.order_refund SET made_by = $3, press_key = $4, words = $5, lines = $6 WHERE id = (
+			SELECT id FROM orders.order_refund WHERE order_id = $1 AND amount_idr = $2
+				AND way = 'gateway' AND gateway_reference IS NOT NULL AND made_by IS NULL
+			ORDER BY made_at, id LIMIT 1) RETURNING id`,
+		[
+			order.id,
+			amountIdr,
+			madeBy,
+			pressKey,
+			plainLines(words ?? '') || null,
+			lines?.length ? JSON.stringify(lines) : null,
+		],
+	);
+	if (told && lines?.length && soldStates.includes(order.state))
+		await counterRefund(ctx, order, `${told.id}/pieces`, { amountIdr: 0, lines });
+	return told !== undefined;
+}
+
+async function wasPressed(ctx: Ctx, orderId: string, pressKey: string): Promise<boolean> {
 	const rows = await ctx.query(
 		'orders.wasRefunded',
 		'SELECT 1 FROM orders.order_refund WHERE order_id = $1 AND press_key = $2',

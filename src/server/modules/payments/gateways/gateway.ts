@@ -34,6 +34,29 @@ export interface MoneyBack {
 	by: 'refund' | 'chargeback';
 	/** All that went back so far; null where the gateway does not say how much. */
 	totalIdr: number | null;
+	/** Each time that money went back, by the gateway's own id of it; empty where it lists none. */
+	parts: readonly BackPart[];
+}
+
+export interface BackPart {
+	id: string;
+	amountIdr: number;
+}
+
+/** A list of refunds as parts; empty unless each has an id of its own and a sum that can be read. */
+export function readParts(
+	rows: readonly unknown[],
+	read: (row: Record<string, unknown>) => { id: string | null; amountIdr: number | null },
+): BackPart[] {
+	const parts = rows.map((row) => {
+		const known = typeof row === 'object' && row !== null;
+		return known ? read(row as Record<string, unknown>) : { id: null, amountIdr: null };
+	});
+	const readable = parts.filter(
+		(part): part is BackPart => part.id !== null && part.amountIdr !== null,
+	);
+	const ids = new Set(readable.map(({ id }) => id));
+	return readable.length === rows.length && ids.size === rows.length ? readable : [];
 }
 
 /** What the gateway says of a charge when it is asked. Money that went back had come: its state is `paid`. */

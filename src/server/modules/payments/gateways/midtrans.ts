@@ -3,6 +3,7 @@ import { callGateway, readObject, textOf, wholeRupiah } from './call.ts';
 import {
 	GatewayError,
 	onlyState,
+	readParts,
 	type ChargeReport,
 	type Gateway,
 	type MoneyBack,
@@ -44,23 +45,24 @@ const backWords: Record<string, { by: MoneyBack['by']; part: boolean }> = {
 const backWordOf = (status: unknown) =>
 	typeof status === 'string' && Object.hasOwn(backWords, status) ? backWords[status] : undefined;
 
-/** All that went back: the whole, or the sum of what is listed, or the sum that is named. */
+/** All that went back: the whole, or the sum of what is listed, or the sum that is named; and each time, where listed. */
 function backOf(json: Record<string, unknown>): MoneyBack | null {
 	const word = backWordOf(json['transaction_status']);
 	if (!word) return null;
-	if (!word.part) return { by: word.by, totalIdr: wholeRupiah(json['gross_amount']) };
 	const listed = Array.isArray(json['refunds']) ? (json['refunds'] as unknown[]) : [];
-	const sums = listed.map((one) =>
-		wholeRupiah((one as { refund_amount?: unknown } | null)?.refund_amount),
-	);
-	const readable = sums.length > 0 && sums.every((sum) => sum !== null);
-	return {
-		by: word.by,
-		totalIdr: readable
-			? sums.reduce((total, sum) => total + sum, 0)
-			: wholeRupiah(json['refund_amount']),
-	};
+	const parts = readParts(listed, (one) => ({
+		id: textOf(String(one['refund_chargeback_id'] ?? one['refund_key'] ?? '')),
+		amountIdr: wholeRupiah(one['refund_amount']),
+	}));
+	const sums = listed.map((one) => wholeRupiah((one as BackRow)?.refund_amount));
+	const sum =
+		sums.length > 0 && sums.every((part) => part !== null)
+			? sums.reduce((total, part) => total + part, 0)
+			: wholeRupiah(json['refund_amount']);
+	return { by: word.by, totalIdr: word.part ? sum : wholeRupiah(json['gross_amount']), parts };
 }
+
+type BackRow = { refund_amount?: unknown } | null;
 
 /** domain.md §8: paid is settlement, or capture that fraud detection accepts. */
 function stateOf(status: unknown, fraud: unknown): ChargeReport['state'] {

@@ -1,10 +1,15 @@
 import { callGateway, momentOf, readObject, textOf, wholeRupiah } from './call.ts';
 import type { Config } from '#platform/config.ts';
-import { GatewayError, onlyState, type Gateway, type MoneyBack } from './gateway.ts';
+import { GatewayError, onlyState, readParts, type Gateway, type MoneyBack } from './gateway.ts';
 import { sameSecret } from './same-secret.ts';
 
 const version = { 'api-version': '2022-07-31' };
+/** Of a payment: its money came. Since 2022 `SUCCEEDED`, before that `COMPLETED`. */
 const paidWords = new Set(['SUCCEEDED', 'COMPLETED']);
+/** Its money came and went back: all of it on the day it came, or whatever was asked for later (help.xendit.co). */
+const wholeBack = 'VOIDED';
+const someBack = 'REFUNDED';
+const cameWords = new Set([...paidWords, wholeBack, someBack]);
 
 function refuse(status: number): never {
 	// A key that may not do this is as little use as one that they do not know.
@@ -19,38 +24,65 @@ const objectOf = (value: unknown): Record<string, unknown> | undefined =>
 const rowsOf = (json: Record<string, unknown>) =>
 	Array.isArray(json['data']) ? json['data'].map(objectOf) : [];
 
-/**
- * What of a payment went back. Xendit documents how refunds are made and told, not how they are listed: an answer that
- * is no list says nothing, and nothing is booked by it; what a call had said is then for the owner to look at.
- */
+interface Payment {
+	id: string;
+	status: string;
+	amountIdr: number | null;
+}
+
+/** What of a payment went back: what is listed, else what the payment says of itself, else nothing or "not clear". */
 async function backOf(
 	{ gateways }: Config,
 	secret: string,
-	paymentId: string,
+	payment: Payment,
 	saysBack: boolean,
 ): Promise<MoneyBack | null> {
 	const { status, json } = await callGateway(
-		`${gateways.xenditUrl}/qr_codes/payments/${encodeURIComponent(paymentId)}/refunds`,
+		`${gateways.xenditUrl}/qr_codes/payments/${encodeURIComponent(payment.id)}/refunds`,
 		{ secret, headers: version },
 	);
-	if (status >= 300 || !Array.isArray(json['data']))
-		return saysBack ? { by: 'refund', totalIdr: null } : null;
-	const done = rowsOf(json).filter(
-		(row) => row?.['status'] === 'SUCCEEDED' && row['qrpy_id'] === paymentId,
-	);
-	if (done.length === 0) return null;
+	const back = (totalIdr: number | null, parts: MoneyBack['parts'] = []): MoneyBack => ({
+		by: 'refund',
+		totalIdr,
+		parts,
+	});
+	const listed = status < 300 && Array.isArray(json['data']);
+	const done = listed
+		? rowsOf(json).filter((row) => row?.['status'] === 'SUCCEEDED' && row['qrpy_id'] === payment.id)
+		: [];
+	if (done.length === 0) {
+		if (payment.status === wholeBack) return back(payment.amountIdr);
+		const unclear = payment.status === someBack || (saysBack && !listed);
+		return unclear ? back(null) : null;
+	}
 	const sums = done.map((row) =>
 		row!['currency'] === 'IDR' ? wholeRupiah(row!['refund_amount']) : null,
 	);
-	return {
-		by: 'refund',
-		totalIdr: sums.every((sum) => sum !== null)
-			? sums.reduce((total, sum) => total + sum, 0)
-			: null,
-	};
+	if (!sums.every((sum) => sum !== null)) return back(null);
+	const parts = readParts(done, (row) => ({
+		id: textOf(row['id']),
+		amountIdr: wholeRupiah(row['refund_amount']),
+	}));
+	return back(
+		sums.reduce((total, sum) => total + sum, 0),
+		parts,
+	);
 }
 
-/** Xendit QR codes, version 2022-07-31: `POST /qr_codes`, payments by `GET /qr_codes/{id}/payments`. */
+/**
+ * Xendit QR codes, version 2022-07-31: `POST /qr_codes`, payments by `GET /qr_codes/{id}/payments`.
+ *
+ * Sure, by Xendit's own pages: how a code is made and paid; the calls `qr.payment` and `qr.refund`, sent to the address
+ * of "QR code paid & refunded"; a refund (`POST /qr_codes/payments/{id}/refunds`, within 30 days, only for some payers'
+ * apps) begins PENDING and is told again once it is SUCCEEDED; a payment whose whole sum goes back within 24 hours
+ * becomes VOIDED, else REFUNDED.
+ * Sure only by what clients of theirs do: `GET /qr_codes/payments/{id}/refunds` lists refunds (`id`, `qrpy_id`,
+ * `refund_amount`, `status`). Where it does not, nothing is booked that a payment does not say itself, and the owner
+ * is told to look.
+ * Not told by any call of QR codes: chargebacks (disputes of QRIS run by mail and dashboard), and money that she sends
+ * back by a transfer because the payer's app takes no refund. Both she writes down herself.
+ * Never sent for these codes: `refund.succeeded` of the newer Payments API, which refuses payments made here.
+ */
 export const xendit: Gateway = {
 	async create({ gateways }, { secret }, wish) {
 		const { status, json } = await callGateway(`${gateways.xenditUrl}/qr_codes`, {
@@ -84,20 +116,25 @@ export const xendit: Gateway = {
 		const paid = rowsOf(json).find(
 			(row) =>
 				row &&
-				paidWords.has(String(row['status'])) &&
+				cameWords.has(String(row['status'])) &&
 				row['qr_id'] === gatewayId &&
 				row['reference_id'] === reference,
 		);
 		if (!paid) return onlyState('pending');
 		const paymentId = textOf(paid['id']);
+		const payment = { status: String(paid['status']), amountIdr: wholeRupiah(paid['amount']) };
+		// A payment that nobody has counted yet is counted first, unless it says itself that its money went back.
+		const asksBack = wasPaid || !paidWords.has(payment.status);
 		return {
 			state: 'paid',
-			amountIdr: wholeRupiah(paid['amount']),
+			amountIdr: payment.amountIdr,
 			currency: textOf(paid['currency']),
 			paymentId,
 			paidAt: momentOf(paid['created']),
-			// A payment that nobody has counted yet is counted first.
-			back: wasPaid && paymentId ? await backOf(config, secret, paymentId, saysBack) : null,
+			back:
+				asksBack && paymentId
+					? await backOf(config, secret, { id: paymentId, ...payment }, saysBack)
+					: null,
 		};
 	},
 
