@@ -8,7 +8,6 @@ const triesAfterMinutes = [1, 5, 30, 240];
 
 interface WaitingEvent {
 	tries: number;
-	status: string;
 	chargeId: string | null;
 }
 
@@ -29,7 +28,7 @@ export const applyEvent = defineJob({
 export async function applyKeptEvent(work: Work, eventId: string): Promise<void> {
 	const [event] = await work.ctx.query<WaitingEvent>(
 		'payments.waitingEvent',
-		`SELECT e.tries, e.status, coalesce(
+		`SELECT e.tries, coalesce(
 			(SELECT c.id FROM payments.charge c WHERE c.reference = e.reference AND c.account_id = e.account_id),
 			(SELECT c.id FROM payments.charge c WHERE c.payment_id = e.reference AND c.account_id = e.account_id LIMIT 1)
 		 ) AS "chargeId" FROM payments.webhook_event e WHERE e.id = $1 AND e.state = 'waiting'`,
@@ -38,7 +37,7 @@ export async function applyKeptEvent(work: Work, eventId: string): Promise<void>
 	if (!event) return;
 	// A gateway that is silent now is asked again with its open charges.
 	if (event.chargeId) {
-		await settleCharge(work, event.chargeId, { saysBack: event.status.startsWith('back/') });
+		await settleCharge(work, event.chargeId);
 		return;
 	}
 	const minutes = triesAfterMinutes[event.tries];

@@ -15,11 +15,7 @@ import { gatewayProblem, noteProblem, noteWorks } from './trouble.ts';
  * somebody called us. What is not as asked for (sum, currency) confirms no order. Returns whether the gateway
  * answered; if it did not, it is asked again by itself.
  */
-export async function settleCharge(
-	work: Work,
-	chargeId: string,
-	{ saysBack = false }: { saysBack?: boolean } = {},
-): Promise<boolean> {
+export async function settleCharge(work: Work, chargeId: string): Promise<boolean> {
 	const charge = await findCharge(work.ctx, chargeId);
 	if (!charge) return true;
 	const account = charge.accountId ? await findAccount(work.ctx, charge.accountId) : undefined;
@@ -32,6 +28,7 @@ export async function settleCharge(
 	let report: ChargeReport;
 	try {
 		const wasPaid = hasMoney(charge);
+		const saysBack = wasPaid && (await isToldOf(work.ctx, charge, 'back/%'));
 		report = await gateway.query(config, account.keys, { ...charge, wasPaid, saysBack });
 		if (report.state === 'pending' && isOver(charge))
 			await gateway.end(config, account.keys, charge.reference);
@@ -124,11 +121,16 @@ async function askLater(ctx: Ctx, charge: Charge): Promise<void> {
 }
 
 /** Whether a call about the charge waits to be applied: it may come when nothing was expected any more. */
-async function isToldOf(ctx: Ctx, { accountId, reference }: Charge): Promise<boolean> {
+async function isToldOf(
+	ctx: Ctx,
+	{ accountId, reference, paymentId }: Charge,
+	status = '%',
+): Promise<boolean> {
 	const rows = await ctx.query(
 		'payments.isToldOf',
-		`SELECT 1 FROM payments.webhook_event WHERE account_id = $1 AND reference = $2 AND state = 'waiting' LIMIT 1`,
-		[accountId, reference],
+		`SELECT 1 FROM payments.webhook_event
+		 WHERE account_id = $1 AND reference = ANY($2) AND state = 'waiting' AND status LIKE $3 LIMIT 1`,
+		[accountId, [reference, paymentId], status],
 	);
 	return rows.length > 0;
 }
