@@ -15,6 +15,7 @@ import {
 	setSellerRecords,
 	suggest,
 } from '../index.ts';
+import { nearest } from './correct.ts';
 import { rankEntries } from './rank.ts';
 import { endsOfSteps } from './steps.ts';
 import { rootsOf } from './roots.ts';
@@ -38,6 +39,27 @@ describe('words', () => {
 		expect(searchWords('jual')).toEqual(['jual']);
 		expect(soundOf('loundry')).toBe(soundOf('laundry'));
 		expect(distance('bkaso', 'bakso', 3)).toBe(1);
+	});
+
+	it.each([
+		['kripk', 'keripik', 'kriuk'],
+		['bkaso', 'bakso', 'baso'],
+		['kecao', 'kecap', 'kocok'],
+		['dodl', 'dodol', 'dada'],
+	])('%s is %s, misspelt, rather than %s in more names', (typed, meant, other) => {
+		const words = [
+			{ word: other, uses: 50 },
+			{ word: meant, uses: 2 },
+		];
+		expect(nearest(typed, words)).toBe(meant);
+		expect(nearest(typed, words.slice(0, 1))).not.toBe(meant);
+	});
+
+	it('among equally likely ones is that in more names', () => {
+		const words = ['tali', 'tari'].map((word, index) => ({ word, uses: index }));
+		expect(nearest('tawi', words)).toBe('tari');
+		expect(nearest('tawi', words.toReversed())).toBe('tari');
+		expect(nearest('xxxx', words)).toBeUndefined();
 	});
 
 	it('mean the same both ways, and slang one way', () => {
@@ -194,5 +216,17 @@ describe('suggestions', () => {
 		]);
 		expect((await suggest(world.read(), 'lego')).places).toMatchObject([{ name: 'Legok' }]);
 		expect((await suggest(world.read(), '?')).words).toEqual([]);
+	});
+
+	it.each([
+		['krudun', 'kerudung', 'Kerudung Segi Empat'],
+		['batik krudun', 'batik kerudung', undefined],
+		['krnjang', 'keranjang', 'Keranjang Rotan Buah'],
+		['sapu lddi', 'sapu lidi', 'Sapu Lidi Aren'],
+	])('say for %s, which no name has, what it means', async (typed, meant, name) => {
+		const { words, products } = await suggest(world.read(), typed);
+		expect(products[0]?.name).toBe(name);
+		// Words that lead to nothing are not offered.
+		expect(words).toEqual(name ? [meant] : []);
 	});
 });

@@ -33,26 +33,48 @@ export function slipsOf(word: string): string[] {
 	return [...new Set([...swapped, ...shorter])].filter((form) => form !== word);
 }
 
+/** What mistakes count: a letter of the meant word not typed, another one in its place, two that changed places. */
+interface Counts {
+	missing: (letter: string) => number;
+	other: (typed: string, meant: string) => number;
+	swapped: number;
+}
+
+const each: Counts = { missing: () => 1, other: () => 1, swapped: 1 };
+const vowel = /[aeiou]/;
+
 /**
- * Letters to add, leave out, change or swap with their neighbour to come from one word to another. Stops counting
- * above `most`.
+ * The likelier a mistake, the less: people leave out vowels ("kripk" is "keripik" rather than "kriuk") or take one for
+ * another, and fingers are too early rather than on a letter too many ("bkaso" is "bakso" rather than "baso").
  */
-export function distance(a: string, b: string, most: number): number {
-	if (Math.abs(a.length - b.length) > most) return most + 1;
+export const byLikelihood: Counts = {
+	missing: (letter) => (vowel.test(letter) ? 0.4 : 1),
+	other: (typed, meant) => (vowel.test(typed) && vowel.test(meant) ? 0.8 : 1),
+	swapped: 0.9,
+};
+
+/**
+ * Letters to add, leave out, change or swap with their neighbour to come from a typed word to a meant one. Stops
+ * counting above `most`.
+ */
+export function distance(typed: string, meant: string, most: number, counts = each): number {
+	if (Math.abs(typed.length - meant.length) > most) return most + 1;
 	let before: number[] = [];
-	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i += 1) {
+	let last = [0];
+	for (const letter of meant) last.push(last.at(-1)! + counts.missing(letter));
+	for (let i = 1; i <= typed.length; i += 1) {
 		const row = [i];
-		for (let j = 1; j <= b.length; j += 1) {
-			const same = a[i - 1] === b[j - 1] ? 0 : 1;
-			row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + same);
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-				row[j] = Math.min(row[j]!, before[j - 2]! + 1);
+		for (let j = 1; j <= meant.length; j += 1) {
+			const [a, b] = [typed[i - 1]!, meant[j - 1]!];
+			const change = last[j - 1]! + (a === b ? 0 : counts.other(a, b));
+			row[j] = Math.min(last[j]! + 1, row[j - 1]! + counts.missing(b), change);
+			if (i > 1 && j > 1 && a === meant[j - 2] && typed[i - 2] === b)
+				row[j] = Math.min(row[j]!, before[j - 2]! + counts.swapped);
 		}
 		before = last;
 		last = row;
 	}
-	return last[b.length]!;
+	return last[meant.length]!;
 }
 
 /** How many letters of a word of this length people get wrong: one in three, three at most. */

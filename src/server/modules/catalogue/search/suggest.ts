@@ -5,6 +5,7 @@ import { correctWords } from './correct.ts';
 import { storefrontCube } from './cube.ts';
 import { listPlaces, placeKey } from './places.ts';
 import { guessOf, looksAt } from './steps.ts';
+import { synonymsByWord } from './synonyms.ts';
 import { toQueries } from './to-query.ts';
 import { understand, type Understood } from './understand.ts';
 import { plainWords, searchWords } from './words.ts';
@@ -36,31 +37,38 @@ export async function suggest(ctx: Ctx, typed: string): Promise<Suggestions> {
 	const words = searchWords(typed);
 	if (words.length === 0 || words.join('').length < 2) return nothing;
 	return kept(ctx, `suggest ${ctx.locale} ${words.join(' ')}`, async () => {
-		const understood = await understand(ctx, words);
-		const [products, categories, shops, places] = await Promise.all([
-			productsLike(ctx, words, understood),
+		const [named, categories, shops, places] = await Promise.all([
+			wordsAndProducts(ctx, words),
 			categoriesLike(ctx, words),
 			shopsLike(ctx, words),
 			placesLike(ctx, words),
 		]);
-		const last = words.at(-1)!;
-		const { completions = [] } = understood.words.get(last) ?? {};
-		const before = words.slice(0, -1);
-		return {
-			words: completions.slice(0, most).map((word) => [...before, word].join(' ')),
-			products,
-			categories,
-			shops,
-			places,
-		};
+		return { ...named, categories, shops, places };
 	});
 }
 
-async function productsLike(ctx: Ctx, words: readonly string[], understood: Understood) {
-	const found = await namesLike(ctx, understood);
-	if (found.length > 0) return found;
-	const better = await correctWords(ctx, words);
-	return better ? namesLike(ctx, await understand(ctx, better)) : [];
+/** Longer searches, and products; where no product is named so, of how else the words may be written. */
+async function wordsAndProducts(ctx: Ctx, words: readonly string[]) {
+	const understood = await understand(ctx, words);
+	const { completions = [] } = understood.words.get(words.at(-1)!) ?? {};
+	const before = words.slice(0, -1);
+	const longer = completions.slice(0, most).map((word) => [...before, word].join(' '));
+	const products = await namesLike(ctx, understood);
+	if (products.length > 0) return { words: longer, products };
+	const better = (await spelledElse(ctx, words)) ?? (await correctWords(ctx, words));
+	const meant = better ? await namesLike(ctx, await understand(ctx, better)) : [];
+	return {
+		words: meant.length > 0 ? [better!.join(' '), ...longer].slice(0, most) : longer,
+		products: meant,
+	};
+}
+
+/** The words with the last one, which is the beginning of a spelling that no name has, as names spell it. */
+async function spelledElse(ctx: Ctx, words: readonly string[]): Promise<string[] | undefined> {
+	const last = words.at(-1)!;
+	for (const [word, { same }] of await synonymsByWord(ctx))
+		if (word.startsWith(last) && same[0]) return [...words.slice(0, -1), ...same[0].split(' ')];
+	return undefined;
 }
 
 /** Names among the first that are found on the best steps of rank; each once. */
