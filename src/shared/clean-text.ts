@@ -66,3 +66,6 @@ export function plainLines(text: string): string {
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 }
+
+/** The same in one line: a name, which is put into messages, lists and onto slips. */
+export const plainLine = (typed: string): string => plainLines(typed).replace(/\s+/g, ' ');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainLines } from '#shared/clean-text.ts';
+import { plainLine, plainLines } from '#shared/clean-text.ts';
 
 export const paymentMethods = ['qris', 'transfer', 'cash'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
@@ -19,9 +19,6 @@ export const text = (max: number) =>
 		.max(max)
 		.refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value))
 		.overwrite(plainLines);
-
-/** The same in one line: a name is put into messages and onto slips. */
-export const oneLine = (typed: string): string => plainLines(typed).replace(/\s+/g, ' ');
 
 export const deliverySchema = z.object({
 	method: z.enum(deliveryMethods),
@@ -55,7 +52,7 @@ export const orderLineSchema = z.object({
 });
 
 export const buyerSchema = z.object({
-	name: text(80).overwrite(oneLine).pipe(z.string().min(2)),
+	name: text(80).overwrite(plainLine).pipe(z.string().min(2)),
 	phone: text(40).pipe(z.string().min(5)),
 });
 

@@ -36,6 +36,20 @@ test('what people type becomes values; what they leave out stays unknown', () =>
 	expect(read({ village: '' }).enterprise?.areaCode).toBe('36.03.09');
 });
 
+test('a shop cannot look like another by marks that turn or hide text, nor carry markup to its buyers', () => {
+	const { enterprise } = read({
+		name: '<b>Dapur</b> \u202eitiS uB\u202c\u200b',
+		address: 'Jl. Raya \u200f1',
+		story: 'Sejak 1998,\n\n\n\nresep \u2066Ibu',
+	});
+	expect(enterprise).toMatchObject({
+		name: 'Dapur itiS uB',
+		address: 'Jl. Raya 1',
+		story: 'Sejak 1998,\n\nresep Ibu',
+	});
+	expect(read({ name: '\u202e\u200b..' }).problems).toHaveProperty('name');
+});
+
 test.each([
 	['name', { name: '' }],
 	['name', { name: 'x'.repeat(121) }],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanLine, plainLine, plainLines } from '#shared/clean-text.ts';
 import { AppError } from '#platform/errors.ts';
 import { enterpriseKinds, figuresSources, legalForms } from './values.ts';
 
@@ -11,8 +12,9 @@ import { enterpriseKinds, figuresSources, legalForms } from './values.ts';
 const oneLine = /^[^\u0000-\u001f\u007f]*$/;
 const manyLines = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 
+/** Marks that turn or hide text are taken off: a shop must not look like another, and offices read these words. */
 const text = (max: number, key: string) =>
-	z.string().trim().max(max, key).regex(oneLine, 'registry_text_strange');
+	z.string().trim().max(max, key).regex(oneLine, 'registry_text_strange').overwrite(plainLine);
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'values_phone_invalid');
 const money = z
 	.number('registry_money_number')
@@ -22,10 +24,9 @@ const money = z
 
 /** What an enterprise says about itself; phones are E.164, money whole rupiah. */
 const facts = z.object({
-	name: text(120, 'registry_name_long').refine(
-		(name) => /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(name),
-		'registry_name_short',
-	),
+	name: text(120, 'registry_name_long')
+		.overwrite(cleanLine)
+		.refine((name) => /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(name), 'registry_name_short'),
 	kind: z.enum(enterpriseKinds, 'registry_kind_missing'),
 	legalForm: z.enum(legalForms, 'registry_legal_form_missing'),
 	areaCode: z.string().regex(/^\d{2}\.\d{2}\.\d{2}(\.\d{4})?$/, 'registry_area_missing'),
@@ -75,6 +76,7 @@ const facts = z.object({
 		.trim()
 		.max(2000, 'registry_story_long')
 		.regex(manyLines, 'registry_text_strange')
+		.overwrite(plainLines)
 		.nullable(),
 });
 

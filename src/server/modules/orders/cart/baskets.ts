@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts';
 import { limitRate } from '#platform/limits.ts';
 import { findOffers, type Offer } from '#modules/catalogue/index.ts';
 import { cutText } from '#shared/text.ts';
-import { oneLine } from '../input.ts';
+import { plainLine } from '#shared/clean-text.ts';
 import { fillCart, type WantedPieces } from './cart.ts';
 
 /** More than this nobody finds again in a list. */
@@ -67,7 +67,7 @@ export async function saveBasket(
 			SELECT $2, l.position, l.product_id, l.name, l.quantity, l.price_idr FROM l
 		)
 		SELECT count(*) AS lines FROM l`,
-		[sha256(cartToken ?? ''), id, token, personId, cutText(oneLine(name), 60), ctx.now],
+		[sha256(cartToken ?? ''), id, token, personId, cutText(plainLine(name), 60), ctx.now],
 	);
 	if (!made?.lines)
 		throw new AppError('conflict', 'orders/basket-empty', 'There is nothing to keep');
@@ -104,7 +104,7 @@ export async function prepareBasket(
 		 SELECT $1, l.position, l.product_id, l.name, l.quantity, l.price
 		 FROM ROWS FROM (jsonb_to_recordset($5::jsonb) AS (product_id uuid, name text, quantity int, price bigint))
 			WITH ORDINALITY AS l(product_id, name, quantity, price, position)`,
-		[id, token, cutText(oneLine(name), 60), ctx.now, JSON.stringify(sold)],
+		[id, token, cutText(plainLine(name), 60), ctx.now, JSON.stringify(sold)],
 	);
 	return token;
 }

@@ -1,7 +1,6 @@
 import { actorId, type Ctx } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
-import { plainLines } from '#shared/clean-text.ts';
-import { oneLine } from '../input.ts';
+import { plainLine, plainLines } from '#shared/clean-text.ts';
 import type { Draft } from './draft-order.ts';
 
 /** Words of the buyer, without marks that turn or hide text: a page's form brings them as they were typed. */
@@ -40,7 +39,7 @@ export async function writeOrders(
 			checkoutId,
 			ctx.actor.kind === 'person' ? ctx.actor.personId : null,
 			ctx.now,
-			oneLine(buyer.name),
+			plainLine(buyer.name),
 			buyer.phone,
 			ctx.locale,
 			JSON.stringify(

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { requireOwnEnterprise } from '#modules/registry/index.ts';
-import { plainLines } from '#shared/clean-text.ts';
-import { deliveryMethods, oneLine, paymentMethods } from '../input.ts';
+import { plainLine, plainLines } from '#shared/clean-text.ts';
+import { deliveryMethods, paymentMethods } from '../input.ts';
 
 /** What a seller says about being paid and delivering. An empty account number keeps the one on file. */
 export const sellerTermsSchema = z.object({
 	methods: z.array(z.enum(paymentMethods)).min(1),
 	deliveries: z.array(z.enum(deliveryMethods)).min(1),
 	pickupNote: z.string().trim().max(200).overwrite(plainLines).default(''),
-	bankName: z.string().trim().max(60).overwrite(oneLine).default(''),
-	accountHolder: z.string().trim().max(80).overwrite(oneLine).default(''),
+	bankName: z.string().trim().max(60).overwrite(plainLine).default(''),
+	accountHolder: z.string().trim().max(80).overwrite(plainLine).default(''),
 	accountNumber: z
 		.string()
 		.transform((text) => text.replace(/[\s.-]/g, ''))
