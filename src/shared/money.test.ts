@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatRupiah, moneyReadings, parseIdr } from './money.ts';
+import {
+	formatCount,
+	formatRupiah,
+	groupWhileTyping,
+	moneyFieldText,
+	moneyReadings,
+	parseIdr,
+} from './money.ts';
 
 describe('formatRupiah', () => {
 	it('is written with points in Indonesian and commas in English', () => {
@@ -111,5 +118,62 @@ describe('moneyReadings', () => {
 		expect(moneyReadings('75000')).toEqual([{ grouping: 'none', amountIdr: 75_000 }]);
 		expect(moneyReadings('1.500,50')).toEqual([{ grouping: 'dot', amountIdr: null }]);
 		expect(moneyReadings('mahal')).toEqual([]);
+	});
+});
+
+describe('moneyFieldText', () => {
+	it.each([
+		[25_000, '25.000'],
+		['25000', '25.000'],
+		['15rb', '15.000'],
+		['Rp 15.000,-', '15.000'],
+		['1,5 juta', '1.500.000'],
+		['0', '0'],
+		['', ''],
+		['lima puluh', 'lima puluh'],
+		['12.50', '12.50'],
+	])('shows %s as %s', (value, shown) => {
+		expect(moneyFieldText(value)).toBe(shown);
+	});
+
+	it('is read back as the same amount, in both languages', () => {
+		fc.assert(
+			fc.property(fc.nat(), fc.constantFrom('id', 'en'), (amount, language) => {
+				const read = parseIdr(moneyFieldText(amount, language));
+				expect(read).toMatchObject({ ok: true, value: amount });
+			}),
+		);
+	});
+});
+
+describe('groupWhileTyping', () => {
+	/** Key by key; `<` takes the last sign away. */
+	const type = (keys: string, language?: 'en') =>
+		[...keys].reduce((shown, key) => {
+			const after = key === '<' ? shown.slice(0, -1) : shown + key;
+			return groupWhileTyping(shown, after, language);
+		}, '');
+
+	it.each([
+		['25000', '25.000'],
+		['1250000', '1.250.000'],
+		['25000<', '2.500'],
+		['1000<<<<', ''],
+		['1.5 juta', '1.5 juta'],
+		['1,5jt', '1,5jt'],
+		['15rb', '15rb'],
+		['Rp 15000', 'Rp 15000'],
+		['12.500', '12.500'],
+	])('turns the keys %s into %s', (keys, shown) => {
+		expect(type(keys)).toBe(shown);
+	});
+
+	it('never changes what the typed digits mean', () => {
+		expect(type('25000', 'en')).toBe('25,000');
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), (amount) => {
+				expect(parseIdr(type(String(amount)))).toMatchObject({ ok: true, value: amount });
+			}),
+		);
 	});
 });

@@ -20,6 +20,29 @@ export function formatCount(count: number, language: Language = 'id'): string {
 }
 
 /**
+ * What a field for money shows behind its `Rp`: `15.000` for 15000, `15rb` and `Rp 15.000,-`; what cannot be read stays as
+ * it was typed, so that nobody's words are lost.
+ */
+export function moneyFieldText(value: string | number, language: Language = 'id'): string {
+	if (typeof value === 'number') return formatCount(value, language);
+	const read = parseIdr(value);
+	return read.ok ? formatCount(read.value, language) : value;
+}
+
+/**
+ * Groups thousands while digits are typed one by one at the end: `2500` and another 0 become `25.000`. Any other change,
+ * such as the dot of `1.5 juta`, is left alone: the point could mean something else.
+ */
+export function groupWhileTyping(before: string, after: string, language: Language = 'id'): string {
+	const digits = (text: string) => text.replaceAll(language === 'en' ? ',' : '.', '');
+	const grouped = (text: string) =>
+		/^\d{1,15}$/.test(digits(text)) ? formatCount(Number(digits(text)), language) : text;
+	const added = after.startsWith(before) && /^\d$/.test(after.slice(before.length));
+	const removed = before.startsWith(after) && after.length === before.length - 1;
+	return grouped(before) === before && (added || removed) ? grouped(after) : after;
+}
+
+/**
  * One way to read a typed amount. `grouping` is the character taken for thousands; `none` where the text has
  * neither dot nor comma, so that both conventions agree.
  */

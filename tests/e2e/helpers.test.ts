@@ -188,7 +188,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 		await sentence.fill('beli tepung dua puluh lima ribu');
 		await press(page, write);
 		await page.locator('[name=amount]').waitFor();
-		expect(await page.locator('[name=amount]').inputValue()).toBe('25000');
+		expect(await page.locator('[name=amount]').inputValue()).toBe('25.000');
 		await lookAt(page);
 		await press(
 			page,
@@ -203,7 +203,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 		await press(page, write);
 		await lookAt(page);
 		await press(page, page.getByRole('button', { name: m.kas_add_out({}, id), exact: true }));
-		expect(await page.locator('[name=amount]').inputValue()).toBe('50000');
+		expect(await page.locator('[name=amount]').inputValue()).toBe('50.000');
 		expect(problems).toEqual([]);
 	});
 });

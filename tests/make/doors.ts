@@ -1,3 +1,4 @@
+import { wibDay } from '#shared/dates.ts';
 import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
 import { demandDoors } from './demand-doors.ts';
 import { officeDoors } from './office-doors.ts';
@@ -31,6 +32,9 @@ const workspaces = all('→ /usaha', {
 	administrator: '→ /dinas',
 	enumerator: '→ /petugas',
 });
+
+/** The report without a month leads to that of this month. */
+const thisMonth = `→ /usaha/laporan/${wibDay(new Date()).slice(0, 7)}` as const;
 
 const unused = '019b76da-bf70-7026-8c75-f902af8b1e6e';
 
@@ -200,6 +204,9 @@ export const doors: Record<string, Door> = {
 	'/usaha/modal/[id=uuid]': {
 		at: (r) => `/usaha/modal/${r.productId}`,
 		answers: { ...ownerA, helperMoney: 'in' },
+	},
+	'/usaha/laporan': {
+		answers: { ...shopkeepers, ownerA: thisMonth, ownerB: thisMonth, helperMoney: thisMonth },
 	},
 	'/usaha/laporan/[bulan=month]': { at: () => '/usaha/laporan/2026-01', answers: withMoney },
 	'/usaha/laporan/[bulan=month]/pdf': {

@@ -3,6 +3,9 @@ import { AppError } from '#platform/errors.ts';
 import type { PageServerLoad } from './$types';
 import { requireShop } from '../../current-shop.ts';
 
+/** As many as fit on one screen; older ones are reached month by month. */
+const monthsToChoose = 12;
+
 export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'money');
 	const { ctx } = event.locals;
@@ -13,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		report: await getReport(ctx, { enterpriseId: shop.id, month }),
 		before: addMonths(month, -1),
+		months: Array.from({ length: monthsToChoose }, (_, ago) => addMonths(current, -ago)),
 		after: month < current ? addMonths(month, 1) : undefined,
 	};
 };

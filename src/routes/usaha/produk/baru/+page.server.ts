@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
-import { getShelfProduct, listCategories } from '#modules/catalogue/index.ts';
+import { getShelfProduct, listCategories, listShelfFacts } from '#modules/catalogue/index.ts';
 import { newId } from '#platform/ids.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { requireShop } from '../../current-shop.ts';
@@ -8,10 +8,15 @@ import { productionPlaces } from '../places.ts';
 import { saveProduct } from '../save-product.ts';
 
 export const load: PageServerLoad = async (event) => {
-	await requireShop(event, 'products');
+	const shop = await requireShop(event, 'products');
 	const { ctx } = event.locals;
-	const [categories, places] = await Promise.all([listCategories(ctx), productionPlaces(ctx)]);
-	return { categories, places, key: newId() };
+	const [categories, places, shelf] = await Promise.all([
+		listCategories(ctx),
+		productionPlaces(ctx),
+		listShelfFacts(ctx, shop.id),
+	]);
+	// Who sells laksa mostly adds more of its kind: nobody is asked the same thing twice.
+	return { categories, places, category: shelf[0]?.categoryCode ?? '', key: newId() };
 };
 
 async function save(event: RequestEvent, publish: boolean) {
