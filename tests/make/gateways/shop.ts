@@ -133,8 +133,11 @@ export async function deliver(
 	return outcome;
 }
 
-/** Everything that the queue holds for the worker about calls of one account. */
+/** Everything that the queue holds for the worker about calls of one account, as if each came after a pause. */
 export async function applyWaiting(world: World, accountId: string): Promise<void> {
+	await world.app.platform.pool.query(
+		"DELETE FROM platform.rate_limit WHERE key LIKE 'payments/ask:%'",
+	);
 	const { rows } = await world.app.platform.pool.query<{ id: string }>(
 		`SELECT id FROM payments.webhook_event WHERE account_id = $1 AND state = 'waiting' ORDER BY id`,
 		[accountId],

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { AppError } from '#platform/errors.ts';
 import { defineJob, enqueue, type Work } from '#platform/jobs.ts';
+import { limitRate } from '#platform/limits.ts';
 import { errorForLog } from '#platform/log.ts';
 import { settleCharge } from './settle.ts';
 
@@ -35,11 +37,7 @@ export async function applyKeptEvent(work: Work, eventId: string): Promise<void>
 		[eventId],
 	);
 	if (!event) return;
-	// A gateway that is silent now is asked again with its open charges.
-	if (event.chargeId) {
-		await settleCharge(work, event.chargeId);
-		return;
-	}
+	if (event.chargeId) return askOrWait(work, eventId, event.chargeId);
 	const minutes = triesAfterMinutes[event.tries];
 	await work.write(async (ctx) => {
 		await ctx.query(
@@ -51,6 +49,25 @@ export async function applyKeptEvent(work: Work, eventId: string): Promise<void>
 		if (minutes !== undefined)
 			await enqueue(ctx, applyEvent, { eventId }, { startAfterSeconds: minutes * 60 });
 	});
+}
+
+/** So often calls about one charge make us ask, in so many seconds: its life has hardly more states. */
+const mostAsks = { max: 3, seconds: 30 };
+
+/**
+ * Asks the gateway because of a call. A call that somebody caught can be sent again in other words without end: then one
+ * question, half a minute later, answers all that came meanwhile. A gateway that is silent now is asked again with its
+ * open charges.
+ */
+async function askOrWait(work: Work, eventId: string, chargeId: string): Promise<void> {
+	try {
+		await limitRate(work.ctx, { key: `payments/ask:${chargeId}`, ...mostAsks });
+	} catch (error) {
+		if (!(error instanceof AppError) || error.kind !== 'limited') throw error;
+		const startAfterSeconds = Number(error.params['seconds']);
+		return work.write((ctx) => enqueue(ctx, applyEvent, { eventId }, { startAfterSeconds }));
+	}
+	await settleCharge(work, chargeId);
 }
 
 const batch = 60;

@@ -13,7 +13,7 @@ import {
 import { startMidtrans } from '#tests/make/gateways/midtrans.ts';
 import { startXendit } from '#tests/make/gateways/xendit.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { checkOpenCharges } from './jobs.ts';
+import { applyKeptEvent, checkOpenCharges } from './jobs.ts';
 import { receiveEvent } from './index.ts';
 import { settleCharge } from './settle.ts';
 
@@ -211,6 +211,54 @@ test('calls in any order, each five times and all at once, are applied once (pro
 		),
 		{ numRuns: 6 },
 	);
+});
+
+test('a call that somebody caught, sent again in many words, makes us ask seldom, and hides no change', async () => {
+	const shop = await makeGatewayShop(world, midtrans);
+	const order = await placeWithCode(world, shop);
+	const { body, headers } = midtrans.notification(order.reference);
+	const start = Date.now();
+	const asked = () => midtrans.asked.filter(({ path }) => path.includes(order.reference)).length;
+	const before = asked();
+	const again = async (change: object, at: Date) => {
+		await receiveEvent(buyerWork(world, at), {
+			provider: 'midtrans',
+			accountId: shop.accountId,
+			raw: JSON.stringify({ ...(JSON.parse(body) as object), ...change }),
+			header: (name) => headers[name],
+		});
+	};
+	const events = () =>
+		rowsOf<{ id: string }>(
+			`SELECT id FROM payments.webhook_event WHERE reference = $1 AND state = 'waiting' ORDER BY id`,
+			[order.reference],
+		);
+	const work = async (at: Date) => {
+		for (const { id } of await events()) await applyKeptEvent(jobWork(world, at), id);
+	};
+	for (let n = 0; n < 30; n += 1) {
+		const at = new Date(start + n * 900);
+		await again({ transaction_id: `lain-${n}`, transaction_status: `karangan-${n}` }, at);
+		await again({ transaction_status: 'partial_refund', refund_amount: `${n}.00` }, at);
+		await work(at);
+	}
+	expect(asked() - before).toBe(3);
+	// Meanwhile the buyer pays. Its call has to wait like the others, and is seen within the minute.
+	midtrans.pay(order.reference);
+	const paid = midtrans.notification(order.reference);
+	await again(JSON.parse(paid.body) as object, new Date(start + 28_000));
+	await work(new Date(start + 28_000));
+	expect(await stateOf(order)).toBe('awaiting-payment');
+	const [job] = await rowsOf<{ latest: Date }>(
+		`SELECT max(start_after) AS latest FROM jobs.job
+		 WHERE name = 'payments/apply-event' AND data->>'eventId' = ANY($1)`,
+		[(await events()).map(({ id }) => id)],
+	);
+	expect(job!.latest.getTime()).toBeLessThanOrEqual(Date.now() + 30_000);
+	await work(new Date(start + 30_500));
+	expect(await stateOf(order)).toBe('confirmed');
+	expect(asked() - before).toBe(4);
+	expect(await events()).toEqual([]);
 });
 
 test('a state never goes back: an expiry after the payment changes nothing', async () => {

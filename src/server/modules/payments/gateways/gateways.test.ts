@@ -29,7 +29,7 @@ describe('the signature of Midtrans', () => {
 		expect(midtransSignature('INV-001', '200', '75000.00', key)).toBe(vector);
 		expect(readMidtrans({})).toEqual({
 			ok: true,
-			event: { eventId: 't-1:settlement:200', reference: 'INV-001', status: 'settlement' },
+			event: { eventId: 'INV-001:settlement:200', reference: 'INV-001', status: 'settlement' },
 		});
 	});
 
