@@ -111,6 +111,19 @@ describe('what couriers ask (BU-05)', () => {
 		expect((await prepareQuotes(work(), [wanted(shop, 5070)], 'lain')).size).toBe(1);
 	});
 
+	test('each maker of a page is a question of her own, and those before the limit are answered', async () => {
+		const shops = [];
+		for (let n = 0; n < 8; n += 1) shops.push(await makeShop(world, `Kurir Banyak ${n}`));
+		let answered = 0;
+		// Eight makers at once, each time another weight: nothing is known and nothing shared.
+		for (let page = 0; page < 9; page += 1) {
+			const all = shops.map((shop, n) => wanted(shop, 7001 + page * 10 + n));
+			answered += (await prepareQuotes(work(), all, 'pemborong')).size;
+		}
+		expect(answered).toBe(60);
+		expect(costs()).toBe(60);
+	});
+
 	test('a maker’s own key asks her own service; one that is refused is told to her alone', async () => {
 		const shop = await makeShop(world, 'Kurir Sendiri');
 		const keep = (given: string) =>

@@ -57,7 +57,7 @@ export async function findQuotes(ctx: Ctx, wanted: readonly WantedQuote[]): Prom
 /**
  * The quotes that hold now, those that are missing asked of the services and kept. Never fails and never takes longer
  * than a few seconds: a maker whose couriers cannot be asked is simply not in the answer. Outside a transaction.
- * @param asker keyed hash of who asks: sixty times an hour each, since services count questions
+ * @param asker keyed hash of who asks: sixty questions an hour each, since services count them; one for each maker
  */
 export async function prepareQuotes(
 	work: Work,
@@ -71,10 +71,13 @@ export async function prepareQuotes(
 		work.ctx,
 		missing.map(({ enterpriseId }) => enterpriseId),
 	);
-	const asked = missing
-		.filter(({ enterpriseId }) => accesses.get(enterpriseId)!.length > 0)
-		.slice(0, mostAtOnce);
-	if (asked.length === 0 || (asker && !(await mayAsk(work.ctx, asker)))) return quotes;
+	const asked: WantedQuote[] = [];
+	for (const parcel of missing) {
+		if (asked.length === mostAtOnce) break;
+		if (accesses.get(parcel.enterpriseId)!.length === 0) continue;
+		if (asker && !(await mayAsk(work.ctx, asker))) break;
+		asked.push(parcel);
+	}
 	const signal = AbortSignal.timeout(patienceMs);
 	await Promise.all(
 		asked.map(async (parcel) => {
