@@ -3,6 +3,7 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { wibDay } from '#shared/dates.ts';
+import { isPaperOf } from '#modules/permits/index.ts';
 import { requireBooks } from './access.ts';
 import { newCashEntry, type NewCashEntry } from './input.ts';
 
@@ -10,12 +11,15 @@ import { newCashEntry, type NewCashEntry } from './input.ts';
  * Writes down money that came in or went out. Sales are the ledger's (`tellSale`), so that they are never here too.
  * The same id again changes nothing.
  * @returns the id of the entry
- * @throws AppError missing registry/no-such-enterprise; invalid bookkeeping/future-day
+ * @throws AppError missing registry/no-such-enterprise; invalid bookkeeping/future-day; missing platform/file-missing
+ * for a receipt that was not kept for this enterprise
  */
 export async function recordCash(ctx: Ctx, input: NewCashEntry): Promise<string> {
 	const { id = newId(), ...entry } = newCashEntry.parse(input);
 	await requireBooks(ctx, entry.enterpriseId);
 	refuseFuture(ctx, entry.happenedOn);
+	if (entry.receipt && !isPaperOf(entry.receipt.key, 'receipt', entry.enterpriseId))
+		throw new AppError('missing', 'platform/file-missing', 'No such receipt of this enterprise');
 	await insertCash(ctx, { ...entry, id });
 	return id;
 }

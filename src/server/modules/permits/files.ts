@@ -37,10 +37,17 @@ export async function storePaper(
 	const pdf = isPdf(bytes);
 	const kept = pdf ? Buffer.from(bytes) : await drawAnew(bytes);
 	const type = pdf ? 'application/pdf' : 'image/webp';
-	const key = `private/${folder}/${contentKey(Buffer.concat([Buffer.from(ownerId), kept]))}.${pdf ? 'pdf' : 'webp'}`;
+	const key = `${folderOf(folder, ownerId)}${contentKey(Buffer.concat([Buffer.from(ownerId), kept]))}.${pdf ? 'pdf' : 'webp'}`;
 	await ctx.platform.storage.put(key, kept, { contentType: type });
 	return { key, type, bytes: kept.length };
 }
+
+const folderOf = (folder: PaperFolder, ownerId: string) => `private/${folder}/${ownerId}/`;
+
+/** Whether a key is one that `storePaper` gave for this owner: a verb that is given a key asks before it keeps it. */
+export const isPaperOf = (key: string, folder: PaperFolder, ownerId: string): boolean =>
+	key.startsWith(folderOf(folder, ownerId)) &&
+	/^[0-9a-zA-Z_-]+\.(pdf|webp)$/.test(key.slice(folderOf(folder, ownerId).length));
 
 /** Why a file that was too large to be received was not kept. */
 export function paperTooLarge(bytes: number): AppError {
