@@ -6,6 +6,7 @@ import { sha256 } from '#platform/crypto.ts';
 import { guest } from '#server/app.ts';
 import { makeBooks, pdfBytes, pictureBytes, type Books } from '#tests/make/bookkeeping.ts';
 import { useDatabase } from '#tests/make/database.ts';
+import { makeHelper } from '#tests/make/helpers.ts';
 import { makeProduct, makeShop, type Shop } from '#tests/make/shop.ts';
 import {
 	addEvidence,
@@ -17,6 +18,7 @@ import {
 	listPieces,
 	readEvidence,
 	readReceipt,
+	recordCash,
 	removeEvidence,
 	saveRecipe,
 } from './index.ts';
@@ -115,6 +117,38 @@ describe('evidence locker (OW-21)', () => {
 		expect(await readReceipt(world.read(shop.owner), books.cashId)).toMatchObject({
 			type: 'image/webp',
 		});
+	});
+
+	test('an entry takes no file as its receipt but one that was kept for its enterprise as one', async () => {
+		const { storage } = world.app.platform;
+		await storage.put('private/paper/rahasia.webp', await pictureBytes(), {
+			contentType: 'image/webp',
+		});
+		const work = world.app.workFor({ actor: other.owner });
+		const foreign = await storePaper(work.ctx, 'receipt', shop.enterpriseId, await pictureBytes());
+		const evidence = await storePaper(work.ctx, 'evidence', other.enterpriseId, pdfBytes);
+		const folder = `private/receipt/${other.enterpriseId}`;
+		for (const key of [
+			'private/paper/rahasia.webp',
+			foreign.key,
+			evidence.key,
+			`${folder}/../${shop.enterpriseId}/x.webp`,
+			`${folder}/`,
+			'',
+		])
+			await expect(
+				work.write((ctx) =>
+					recordCash(ctx, {
+						enterpriseId: other.enterpriseId,
+						direction: 'out',
+						category: 'materials',
+						amountIdr: 1,
+						happenedOn: '2026-11-01',
+						receipt: { key, type: 'image/webp' },
+					}),
+				),
+				key,
+			).rejects.toMatchObject({ code: 'platform/file-missing' });
 	});
 
 	test('a deleted file is gone from the disk too', async () => {
@@ -216,5 +250,24 @@ describe('report of a month (OW-12)', () => {
 		await expect(
 			getReport(world.read(other.owner), { enterpriseId: shop.enterpriseId, month }),
 		).rejects.toMatchObject({ kind: 'missing' });
+	});
+
+	test('made by a helper has the figures, and neither the owner’s name nor her NIB', async () => {
+		const { enterpriseId } = shop;
+		const month = '2026-11' as const;
+		await world
+			.read()
+			.query('', "UPDATE registry.enterprise SET nib = '1234567890123' WHERE id = $1", [
+				enterpriseId,
+			]);
+		const { actor } = await makeHelper(world, shop, ['money']);
+		const [own, helped] = [
+			await getReport(world.read(shop.owner), { enterpriseId, month }),
+			await getReport(world.read(actor), { enterpriseId, month }),
+		];
+		expect(own.enterprise).toMatchObject({ nib: '1234567890123', ownerName: expect.any(String) });
+		expect(helped.enterprise).toEqual({ ...own.enterprise, nib: null, ownerName: null });
+		expect(helped.sums).toEqual(own.sums);
+		await drawReport(helped, 'id');
 	});
 });

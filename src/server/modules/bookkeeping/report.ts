@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context.ts';
+import { actorId, type Ctx } from '#platform/context.ts';
 import { audit } from '#platform/audit.ts';
 import { listSaleChannels, sumSales } from '#modules/ledger/index.ts';
 import { requireBooks } from './access.ts';
@@ -15,7 +15,8 @@ export interface Report {
 	enterprise: {
 		name: string;
 		number: string;
-		ownerName: string;
+		/** This and the NIB are for the owner alone: a helper's report is one without them. */
+		ownerName: string | null;
 		areaName: string;
 		nib: string | null;
 		/** Whether an officer has checked the record. */
@@ -40,11 +41,12 @@ export async function getReport(
 	await requireBooks(ctx, enterpriseId);
 	const [enterprise] = await ctx.query<Report['enterprise']>(
 		'bookkeeping.reportHead',
-		`SELECT e.name, e.number, o.name AS "ownerName", a.path_name AS "areaName", e.nib,
+		`SELECT e.name, e.number, CASE WHEN o.person_id = $2 THEN o.name END AS "ownerName",
+			a.path_name AS "areaName", CASE WHEN o.person_id = $2 THEN e.nib END AS nib,
 			e.verification = 'verified' AS "isVerified"
 		 FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
 		 JOIN areas.area a ON a.code = e.area_code WHERE e.id = $1`,
-		[enterpriseId],
+		[enterpriseId, actorId(ctx.actor)],
 	);
 	const [sold, products, channels, owed] = await Promise.all([
 		linesSold(ctx, enterpriseId, month),
