@@ -140,7 +140,7 @@ describe('a message by phone', () => {
 	});
 });
 
-describe('while nothing answers', () => {
+describe('while nothing answers (SH-11)', () => {
 	it('a message waits with its reason, and goes out later', async () => {
 		const to = 'budi@contoh.id';
 		refuseMails = 1;

@@ -64,7 +64,7 @@ const after = (day: string) => new Date(`${day}T17:30:00Z`);
 const expireOn = (day: string) =>
 	expirePermits(world.app.workFor({ actor: system('job'), now: after(day) }));
 
-describe('products and their permits', () => {
+describe('products and their permits (BU-02)', () => {
 	it('show a badge from the check to the end, never for a claim alone', async () => {
 		const { id } = await make();
 		await world.write(shop.owner, (ctx) =>

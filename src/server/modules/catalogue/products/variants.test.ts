@@ -113,7 +113,7 @@ it('keeps names free of markup and of marks that turn text', async () => {
 	expect(await detailOf(lead.slug)).toMatchObject({ name: 'Dodol legok', description: 'Enak' });
 });
 
-it('tells buyers abroad what was said, and only what can be', async () => {
+it('tells buyers abroad what was said, and only what can be (BU-08, OW-22)', async () => {
 	const { shop, lead } = await keripik();
 	const exportFacts = {
 		hsCode: '2005.20',

@@ -92,7 +92,7 @@ describe('words', () => {
 	);
 });
 
-describe('a search', () => {
+describe('a search (SH-14)', () => {
 	it('breaks on no text', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (q) => {
@@ -131,7 +131,7 @@ describe('a search', () => {
 		expect(await walk()).toEqual(whole);
 	});
 
-	it('counts each choice and offers what is ready', async () => {
+	it('counts each choice and offers what is ready (BU-02)', async () => {
 		const facets = await listFacets(world.read(), { q: 'keripik' });
 		expect(facets.count).toBeGreaterThanOrEqual(3);
 		expect(facets.more).toBe(false);

@@ -86,7 +86,7 @@ it('refuses hours that cannot be, and hours of somebody else’s shop', async ()
 	).rejects.toMatchObject({ params: { reason: 'opening_break_backwards' } });
 });
 
-it('finds the shops that are open now, after midnight too, and no others', async () => {
+it('finds the shops that are open now, after midnight too, and no others (BU-02)', async () => {
 	const names = async (at: Date) =>
 		(await listOpenShops(world.read(guest, at), 50)).map(({ name }) => name);
 	const [day, late, holiday, empty] = await Promise.all(

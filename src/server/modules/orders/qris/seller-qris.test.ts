@@ -26,7 +26,7 @@ const codeOf = (promise: Promise<unknown>) =>
 	);
 const changed = sampleWith({ '51': '0014ID.CO.QRIS.WWW0215ID1019999999999' });
 
-test('the first code is active at once, a change waits for another person and warns the old phone', async () => {
+test('the first code is active at once, a change waits for another person and warns the old phone (OW-07)', async () => {
 	const shop = await makeShop(world, 'Laksa Nyai');
 	const set = (payload: string) =>
 		world.write(shop.owner, (ctx) => setSellerQris(ctx, shop.enterpriseId, payload));
