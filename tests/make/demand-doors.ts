@@ -29,6 +29,9 @@ export const demandDoors: Record<string, Door> = {
 		answers: officeOfTheArea,
 	},
 	'/dinas/penjual-diam': { answers: office },
+	'/dinas/penjual-diam/unduh': {
+		answers: all('missing', { officer: 'in', officerElsewhere: 'in', administrator: 'in' }),
+	},
 	'/dinas/penjual-diam/[number]': {
 		at: (r) => `/dinas/penjual-diam/${r.shopA.number}`,
 		answers: officeOfTheArea,

@@ -118,6 +118,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		handover: '/dinas/tugas/serah-terima',
 		export: '/dinas/ekspor?kind=culinary',
 		'what is needed here': '/dinas/kebutuhan',
+		'needs that are over': '/dinas/kebutuhan?tab=selesai',
 		'need of an office': '/dinas/kebutuhan/baru',
 		'need to look after': ({ wishPath }) => `/dinas${wishPath}`,
 		'quiet shops': '/dinas/penjual-diam',

@@ -1,11 +1,11 @@
 import { demandRules, listQuietSellers, listVisits, permitNames } from '#modules/demand/index.ts';
 import { districtOptions } from '../parts/areas.ts';
+import { districtOf } from './district.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 	const visited = url.searchParams.get('tab') === 'dikunjungi';
-	const typed = url.searchParams.get('kecamatan') ?? '';
-	const district = /^\d{2}\.\d{2}\.\d{2}$/.test(typed) ? typed : undefined;
+	const district = districtOf(url);
 	const after = url.searchParams.get('sesudah') ?? undefined;
 	const [quiet, visits, districts, permits, rules] = await Promise.all([
 		visited ? { items: [], next: undefined } : listQuietSellers(ctx, { district, after }),

@@ -40,6 +40,7 @@ export {
 } from './maker-views.ts';
 export { moveDemand } from './merge.ts';
 export { getOfficeWish, listOfficeWishes, type OfficeTab, type OfficeWish } from './office-list.ts';
+export type { WishOutcome } from './outcome.ts';
 export { problemsOf } from './parse.ts';
 export { demandPersonalData } from './personal-data.ts';
 export { postWish, postWishFor, type PostedWish } from './post-wish.ts';
@@ -47,6 +48,7 @@ export {
 	getOwnSuggestion,
 	getQuietSeller,
 	listQuietSellers,
+	readQuietSellers,
 	permitNames,
 	type QuietSeller,
 } from './quiet-list.ts';

@@ -3,11 +3,14 @@ import type { Ctx } from '#platform/context.ts';
 import { withinAreas } from '#modules/registry/index.ts';
 import { noSuchWish, officeAreas } from './access.ts';
 import { publicColumns, type PublicWish } from './board.ts';
+import { outcomesOf, type WishOutcome } from './outcome.ts';
 
 export interface OfficeWish extends PublicWish {
 	/** Makers nearby that were found. */
 	makers: number;
 	reason: string | null;
+	/** What came of it; of one that is over. */
+	outcome?: WishOutcome | undefined;
 }
 
 export type OfficeTab = 'unanswered' | 'answered' | 'over';
@@ -67,7 +70,7 @@ export async function listOfficeWishes(
 		 ORDER BY ${order} LIMIT ${page + 1}`,
 		[day, id, ...values],
 	);
-	const items = rows.slice(0, page);
+	const items = await withOutcomes(ctx, rows.slice(0, page));
 	const last = rows.length > page ? items.at(-1) : undefined;
 	return { items, next: last && `${last.neededOn}/${last.id}` };
 }
@@ -81,5 +84,11 @@ export async function getOfficeWish(ctx: Ctx, id: string): Promise<OfficeWish> {
 		[id, ...values],
 	);
 	if (!wish) throw noSuchWish();
-	return wish;
+	return (await withOutcomes(ctx, [wish]))[0]!;
+}
+
+async function withOutcomes(ctx: Ctx, wishes: readonly OfficeWish[]): Promise<OfficeWish[]> {
+	const over = wishes.filter(({ state }) => state !== 'open').map(({ id }) => id);
+	const outcomes = over.length > 0 ? await outcomesOf(ctx, over) : undefined;
+	return wishes.map((wish) => ({ ...wish, outcome: outcomes?.get(wish.id) }));
 }

@@ -1,4 +1,7 @@
+import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
+import type { Work } from '#platform/jobs.ts';
 import { personNames } from '#modules/accounts/index.ts';
 import { lastSaleOf } from '#modules/ledger/index.ts';
 import { listPermitKinds } from '#modules/permits/index.ts';
@@ -29,9 +32,11 @@ interface QuietRow extends Omit<QuietSeller, 'lastVisit'> {
 }
 
 const page = 50;
+/** So many are read at once for a file. */
+const batch = 500;
 
 /** One piece of the list: the rows of one area, longest quiet first. One step into one index, whatever its size. */
-function ofArea(code: string, at: number): { sql: string; values: string[] } {
+function ofArea(code: string, at: number, limit: number): { sql: string; values: string[] } {
 	const after = '(q.quiet_since, q.enterprise_id) > ($1::timestamptz, $2::uuid)';
 	const cut = code.length >= 8 ? 8 : 5;
 	const [where, values] =
@@ -43,7 +48,7 @@ function ofArea(code: string, at: number): { sql: string; values: string[] } {
 				];
 	return {
 		sql: `(SELECT q.* FROM demand.quiet_seller q WHERE ${where} AND ${after}
-			ORDER BY q.quiet_since, q.enterprise_id LIMIT ${page + 1})`,
+			ORDER BY q.quiet_since, q.enterprise_id LIMIT ${limit + 1})`,
 		values,
 	};
 }
@@ -54,7 +59,11 @@ function ofArea(code: string, at: number): { sql: string; values: string[] } {
  */
 export async function listQuietSellers(
 	ctx: Ctx,
-	{ district, after }: { district?: string | undefined; after?: string | undefined } = {},
+	{
+		district,
+		after,
+		limit = page,
+	}: { district?: string | undefined; after?: string | undefined; limit?: number } = {},
 ): Promise<{ items: QuietSeller[]; next: string | undefined }> {
 	const own = officeAreas(ctx);
 	const areas = district
@@ -66,7 +75,7 @@ export async function listQuietSellers(
 	const [since, id] = readCursor(after);
 	const values: unknown[] = [since, id];
 	const pieces = areas.map((code) => {
-		const piece = ofArea(code, values.length + 1);
+		const piece = ofArea(code, values.length + 1, limit);
 		values.push(...piece.values);
 		return piece.sql;
 	});
@@ -75,7 +84,7 @@ export async function listQuietSellers(
 		`SELECT q.enterprise_id AS "enterpriseId", e.number, e.name, a.name AS "districtName",
 			q.quiet_since AS "quietSince", q.quiet_since::text AS since, q.last_sale_at AS "lastSaleAt", q.suggestion,
 			q.facts, q.looked_at AS "lookedAt", v.visited_on::text AS "visitedOn", v.way, v.officer_id AS "officerId"
-		 FROM (SELECT * FROM (${pieces.join(' UNION ')}) u ORDER BY quiet_since, enterprise_id LIMIT ${page + 1}) q
+		 FROM (SELECT * FROM (${pieces.join(' UNION ')}) u ORDER BY quiet_since, enterprise_id LIMIT ${limit + 1}) q
 		 LEFT JOIN registry.enterprise e ON e.id = q.enterprise_id AND e.published AND e.status = 'active'
 		 LEFT JOIN areas.area a ON a.code = left(q.area_code, 8)
 		 LEFT JOIN LATERAL (SELECT visited_on, way, officer_id FROM demand.visit v
@@ -83,8 +92,8 @@ export async function listQuietSellers(
 		 ORDER BY q.quiet_since, q.enterprise_id`,
 		values,
 	);
-	const shown = rows.slice(0, page);
-	const last = rows.length > page ? shown.at(-1) : undefined;
+	const shown = rows.slice(0, limit);
+	const last = rows.length > limit ? shown.at(-1) : undefined;
 	const sold = await lastSaleOf(
 		ctx,
 		shown.map(({ enterpriseId }) => enterpriseId),
@@ -110,6 +119,39 @@ export async function listQuietSellers(
 			})),
 		next: last && `${last.since}/${last.enterpriseId}`,
 	};
+}
+
+/**
+ * The same list whole, for a file, some hundreds at a time. That it left the office is written down before a row of it
+ * is read. @throws AppError missing demand/no-such-shop to who works in no office
+ */
+export async function readQuietSellers(
+	{ ctx, write }: Work,
+	{ district }: { district?: string | undefined } = {},
+): Promise<AsyncGenerator<QuietSeller>> {
+	if (officeAreas(ctx).length === 0)
+		throw new AppError('missing', 'demand/no-such-shop', 'The actor works in no office');
+	await write((tx) =>
+		audit(tx, {
+			action: 'demand.quiet.exported',
+			subject: { type: 'list', id: 'quiet-sellers' },
+			...(district ? { areaCode: district } : {}),
+			data: { personal: false },
+		}),
+	);
+	return everyQuietSeller(ctx, district);
+}
+
+async function* everyQuietSeller(
+	ctx: Ctx,
+	district: string | undefined,
+): AsyncGenerator<QuietSeller> {
+	let after: string | undefined;
+	do {
+		const { items, next } = await listQuietSellers(ctx, { district, after, limit: batch });
+		yield* items;
+		after = next;
+	} while (after);
 }
 
 function readCursor(after: string | undefined): [string, string] {

@@ -70,6 +70,7 @@ export { orderJobs } from './jobs.ts';
 export { moveOrders, refuseSplitOrders } from './merge.ts';
 export { readOrderNumber } from './cart/numbers.ts';
 export { listOwedOrders, type OwedOrder } from './selling/owed.ts';
+export { orderedSince, type OrderedSum } from './selling/ordered-since.ts';
 export { placeOrders, prepareOrder } from './cart/place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
 export {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Ctx } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
-import { listTasks, taskFilter } from '#modules/desk/index.ts';
+import { assignTasks, listTasks, taskFilter } from '#modules/desk/index.ts';
 import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
@@ -29,16 +29,21 @@ let officer: Actor;
 let head: Actor;
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
-async function staff(name: string, phone: string, role: 'officer' | 'administrator') {
+async function staff(
+	name: string,
+	phone: string,
+	role: 'officer' | 'administrator',
+	area = '36.03',
+) {
 	const person = await makePerson(world, name, phone);
 	if (person.kind !== 'person') throw new Error('Somebody is a person');
 	await world.app.platform.pool.query(
-		`INSERT INTO accounts.role_grant (id, person_id, role, area_code, granted_at) VALUES ($1, $2, $3, '36.03', now())`,
-		[newId(), person.personId, role],
+		`INSERT INTO accounts.role_grant (id, person_id, role, area_code, granted_at) VALUES ($1, $2, $3, $4, now())`,
+		[newId(), person.personId, role, area],
 	);
 	return role === 'officer'
-		? asOfficer(person, '36.03')
-		: { ...person, grants: [{ role, areaCode: '36.03' }], secondFactor: true };
+		? asOfficer(person, area)
+		: { ...person, grants: [{ role, areaCode: area }], secondFactor: true };
 }
 
 beforeAll(async () => {
@@ -91,6 +96,16 @@ describe('a complaint of a maker', () => {
 		const { items } = await listTasks(world.read(officer), taskFilter.parse({ kind: 'grievance' }));
 		const task = items.find(({ subjectId }) => subjectId === id);
 		expect(task).toMatchObject({ assignee: 'Pak Kepala', enterpriseId: null, params: {} });
+		// Nobody of whom it speaks takes it, is given it, or puts it back.
+		const officerId = officer.kind === 'person' ? officer.personId : null;
+		for (const [actor, assigneeId] of [
+			[officer, officerId],
+			[officer, null],
+			[head, officerId],
+		] as const)
+			expect(
+				await world.write(actor, (ctx) => assignTasks(ctx, { taskIds: [task!.id], assigneeId })),
+			).toEqual({ assigned: 0, skipped: 1 });
 		for (const verb of [
 			(ctx: Ctx) => sayOnGrievance(ctx, id, 'Siapa ini?'),
 			(ctx: Ctx) => resolveGrievance(ctx, id, { outcome: 'explained', words: 'Tidak benar' }),
@@ -103,6 +118,16 @@ describe('a complaint of a maker', () => {
 			shop: { name: 'Dapur Kecewa' },
 			entries: [{ words: 'Petugas minta uang' }],
 		});
+	});
+
+	test('about the office waits for a head where the area has none', async () => {
+		const shop = await makeShop(world, 'Dapur Tanpa Pimpinan', '36.74.01.1001');
+		await staff('Bu Sendiri', '+6281255510009', 'officer', '36.74');
+		await world.write(shop.owner, (ctx) =>
+			openGrievance(ctx, shop.enterpriseId, { about: 'office', words: 'Tidak dilayani' }),
+		);
+		const [open] = await listGrievances(world.read(shop.owner), shop.enterpriseId);
+		expect(open).toMatchObject({ officer: null });
 	});
 
 	test('is in the list of its area, by its clock while open and newest first when ended', async () => {
