@@ -1,18 +1,24 @@
 import type { Ctx, Locale } from '#platform/context.ts';
 import { wibDay } from '#shared/dates.ts';
+import { changedProcessing } from './first/processing-changed.ts';
 import { firstProcessing, type ProcessingWords } from './first/processing.ts';
 import { retentionRulesInForce } from './retention.ts';
 
 /** Brings the register of processing; runs at each start and changes no row that is there. */
 export async function seedProcessing(ctx: Ctx): Promise<void> {
+	const places = new Map(firstProcessing.map(({ code }, position) => [code, position]));
+	const rows = [...firstProcessing, ...changedProcessing(firstProcessing)].map((row) => ({
+		...row,
+		position: places.get(row.code),
+	}));
 	await ctx.query(
 		'privacy.seedProcessing',
 		`INSERT INTO privacy.processing (code, valid_from, position, words, basis, legal_basis, purpose, fields, rules)
-		 SELECT r.code, '2026-01-01', r.position, r.words, r.basis, r."legalBasis", r.purpose, r.fields, r.rules
-		 FROM jsonb_to_recordset($1::jsonb) AS r(code text, position smallint, words jsonb, basis text,
+		 SELECT r.code, coalesce(r."validFrom", '2026-01-01'), r.position, r.words, r.basis, r."legalBasis", r.purpose, r.fields, r.rules
+		 FROM jsonb_to_recordset($1::jsonb) AS r(code text, "validFrom" date, position smallint, words jsonb, basis text,
 			"legalBasis" text, purpose text, fields text[], rules text[])
 		 ON CONFLICT DO NOTHING`,
-		[JSON.stringify(firstProcessing.map((one, position) => ({ ...one, position })))],
+		[JSON.stringify(rows)],
 	);
 }
 

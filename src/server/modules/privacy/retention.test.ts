@@ -115,6 +115,21 @@ describe('each run is written down', () => {
 });
 
 describe('the register of processing', () => {
+	test('names helpers of an owner as whom buyers and debtors are shown to, from the day it was so', async () => {
+		const rowOf = async (code: string, at?: Date) =>
+			(await listProcessing(world.read(undefined, at), 'id')).find((row) => row.code === code)!;
+		for (const code of ['orders', 'bookkeeping']) {
+			const [now, before] = [
+				await rowOf(code),
+				await rowOf(code, new Date('2026-11-01T05:00:00Z')),
+			];
+			expect(now.words.access).toContain('membantu mengurus');
+			expect(now.words.recipients).toContain('selama ia membantu');
+			expect(before.words.recipients).not.toContain('membantu');
+			expect(now.words.data).toBe(before.words.data);
+		}
+	});
+
 	test('names only columns and rules that there are, in both languages', async () => {
 		const { rows } = await world.app.platform.pool.query<{ name: string }>(
 			`SELECT table_schema || '.' || table_name || '.' || column_name AS name FROM information_schema.columns`,

@@ -19,6 +19,8 @@ export interface ProcessingWords {
 
 export interface FirstProcessing {
 	code: string;
+	/** Since when it is so, where that is later than the product: the row before it stays for its days. */
+	validFrom?: string;
 	basis: 'consent' | 'contract' | 'law' | 'public-task' | 'legitimate-interest';
 	legalBasis: string;
 	purpose: string | null;
