@@ -18,6 +18,16 @@ const read = (column: keyof GridValues, text: string) => {
 	return cell.ok ? cell.value : cell.problem.code;
 };
 
+describe('a formula without its result', () => {
+	test.each(['=?', '#DIV/0!', '#N/A', ' #ref! '])('%s is told in every column', (text) => {
+		for (const column of gridColumns) expect(read(column, text)).toBe('formula');
+	});
+	test('is not what merely begins like one', () => {
+		expect(read('name', '#1 Keripik')).toBe('#1 Keripik');
+		expect(read('description', '=?=')).toBe('=?=');
+	});
+});
+
 describe('a sheet from the clipboard', () => {
 	const cell = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', ' ', ';', 'é', '1', "'") });
 	test('is read as it was written, whatever its cells hold', () => {

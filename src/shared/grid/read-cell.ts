@@ -55,9 +55,13 @@ const tidied = (text: string) => {
 	return /^[-–—]+$/.test(tidy) ? '' : tidy;
 };
 
+/** What a file reader writes for a formula whose result the file does not hold. */
+export const noResult = '=?';
+const failed = /^(=\?|#(DIV\/0!|N\/A|REF!|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!))$/i;
+
 /**
  * Reads one cell. An empty one is what a new product has: no price, no count, one piece at least. Refused, as the
- * messages `grid_<code>`: `count-negative`, `count-fraction`, `count-large`, `count-characters`, `supply`, `category`,
+ * messages `grid_<code>`: `formula`, `count-negative`, `count-fraction`, `count-large`, `count-characters`, `supply`, `category`,
  * `weight`, `name-short`, `text-long`; prices as `parseIdr`.
  */
 export function readGridCell<C extends GridColumn>(
@@ -65,6 +69,7 @@ export function readGridCell<C extends GridColumn>(
 	text: string,
 	categories: readonly GridCategory[],
 ): Parsed<GridValues[C]> {
+	if (failed.test(text.trim())) return refused('formula');
 	return readers[column](text, categories) as Parsed<GridValues[C]>;
 }
 

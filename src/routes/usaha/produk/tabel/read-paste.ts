@@ -1,8 +1,9 @@
 import { m } from '#messages/messages.js';
-import { cellText, openTable, withFile } from '#modules/registry/index.ts';
+import { cellText, openTable, withFile, type Cell } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { tooLargeBytes } from '#platform/uploads.ts';
 import { errorText } from '#server/error-text.ts';
+import { noResult } from '#shared/grid/read-cell.ts';
 import { maxGridRows, readSheet } from '#shared/grid/sheet-text.ts';
 
 /** A workbook of 500 products is far smaller. */
@@ -31,6 +32,10 @@ function refused(code: AppError['code'], params: Record<string, number>): Table 
 	return { ok: false, problem: errorText({ code, params }) };
 }
 
+/** Without its result a formula would look like an empty cell, and a price would be gone without a word. */
+const textOf = (cell: Cell): string =>
+	typeof cell !== 'string' && cell.kind === 'uncalculated' ? noResult : cellText(cell);
+
 async function readFile(file: File): Promise<Table> {
 	try {
 		return await withFile(Buffer.from(await file.arrayBuffer()), async (path) => {
@@ -38,7 +43,7 @@ async function readFile(file: File): Promise<Table> {
 			try {
 				const rows: string[][] = [];
 				for await (const batch of source.batches())
-					for (const { cells } of batch) rows.push(cells.map((cell) => cellText(cell)));
+					for (const { cells } of batch) rows.push(cells.map(textOf));
 				if (rows.length > maxGridRows + 4)
 					return { ok: false, problem: m.grid_too_many({ max: maxGridRows }) };
 				return rows.length > 0 ? { ok: true, rows } : refused('import/empty', {});

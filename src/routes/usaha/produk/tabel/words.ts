@@ -41,6 +41,7 @@ const texts = {
 	'text-long': m.grid_text_long,
 	'stock-made': m.grid_stock_made,
 	'stock-empty': m.grid_stock_empty,
+	formula: m.grid_formula,
 	supply: m.grid_supply,
 	category: m.grid_category,
 	weight: m.grid_weight,
