@@ -1,8 +1,8 @@
+import type { SellerTermsInput } from '#modules/orders/index.ts';
 import type { World } from './database.ts';
 import { makeTerms } from './delivery.ts';
 import { openWithProduct } from './onboard.ts';
 import { kemiri, registerOwn } from './registry.ts';
-import { makeProduct, makeShop } from './shop.ts';
 import { signInPerson, type SignedIn } from './signed-in.ts';
 
 /** One of the sellers of a cart. */
@@ -10,6 +10,13 @@ export interface Seller {
 	actor: SignedIn['actor'];
 	enterpriseId: string;
 	productId: string;
+}
+
+/** Who registered herself, as her browser has her. */
+export interface OwnSeller extends Seller {
+	signedIn: SignedIn;
+	/** As printed. */
+	number: string;
 }
 
 /** Of whom an officer has just made a record, without a number for the shop. */
@@ -23,21 +30,29 @@ export const newcomer = {
 	nmid: 'ID1019000000001',
 } as const;
 
-/** She registered herself, is paid by transfer, and brings her goods to Kosambi for 5,000 rupiah. */
-export async function sellerWhoBrings(
+async function ownSeller(
 	world: World,
-): Promise<Seller & { signedIn: SignedIn; name: string }> {
-	const signedIn = await signInPerson(world, 'Lie Kim Nio');
+	{ owner, shop, ...goods }: { owner: string; shop: string; product: string; priceIdr: number },
+	terms: Partial<SellerTermsInput>,
+): Promise<OwnSeller> {
+	const signedIn = await signInPerson(world, owner);
 	const { actor } = signedIn;
-	const name = 'Kecap Oma Nio';
-	const { id, number, slug } = await registerOwn(world, actor, { name, areaCode: kemiri });
-	const productId = await openWithProduct(world, actor, id, {
-		product: 'Kecap manis Benteng',
-		priceIdr: 25_000,
-	});
-	await makeTerms(
+	const made = await registerOwn(world, actor, { name: shop, areaCode: kemiri });
+	const productId = await openWithProduct(world, actor, made.id, goods);
+	await makeTerms(world, { ...made, owner: actor, enterpriseId: made.id }, terms);
+	return { actor, enterpriseId: made.id, productId, signedIn, number: made.number };
+}
+
+/** She is paid by transfer, and brings her goods to Kosambi for 5,000 rupiah. */
+export const sellerWhoBrings = (world: World): Promise<OwnSeller> =>
+	ownSeller(
 		world,
-		{ owner: actor, enterpriseId: id, number, slug },
+		{
+			owner: 'Lie Kim Nio',
+			shop: 'Kecap Oma Nio',
+			product: 'Kecap manis Benteng',
+			priceIdr: 25_000,
+		},
 		{
 			methods: ['transfer'],
 			deliveries: ['seller'],
@@ -47,18 +62,11 @@ export async function sellerWhoBrings(
 			fees: { '36.03.14': 5_000 },
 		},
 	);
-	return { actor, enterpriseId: id, productId, signedIn, name };
-}
 
 /** Her goods are fetched and paid there. */
-export async function sellerForCash(world: World): Promise<Seller> {
-	const shop = await makeShop(world, 'Dodol Tiga');
-	if (shop.owner.kind !== 'person') throw new Error('An owner is a person');
-	const productId = await makeProduct(world, shop, {
-		name: 'Dodol ketan',
-		stock: 5,
-		priceIdr: 20_000,
-	});
-	await makeTerms(world, shop, { methods: ['cash'] });
-	return { actor: shop.owner, enterpriseId: shop.enterpriseId, productId };
-}
+export const sellerForCash = (world: World): Promise<OwnSeller> =>
+	ownSeller(
+		world,
+		{ owner: 'Mak Dodol', shop: 'Dodol Tiga', product: 'Dodol ketan', priceIdr: 20_000 },
+		{ methods: ['cash'] },
+	);
