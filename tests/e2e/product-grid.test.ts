@@ -120,7 +120,7 @@ test('a table without headings spreads from the cell, new rows at the bottom bec
 	expect(await cell(page, 3, 1).inputValue()).toBe('9.000');
 	await save(page);
 	await saved(page);
-	expect(await page.locator('main').innerText()).toContain('2 produk baru jadi draf');
+	expect(await page.locator('main').innerText()).toContain('2 produk baru belum dijual');
 	expect(
 		(await shelf()).map(({ name, priceIdr, stock, state }) => [name, priceIdr, stock, state]),
 	).toEqual([
