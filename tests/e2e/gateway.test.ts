@@ -13,7 +13,7 @@ import { worldOf } from '#tests/make/world-of.ts';
 
 /**
  * BU-05, OW-06: an order that is paid by the maker’s own gateway account, from the shop’s page to “paid”, on a phone:
- * the call comes, the call is lost, the gateway is silent. Public pages have no script, so nothing here needs one.
+ * the call comes, the call is lost, the gateway is silent. Public pages need no script, and nothing here has one.
  */
 const id = { locale: 'id' } as const;
 const midtrans = await startMidtrans();

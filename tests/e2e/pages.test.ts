@@ -171,14 +171,18 @@ describe('in English', () => {
 		});
 });
 
-test('public pages send no script', async () => {
-	for (const address of Object.values(pages.guest)) {
-		const html = await (await fetch(world.server.url + pathOf(address, world))).text();
+test('public pages send one script at most, the front page and the list of products none', async () => {
+	for (const address of [...Object.values(pages.guest), '/en', '/en/produk']) {
+		const path = pathOf(address, world);
+		const html = await (await fetch(world.server.url + path)).text();
 		const scripts = (html.match(/<script\b[^>]*>/g) ?? []).filter(
 			(tag) => !tag.includes('type="application/ld+json"'),
 		);
-		expect(scripts, pathOf(address, world)).toEqual([]);
-		expect(html, pathOf(address, world)).not.toMatch(/modulepreload|\son[a-z]+="/);
+		const suggests =
+			/^<script type="module" src="\/_app\/immutable\/workers\/suggest-[\w-]+\.js">$/;
+		const none = ['/', '/produk', '/en', '/en/produk'].includes(path);
+		expect(scripts, path).toEqual(none ? [] : [expect.stringMatching(suggests)]);
+		expect(html, path).not.toMatch(/modulepreload|\son[a-z]+="/);
 	}
 });
 

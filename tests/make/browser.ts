@@ -49,6 +49,8 @@ export async function visit(
 		viewport?: { width: number; height: number };
 		javaScript?: boolean;
 		dark?: boolean;
+		/** A screen that is touched. */
+		touch?: boolean;
 	} = {},
 ): Promise<Visitor> {
 	const context = await browser.newContext({
@@ -56,6 +58,7 @@ export async function visit(
 		viewport: options.viewport ?? phone,
 		javaScriptEnabled: options.javaScript ?? true,
 		colorScheme: options.dark ? 'dark' : 'light',
+		hasTouch: options.touch ?? false,
 		locale: 'id-ID',
 	});
 	context.setDefaultTimeout(15_000);

@@ -1,3 +1,3 @@
-/** Pages for everyone are HTML and CSS; they send no JavaScript at all. */
+/** Pages for everyone are HTML and CSS; the one script that most of them send suggests in the search box (`#ui/suggest.ts`). */
 export const csr = false;
 export const ssr = true;
