@@ -41,7 +41,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 			page.elsewhereFrom === undefined ? { count: shelves.count, more: shelves.more } : undefined,
 		instead: instead && { why: instead.why, listings: instead.cards.map(parseCard) },
 		related,
-		why: url.searchParams.get('explain') === '1' ? await explain(ctx, filter, listings) : undefined,
+		mayExplain: canExplain(ctx),
+		// By the words that were looked for, which may not be those that were typed.
+		why:
+			url.searchParams.get('explain') === '1'
+				? await explain(ctx, { ...filter, q: page.corrected ?? filter.q }, listings)
+				: undefined,
 	};
 };
 

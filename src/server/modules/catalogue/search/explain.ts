@@ -5,7 +5,7 @@ import type { ListingFilter } from '../input.ts';
 import { markersOf } from '../listings/listing-parts.ts';
 import { scoreParts } from './score.ts';
 import { toQueries } from './to-query.ts';
-import { understand } from './understand.ts';
+import { understand, type Understood } from './understand.ts';
 import { searchWords } from './words.ts';
 
 /** Why a result stands where it stands. */
@@ -23,7 +23,7 @@ export interface Explained {
 	ordersSold: number;
 	/** The step of rank it lies on. */
 	level: number;
-	/** Words of the search that it has, in its own form. */
+	/** Words of the search, or those that stand for them, that it has. */
 	matched: string[];
 }
 
@@ -61,5 +61,26 @@ export async function explainListings(
 		 WHERE x.product_id = ANY($1::uuid[])`,
 		[productIds, queries?.name ?? null, queries?.anywhere ?? null],
 	);
-	return new Map(rows.map((row) => [row.productId, row]));
+	const behind = understood ? wordsBehind(understood) : new Map<string, string>();
+	return new Map(
+		rows.map((row) => {
+			const words = row.matched.flatMap((lexeme) => behind.get(lexeme.replace(/^n\//, '')) ?? []);
+			return [row.productId, { ...row, matched: [...new Set(words)] }];
+		}),
+	);
+}
+
+/** For what the index holds the word that people know: what was typed, or what stands for it. */
+function wordsBehind({ slots, words }: Understood): Map<string, string> {
+	const stem = (word: string) => words.get(word)?.stem ?? word;
+	const behind = new Map<string, string>();
+	for (const { typed, same, like, place } of slots) {
+		const known = words.get(typed.at(-1)!);
+		// Other forms of the word that was typed: itself, for whoever reads.
+		for (const mate of known?.mates ?? []) behind.set(mate, typed.join(' '));
+		for (const word of known?.completions ?? []) behind.set(word, word);
+		for (const word of [...like, ...same, typed].flat()) behind.set(stem(word), word);
+		if (place) behind.set(`l/${place}`, typed.join(' '));
+	}
+	return behind;
 }
