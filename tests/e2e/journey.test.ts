@@ -1,16 +1,15 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { recomputeStock } from '#modules/catalogue/index.ts';
-import { drawQr } from '#platform/draw-qr.ts';
 import { system } from '#server/app.ts';
 import { openBrowser, overflow, phone, visit, type Visitor } from '#tests/make/browser.ts';
-import { sampleWith } from '#tests/make/qris.ts';
+import { openShopInBrowser } from '#tests/make/owner-steps.ts';
+import { press, pressNamed, wear } from '#tests/make/press.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
-import { lastCode, recipientOf, signInStaff } from '#tests/make/signed-in.ts';
+import { signInStaff } from '#tests/make/signed-in.ts';
 import { worldOf } from '#tests/make/world-of.ts';
-import { readAddress } from '#modules/accounts/index.ts';
 
 /**
  * The first whole journey in a real browser at 360 px, with JavaScript and without: import, claim, publish,
@@ -59,25 +58,10 @@ const makers = (round: number): Owner[] => [
 	},
 ];
 
-/** Presses, and waits for the server's answer: with JavaScript a form is sent without loading the page. */
-async function press(page: Page, button: Locator): Promise<void> {
-	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-	await button.first().click();
-	await answered;
-	await page.waitForLoadState('load');
-}
-
-const send = (page: Page, name: string) =>
-	press(page, page.getByRole('button', { name, exact: true }));
-
 async function importRegister(owners: Owner[]): Promise<void> {
 	const staff = await signInStaff(worldOf(await server.app()), 'officer', '36.03');
 	const { context, page } = await visit(browser, server.url, { javaScript: false });
-	const cookies = (staff.headers.get('cookie') ?? '').split('; ').map((pair) => {
-		const [name = '', ...value] = pair.split('=');
-		return { name, value: value.join('='), url: server.url };
-	});
-	await context.addCookies(cookies);
+	await wear(context, staff, server.url);
 	await page.goto('/dinas/impor');
 	await page.locator('[name=area]').selectOption('36.03');
 	const rows = owners.map(
@@ -90,8 +74,8 @@ async function importRegister(owners: Owner[]): Promise<void> {
 		mimeType: 'text/csv',
 		buffer: Buffer.from(csv.join('\r\n')),
 	});
-	await send(page, m.import_upload({}, id));
-	await send(page, m.import_columns_check({}, id));
+	await pressNamed(page, m.import_upload({}, id));
+	await pressNamed(page, m.import_columns_check({}, id));
 	await expect
 		.poll(
 			async () => {
@@ -119,59 +103,8 @@ async function importRegister(owners: Owner[]): Promise<void> {
 	await context.close();
 }
 
-async function signIn(page: Page, owner: Owner): Promise<void> {
-	await page.goto('/masuk?lanjut=/usaha/klaim');
-	await page.locator('[name=address]').fill(owner.phone);
-	await send(page, m.accounts_send_code({}, id));
-	const address = readAddress(owner.phone)!;
-	expect(recipientOf(address)).toMatch(/^\+62/);
-	await page.locator('[name=code]').fill(await lastCode(worldOf(await server.app()), address));
-	await send(page, m.accounts_code_submit({}, id));
-	await page.locator('[name=name]').fill(owner.name);
-	await page.locator('[name=agree]').check();
-	await send(page, m.accounts_continue({}, id));
-}
-
 async function openShop({ page }: Visitor, owner: Owner): Promise<void> {
-	await signIn(page, owner);
-	expect(page.url()).toContain('/usaha/klaim');
-	await page.locator('[name=nik]').fill(owner.nik);
-	await page.locator('form:has([name=nik]) [type=checkbox]').check();
-	await send(page, m.registry_klaim_submit({}, id));
-
-	await page.goto('/usaha/produk/baru');
-	await page.locator('[name=photos]').setInputFiles({
-		name: 'foto.jpg',
-		mimeType: 'image/jpeg',
-		buffer: await sharp({
-			create: { width: 1600, height: 1200, channels: 3, background: '#d8a657' },
-		})
-			.jpeg()
-			.toBuffer(),
-	});
-	await page.locator('[name=name]').fill(owner.product);
-	await page.locator('[name=price]').fill(String(owner.priceIdr));
-	await page.locator('[name=unit]').fill('bungkus');
-	await page.locator('[name=category]').selectOption({ index: 1 });
-	await page.locator('[name=stock]').fill('5');
-	await send(page, m.owner_product_publish({}, id));
-
-	await page.goto('/usaha/qris');
-	const payload = sampleWith({ '51': `0014ID.CO.QRIS.WWW0215${owner.nmid}` });
-	await page.locator('[name=picture]').setInputFiles({
-		name: 'qris.png',
-		mimeType: 'image/png',
-		buffer: await sharp(Buffer.from(drawQr(payload, 'QRIS')), { density: 300 })
-			.resize(900)
-			.png()
-			.toBuffer(),
-	});
-	await press(page, page.locator('form[action$="?/periksa"] button[type=submit]'));
-	await send(page, m.owner_qris_use({}, id));
-
-	await page.goto('/usaha/toko');
-	await page.locator('[name=agree]').check();
-	await send(page, m.owner_shop_open_button({}, id));
+	await openShopInBrowser(page, worldOf(await server.app()), owner);
 	expect(await page.getByText(m.owner_shop_is_open({}, id)).count()).toBeGreaterThan(0);
 }
 
@@ -185,7 +118,7 @@ async function buyFrom({ page }: Visitor, owners: Owner[]): Promise<string[]> {
 		await page.waitForURL(/\/produk\/[a-z]/);
 		expect(await overflow(page)).toBe(0);
 		await page.locator('[name=quantity]').fill('2');
-		await send(page, m.shop_add({}, id));
+		await pressNamed(page, m.shop_add({}, id));
 	}
 	await page.goto('/keranjang');
 	expect(
@@ -198,7 +131,7 @@ async function buyFrom({ page }: Visitor, owners: Owner[]): Promise<string[]> {
 		.locator('form[action$="?/pesan"]')
 		.evaluate((form) => form.setAttribute('novalidate', ''))
 		.catch(() => undefined);
-	await send(page, m.cart_order({}, id));
+	await pressNamed(page, m.cart_order({}, id));
 	expect(await page.locator('[name=nama]').inputValue()).toBe('Rina');
 	expect(page.url()).toContain('/keranjang');
 	await page.locator('[name=hp]').fill('0857 1111 2222');
