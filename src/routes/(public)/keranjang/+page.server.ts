@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { searchDistricts, type Area } from '#modules/areas/index.ts';
 import {
+	checkoutKeyOf,
 	emptyCart,
 	placeOrders,
 	prepareOrder,
@@ -20,6 +21,7 @@ import {
 	keepCart,
 	keepDistrict,
 } from '../parts/cart-cookie.ts';
+import { keepCheckout } from '../parts/checkout-cookie.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { loadCart } from './cart-view.ts';
 import {
@@ -137,6 +139,9 @@ export const actions: Actions = {
 		}
 		forgetCart(event.cookies);
 		keepDistrict(event.cookies, event.url, values.areaCode);
-		redirect(303, localizeHref(`/pesanan/${placed[0]?.token}`));
+		const first = placed[0]!.token;
+		const key = await checkoutKeyOf(event.locals.ctx, first);
+		if (key) keepCheckout(event.cookies, event.url, key);
+		redirect(303, localizeHref(`/pesanan/${first}`));
 	},
 };

@@ -71,6 +71,7 @@ export { moveOrders, refuseSplitOrders } from './merge.ts';
 export { readOrderNumber } from './cart/numbers.ts';
 export { listOwedOrders, type OwedOrder } from './selling/owed.ts';
 export { orderedSince, type OrderedSum } from './selling/ordered-since.ts';
+export { checkoutKeyOf, checkoutParam, opensCheckout } from './cart/checkout-key.ts';
 export { placeOrders, prepareOrder } from './cart/place-order.ts';
 export { checkQris, withAmount, type QrisCheck } from './qris/index.ts';
 export {

@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { recomputeStock, updateProduct } from '#modules/catalogue/index.ts';
+import type { Actor } from '#platform/context.ts';
 import type { AppError } from '#platform/errors.ts';
 import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { staticSample } from '#tests/make/qris.ts';
 import { makeProduct, makeShop } from '#tests/make/shop.ts';
 import {
+	checkoutKeyOf,
 	checkQris,
 	getOrderByToken,
+	opensCheckout,
 	placeOrders,
 	setSellerQris,
 	setSellerTerms,
 } from '../index.ts';
 import type { PlaceOrders } from '../input.ts';
+import { tellOfNewOrders } from '../life/tell-placed.ts';
 
 const world = useDatabase();
 const buyer = { name: 'Bu Pembeli', phone: '0812-3456-7890' };
@@ -62,9 +66,30 @@ describe('placing orders', () => {
 		expect(seen).toMatchObject({
 			number: orders[0]!.number,
 			buyerPhone: '+6281234567890',
-			siblings: [{ number: orders[1]!.number }],
+			siblings: [],
 			lines: [{ quantity: 2, priceIdr: 15_000 }],
 		});
+		// The others are told to who holds the checkout's own link, whichever of its orders she looks at, and to nobody else.
+		const key = (await checkoutKeyOf(world.read(), orders[0]!.token))!;
+		const siblingsOf = async (token: string, checkoutKeys: string[], actor: Actor = guest) =>
+			(await getOrderByToken(world.read(actor), token, { checkoutKeys })).siblings;
+		expect(await siblingsOf(orders[1]!.token, ['0'.repeat(32), key])).toMatchObject([
+			{ number: orders[0]!.number, token: orders[0]!.token },
+		]);
+		const [foreign] = await place({ lines: [{ productId: emping, quantity: 1 }] });
+		const other = (await checkoutKeyOf(world.read(), foreign!.token))!;
+		expect(await siblingsOf(orders[0]!.token, [other, '', '0'.repeat(32)])).toEqual([]);
+		expect(await opensCheckout(world.read(), orders[0]!.token, other)).toBe(false);
+		expect(await siblingsOf(orders[0]!.token, [], a.owner)).toEqual([]);
+		// She is told of both by that link.
+		await tellOfNewOrders.handler(world.app.workFor({ actor: system('test') }), {
+			orderIds: orders.map(({ id }) => id),
+		});
+		const { rows } = await world.app.platform.pool.query<{ body: string }>(
+			'SELECT body FROM platform.message WHERE purpose = $1',
+			[`orders/placed-buyer:${orders[0]!.number}`],
+		);
+		expect(rows[0]!.body).toContain(`/pesanan/${orders[0]!.token}?belanja=${key}`);
 		await expect(getOrderByToken(world.read(), 'guessed')).rejects.toMatchObject({
 			kind: 'missing',
 		});

@@ -7,6 +7,7 @@ import { AppError } from '#platform/errors.ts';
 import { defineJob } from '#platform/jobs.ts';
 import { limitRate } from '#platform/limits.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
+import { checkoutKey, checkoutParam } from '../cart/checkout-key.ts';
 
 interface ToSeller {
 	number: string;
@@ -17,8 +18,9 @@ interface ToSeller {
 	phone: string | null;
 }
 
-/** Of each checkout the first order: its page leads to the others. */
+/** Of each checkout the first order: by the link of the checkout its page leads to the others. */
 interface ToBuyer {
+	checkoutId: string;
 	number: string;
 	token: string;
 	phone: string;
@@ -52,7 +54,7 @@ export const tellOfNewOrders = defineJob({
 		const toBuyers = await work.ctx.query<ToBuyer>(
 			'orders.toTellBuyers',
 			`SELECT f.*, e.name AS "sellerName" FROM (
-				SELECT DISTINCT ON (o.checkout_id) o.number, o.token, o.buyer_phone AS phone, o.locale, o.enterprise_id,
+				SELECT DISTINCT ON (o.checkout_id) o.checkout_id AS "checkoutId", o.number, o.token, o.buyer_phone AS phone, o.locale, o.enterprise_id,
 					count(*) OVER checkout AS count, (sum(o.total_idr) OVER checkout)::bigint AS "totalIdr"
 				FROM orders."order" o WHERE o.id = ANY($1::uuid[])
 				WINDOW checkout AS (PARTITION BY o.checkout_id) ORDER BY o.checkout_id, o.id
@@ -111,9 +113,10 @@ async function mayTell(ctx: Ctx, phone: string): Promise<boolean> {
 
 async function tellBuyer(ctx: Ctx, buyer: ToBuyer): Promise<void> {
 	const { locale, number } = buyer;
+	const key = buyer.count > 1 ? `?${checkoutParam}=${checkoutKey(ctx, buyer.checkoutId)}` : '';
 	const said = {
 		total: formatRupiah(buyer.totalIdr, locale),
-		link: `${ctx.platform.config.publicUrl}/pesanan/${buyer.token}`,
+		link: `${ctx.platform.config.publicUrl}/pesanan/${buyer.token}${key}`,
 	};
 	await sendMessage(ctx, {
 		channel: 'whatsapp',
