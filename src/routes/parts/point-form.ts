@@ -10,8 +10,12 @@ export interface PointValues {
 	address: string;
 	areaCode: string;
 	hours: string;
+	mapUrl: string;
+	addressOpen: boolean;
 }
-export type PointErrors = Partial<Record<'name' | 'address' | 'areaCode' | 'hours', string>>;
+export type PointErrors = Partial<
+	Record<'name' | 'address' | 'areaCode' | 'hours' | 'mapUrl', string>
+>;
 
 export const uuidText = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -28,6 +32,8 @@ export function readPoint(
 		address: text('address'),
 		areaCode: text('areaCode'),
 		hours: text('hours'),
+		mapUrl: text('mapUrl'),
+		addressOpen: form.has('addressOpen'),
 	};
 	const { shape } = pickupPointSchema;
 	const errors: PointErrors = {};
@@ -37,6 +43,7 @@ export function readPoint(
 	if (!shape.areaCode.safeParse(values.areaCode).success)
 		errors.areaCode = m.delivery_point_error_area();
 	if (!shape.hours.safeParse(values.hours).success) errors.hours = m.delivery_point_error_hours();
+	if (!shape.mapUrl.safeParse(values.mapUrl).success) errors.mapUrl = m.delivery_point_error_map();
 	const parsed = pickupPointSchema.safeParse(values);
 	return { values, input: parsed.success ? parsed.data : undefined, errors };
 }

@@ -24,7 +24,11 @@ export const deliveryOption = z
 				id: z.uuid(),
 				kind: z.enum(pickupKinds),
 				name: z.string(),
-				address: z.string(),
+				address: z.string().nullable().openapi({
+					description:
+						'Null at a maker’s own place whose address only her buyers read, on the page of an accepted order',
+				}),
+				mapUrl: z.url().nullable(),
 				area: z.object({ code: z.string(), name: z.string() }),
 				hours: z.string().nullable(),
 			})
@@ -128,6 +132,7 @@ const toOption = (
 				address: point.address,
 				area: { code: point.areaCode, name: point.areaName },
 				hours: point.hours,
+				mapUrl: point.mapUrl,
 			}
 		: null,
 	courier: rate

@@ -12,6 +12,7 @@ import {
 	type Quotes,
 } from '#modules/orders/index.ts';
 import type { Work } from '#platform/jobs.ts';
+import { shortArea } from './way-words.ts';
 import { errorText } from '#server/error-text.ts';
 
 /** What a radio button of a way of delivery sends: `pickup`, `pickup:ID`, `seller`, `courier:jne/REG`, `confirm`. */
@@ -25,6 +26,8 @@ export function viewGroup(
 	quotes: Quotes,
 	district: string | undefined,
 	qrisMaxIdr: number,
+	/** Name of the maker's kecamatan with its kabupaten. */
+	area: string,
 ) {
 	const { terms, itemsIdr } = group;
 	const rates = quotes.get(group.enterpriseId);
@@ -36,6 +39,7 @@ export function viewGroup(
 		sellerSlug: group.sellerSlug,
 		itemsIdr,
 		pickupNote: terms.pickupNote,
+		area,
 		/** Whether she brings or sends at all: then a kecamatan is worth asking for. */
 		brings,
 		bringsThere: options.some(({ method }) => method !== 'pickup'),
@@ -93,8 +97,19 @@ export async function loadCart(
 		asker,
 	);
 	const rules = await rulesInForce(ctx);
+	const areas = await getAreas(ctx, [
+		...cart.groups.map(({ districtCode }) => districtCode),
+		...(district ? [district] : []),
+	]);
+	const areaOf = (code: string) => areas.get(code)?.pathName ?? '';
 	const groups = cart.groups.map((group) =>
-		viewGroup(group, quotes, district, rules['qris-max-idr']),
+		viewGroup(
+			group,
+			quotes,
+			district,
+			rules['qris-max-idr'],
+			shortArea(areaOf(group.districtCode)),
+		),
 	);
 	return {
 		groups,
@@ -105,7 +120,7 @@ export async function loadCart(
 		anywhere: cart.groups.some(({ terms }) =>
 			terms.deliveries.some((method) => method === 'courier' || method === 'confirm'),
 		),
-		place: district && (await getAreas(ctx, [district])).get(district)?.name,
+		place: district && areas.get(district)?.name,
 		regencies: await listRegencies(work, cart.groups, district),
 		baskets: await listBaskets(ctx),
 	};

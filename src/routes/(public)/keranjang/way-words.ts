@@ -1,6 +1,6 @@
 import { m } from '#messages/messages.js';
 import type { PickupKind } from '#modules/orders/index.ts';
-import type { WayView } from './cart-view.ts';
+import type { GroupView, WayView } from './cart-view.ts';
 
 const kindWords: Record<PickupKind, () => string> = {
 	home: m.delivery_point_kind_home,
@@ -8,19 +8,37 @@ const kindWords: Record<PickupKind, () => string> = {
 	'district-office': m.delivery_point_kind_district_office,
 };
 
+/** `Kemiri, Kabupaten Tangerang`: as near as a buyer asks. */
+export const shortArea = (path: string): string => path.split(', ').slice(0, 2).join(', ');
+
+/** The way that is chosen for a maker's goods: what was pressed, else the first. */
+export const chosenWay = (group: GroupView, value: string | undefined): WayView | undefined =>
+	group.ways.find((way) => way.value === value) ?? group.ways[0];
+
 /** What a way is called, and what one has to know of it. */
 export function wayWords(
 	{ method, point, rate }: WayView,
-	seller: { pickupNote: string | null; place: string | undefined },
+	seller: { pickupNote: string | null; area: string; place: string | undefined },
 ): { label: string; hint: string } {
 	if (method === 'pickup') {
 		if (!point)
-			return { label: m.orders_delivery_pickup(), hint: seller.pickupNote ?? m.cart_pickup_free() };
+			return {
+				label: m.cart_pickup_at_seller(),
+				hint: [seller.area, seller.pickupNote].filter(Boolean).join(' · '),
+			};
 		const about = point.kind === 'home' ? undefined : kindWords[point.kind]();
 		const hours = point.hours ? m.delivery_point_hours_at({ hours: point.hours }) : undefined;
+		const area = shortArea(point.areaName);
 		return {
 			label: m.cart_pickup_at({ place: point.name }),
-			hint: [about, point.address, hours].filter(Boolean).join(' · '),
+			hint: [
+				about,
+				[point.address, area].filter(Boolean).join(', '),
+				hours,
+				point.address === null && m.delivery_place_after_order(),
+			]
+				.filter(Boolean)
+				.join(' · '),
 		};
 	}
 	if (rate)

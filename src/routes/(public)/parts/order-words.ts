@@ -70,7 +70,12 @@ const gatewayLabels: Record<string, () => string> = {
 	refund: m.payments_event_refund,
 };
 
-export function eventLabel(event: { transition: string; toState: OrderState; by: string }): string {
+/** @param fetched whether the buyer comes for it: then nothing is sent */
+export function eventLabel(
+	event: { transition: string; toState: OrderState; by: string },
+	fetched: boolean,
+): string {
+	if (fetched && event.transition === 'hand-over') return m.orders_event_given();
 	const byGateway = event.by === 'system' ? gatewayLabels[event.transition] : undefined;
 	if (byGateway) return byGateway();
 	return (eventLabels[event.transition] ?? stateLabels[event.toState])();

@@ -13,6 +13,8 @@ export interface Seller {
 	districtCode: string;
 	/** The officer of its kabupaten or kota. */
 	officer: Actor;
+	/** Her own place to fetch at. */
+	ownPointId: string | null;
 	/** Something that she sells and has enough of. */
 	productId: string;
 }
@@ -48,11 +50,14 @@ export async function findSellers(ctx: Ctx): Promise<Seller[]> {
 		const [product] = await ctx.query<{
 			id: string;
 			districtCode: string;
+			ownPointId: string | null;
 			onHand: number | null;
 			free: number;
 		}>(
 			'demo.productToOrder',
-			`SELECT p.id, left(e.area_code, 8) AS "districtCode", s.on_hand AS "onHand",
+			`SELECT p.id, left(e.area_code, 8) AS "districtCode",
+				(SELECT h.id FROM orders.pickup_point h WHERE h.enterprise_id = e.id AND h.ended_at IS NULL
+				 ORDER BY h.id LIMIT 1) AS "ownPointId", s.on_hand AS "onHand",
 				coalesce(s.on_hand - s.reserved, 0) AS free
 			 FROM catalogue.product p LEFT JOIN catalogue.stock s ON s.product_id = p.id
 			 JOIN registry.enterprise e ON e.id = p.enterprise_id
@@ -67,11 +72,11 @@ export async function findSellers(ctx: Ctx): Promise<Seller[]> {
 		);
 		const officer = office && (await actorOf(ctx, office));
 		if (!product || !officer) continue;
-		const { id: productId, districtCode, onHand, free } = product;
+		const { id: productId, districtCode, ownPointId, onHand, free } = product;
 		// A maker whose shelf is nearly empty makes more first: else the stories end for want of pieces.
 		if (onHand !== null && free < enough)
 			await setStock(at(ctx, actor, 31 * day), productId, onHand + enough - free);
-		sellers.push({ actor, id: shop.id, productId, districtCode, officer });
+		sellers.push({ actor, id: shop.id, productId, districtCode, ownPointId, officer });
 	}
 	return sellers;
 }

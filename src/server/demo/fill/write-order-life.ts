@@ -72,8 +72,9 @@ async function openPoints(ctx: Ctx, sellers: readonly Seller[]): Promise<string>
 		name: 'Loket UMKM kantor kecamatan',
 		address: 'Jl. Contoh Camat 2, loket 3',
 	});
-	for (const { actor, id } of sellers)
-		await setSellerPickups(at(ctx, actor, 29 * day), id, [corner, office]);
+	// The first two bring goods to the school, all others to the office.
+	for (const [index, { actor, id }] of sellers.entries())
+		await setSellerPickups(at(ctx, actor, 29 * day), id, [index < 2 ? corner : office]);
 	return corner;
 }
 
@@ -85,15 +86,17 @@ interface Wish {
 	payment?: PaymentMethod;
 }
 
-const pickup: Delivery = { method: 'pickup' };
-
 async function order(ctx: Ctx, { buyer }: Cast, wish: Wish): Promise<PlacedOrder[]> {
-	const { sellers, quantity, ago, delivery = pickup, payment = 'cash' } = wish;
+	const { sellers, quantity, ago, payment = 'cash' } = wish;
+	const deliveryOf = ({ ownPointId }: Seller): Delivery =>
+		wish.delivery ?? { method: 'pickup', ...(ownPointId && { pickupPointId: ownPointId }) };
 	return placeOrders(at(ctx, buyer, ago), {
 		lines: sellers.map(({ productId }) => ({ productId, quantity })),
 		buyer: { name: 'Nadia Permana', phone: '0812-0000-0031' },
-		delivery,
-		perSeller: Object.fromEntries(sellers.map(({ id }) => [id, { delivery, payment }])),
+		delivery: { method: 'pickup' },
+		perSeller: Object.fromEntries(
+			sellers.map((seller) => [seller.id, { delivery: deliveryOf(seller), payment }]),
+		),
 	});
 }
 

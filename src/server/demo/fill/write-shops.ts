@@ -129,6 +129,7 @@ async function insertTerms(
 			updated_at: ctx.now,
 		})),
 	);
+	await insertPoints(ctx, shops, createdAt);
 	await insertRows(
 		ctx,
 		'orders.delivery_fee',
@@ -176,6 +177,50 @@ async function insertTerms(
 						},
 					]
 				: [];
+		}),
+	);
+}
+
+async function insertPoints(
+	ctx: Ctx,
+	shops: readonly ShopPlan[],
+	createdAt: (shop: ShopPlan) => Date,
+): Promise<void> {
+	await insertRows(
+		ctx,
+		'orders.pickup_point',
+		{
+			id: 'uuid',
+			enterprise_id: 'uuid',
+			kind: 'text',
+			name: 'text',
+			address: 'text',
+			area_code: 'text',
+			hours: 'text',
+			map_url: 'text',
+			address_open: 'boolean',
+			created_at: 'timestamptz',
+			updated_at: 'timestamptz',
+		},
+		shops.flatMap((shop) => {
+			const { enterprise, terms } = shop;
+			if (!terms.point) return [];
+			const { id, name, address, mapUrl, open } = terms.point;
+			return [
+				{
+					id,
+					enterprise_id: enterprise.id,
+					kind: 'home',
+					name,
+					address,
+					area_code: enterprise.place.districtCode,
+					hours: enterprise.opening,
+					map_url: mapUrl,
+					address_open: open,
+					created_at: createdAt(shop),
+					updated_at: createdAt(shop),
+				},
+			];
 		}),
 	);
 }

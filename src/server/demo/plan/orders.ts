@@ -162,7 +162,7 @@ function planDelivery(
 	terms: TermsPlan,
 	places: Places,
 ): Pick<OrderPlan, 'deliveryMethod' | 'deliveryAreaCode' | 'deliveryAddress' | 'deliveryFeeIdr'> {
-	const method = random.pick(terms.deliveries);
+	const method = random.pick(terms.deliveries.filter((way) => way !== 'confirm'));
 	if (method === 'pickup')
 		return {
 			deliveryMethod: 'pickup',

@@ -2,12 +2,15 @@ import { seededId, seededRandom } from '../random.ts';
 import type { EnterprisePlan } from './enterprise.ts';
 import { madeUpQris } from './qris.ts';
 import { knownEnterprises } from './known.ts';
+import { planPoint, type PointPlan } from './pickup.ts';
 import type { Places } from './region.ts';
 import { idInstant } from './times.ts';
 
 export interface TermsPlan {
 	methods: ('qris' | 'transfer' | 'cash')[];
-	deliveries: ('pickup' | 'seller')[];
+	deliveries: ('pickup' | 'seller' | 'confirm')[];
+	/** Her own place to fetch at. */
+	point: PointPlan | null;
 	bankName: string | null;
 	accountNumber: string | null;
 	qris: (ReturnType<typeof madeUpQris> & { id: string }) | null;
@@ -29,7 +32,13 @@ export function planTerms(seed: number, enterprise: EnterprisePlan, places: Plac
 	if (cash) methods.push('cash');
 	return {
 		methods,
-		deliveries: delivers ? ['pickup', 'seller'] : ['pickup'],
+		deliveries: [
+			'pickup',
+			...(delivers ? (['seller'] as const) : []),
+			// Who makes big things names the fee of each.
+			...(enterprise.trade.kind === 'craft' ? (['confirm'] as const) : []),
+		],
+		point: planPoint(seed, enterprise),
 		bankName: transfer ? random.pick(['Bank Contoh Banten', 'Bank Contoh Nusantara']) : null,
 		accountNumber: transfer ? `0000${random.int(10_000_000, 99_999_999)}` : null,
 		qris: qris

@@ -1,11 +1,11 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { managedEnterpriseIds } from '#modules/registry/index.ts';
-import { holdsCheckout } from './cart/checkout-key.ts';
 import type { DeliveryMethod, PaymentMethod } from './input.ts';
 import type { OpenChange } from './life/propose.ts';
 import type { RefundWay } from './life/refund.ts';
 import type { OrderState } from './life/states.ts';
+import { openAddress } from './delivery/pickup-points.ts';
 
 export interface OrderLine {
 	position: number;
@@ -22,6 +22,17 @@ export interface OrderEvent {
 	toState: OrderState;
 	by: string;
 	reason: string | null;
+}
+
+/** A place where an order is fetched. For a buyer, address and map of a home are null until the seller said yes. */
+export interface PickupOfOrder {
+	name: string;
+	address: string | null;
+	areaName: string;
+	hours: string | null;
+	mapUrl: string | null;
+	/** Whether everybody may read the address. */
+	open: boolean;
 }
 
 /** One whole order, for its buyer (by link) or its seller. */
@@ -42,7 +53,7 @@ export interface OrderView {
 	deliveryAreaName: string | null;
 	deliveryAddress: string | null;
 	/** Where it is fetched; null for the seller's own place without a row. */
-	pickup: { name: string; address: string; areaName: string; hours: string | null } | null;
+	pickup: PickupOfOrder | null;
 	/** `jne/REG` */
 	courier: string | null;
 	note: string | null;
@@ -62,7 +73,14 @@ export interface OrderView {
 	/** What she proposes and the buyer has not answered. */
 	change: OpenChange | null;
 	enterpriseId: string;
-	seller: { name: string; slug: string; whatsapp: string | null; pickupNote: string | null };
+	seller: {
+		name: string;
+		slug: string;
+		whatsapp: string | null;
+		pickupNote: string | null;
+		/** Kecamatan, kabupaten and province. */
+		areaName: string;
+	};
 	/** Where to transfer to; null unless that is how the order is paid. */
 	account: { bank: string; holder: string; number: string } | null;
 	/** Name, NMID and city that the payer's app must show. */
@@ -72,7 +90,7 @@ export interface OrderView {
 	lines: OrderLine[];
 	events: OrderEvent[];
 	proofs: { id: string; createdAt: Date }[];
-	/** The other orders of the same checkout, for who placed it; empty for everybody else who has this order's link. */
+	/** The other orders of the same checkout. */
 	siblings: { number: string; token: string; sellerName: string; state: OrderState }[];
 }
 
@@ -80,10 +98,9 @@ interface Row extends Omit<
 	OrderView,
 	'seller' | 'account' | 'merchant' | 'events' | 'proofs' | 'refunds' | 'change'
 > {
-	checkoutId: string;
-	personId: string | null;
 	sellerName: string;
 	sellerSlug: string;
+	sellerArea: string;
 	whatsapp: string | null;
 	pickupNote: string | null;
 	bankName: string | null;
@@ -96,19 +113,20 @@ interface Row extends Omit<
 	change: (Omit<OpenChange, 'madeAt'> & { madeAt: string }) | null;
 }
 
-const select = `SELECT o.id, o.checkout_id AS "checkoutId", o.person_id AS "personId", o.number, o.token, o.state, o.state_at AS "stateAt", o.placed_at AS "placedAt",
+const select = `SELECT o.id, o.number, o.token, o.state, o.state_at AS "stateAt", o.placed_at AS "placedAt",
 	o.paid_at AS "paidAt", o.reserved_until AS "reservedUntil", o.reason, o.buyer_name AS "buyerName",
 	o.buyer_phone AS "buyerPhone", o.delivery_method AS "deliveryMethod",
 	o.delivery_area_code AS "deliveryAreaCode", a.path_name AS "deliveryAreaName",
 	o.delivery_address AS "deliveryAddress", o.courier, o.note,
-	(SELECT json_build_object('name', pp.name, 'address', pp.address, 'areaName', pa.path_name, 'hours', pp.hours)
-	 FROM orders.pickup_point pp JOIN areas.area pa ON pa.code = pp.area_code
-	 WHERE pp.id = o.pickup_point_id) AS pickup, o.payment_method AS "paymentMethod",
+	(SELECT json_build_object('name', p.name, 'address', p.address, 'areaName', pa.path_name, 'hours', p.hours,
+		'mapUrl', p.map_url, 'open', ${openAddress})
+	 FROM orders.pickup_point p JOIN areas.area pa ON pa.code = p.area_code
+	 WHERE p.id = o.pickup_point_id) AS pickup, o.payment_method AS "paymentMethod",
 	o.items_idr AS "itemsIdr", o.delivery_fee_idr AS "deliveryFeeIdr", o.total_idr AS "totalIdr",
 	o.qris_payload AS "qrisPayload", o.promised_at AS "promisedAt", o.late_at AS "lateAt",
 	coalesce(o.paid_idr, CASE WHEN o.paid_at IS NOT NULL THEN o.total_idr END) AS "paidIdr",
 	o.refunded_idr AS "refundedIdr", o.enterprise_id AS "enterpriseId", e.name AS "sellerName",
-	e.slug AS "sellerSlug", coalesce(e.whatsapp, e.phone) AS whatsapp, t.pickup_note AS "pickupNote",
+	e.slug AS "sellerSlug", (SELECT sa.path_name FROM areas.area sa WHERE sa.code = left(e.area_code, 8)) AS "sellerArea", coalesce(e.whatsapp, e.phone) AS whatsapp, t.pickup_note AS "pickupNote",
 	t.bank_name AS "bankName", t.account_holder AS "accountHolder", t.account_cipher AS "accountCipher",
 	(SELECT json_build_object('name', q.merchant_name, 'city', q.merchant_city, 'nmid', q.nmid)
 	 FROM orders.seller_qris q WHERE q.enterprise_id = o.enterprise_id AND o.qris_payload IS NOT NULL
@@ -138,14 +156,21 @@ const select = `SELECT o.id, o.checkout_id AS "checkoutId", o.person_id AS "pers
 	LEFT JOIN orders.seller_terms t ON t.enterprise_id = o.enterprise_id
 	LEFT JOIN areas.area a ON a.code = o.delivery_area_code`;
 
-function view(ctx: Ctx, row: Row, checkoutKeys: readonly string[] = []): OrderView {
-	const { sellerName, sellerSlug, whatsapp, pickupNote, bankName, accountHolder, ...rest } = row;
-	const { accountCipher, checkoutId, personId, siblings, ...order } = rest;
-	const holds = holdsCheckout(ctx, { checkoutId, personId }, checkoutKeys);
+function view(ctx: Ctx, row: Row): OrderView {
+	const {
+		sellerName,
+		sellerSlug,
+		sellerArea,
+		whatsapp,
+		pickupNote,
+		bankName,
+		accountHolder,
+		...rest
+	} = row;
+	const { accountCipher, ...order } = rest;
 	return {
 		...order,
-		siblings: holds ? siblings : [],
-		seller: { name: sellerName, slug: sellerSlug, whatsapp, pickupNote },
+		seller: { name: sellerName, slug: sellerSlug, whatsapp, pickupNote, areaName: sellerArea },
 		account:
 			row.paymentMethod === 'transfer' && accountCipher
 				? {
@@ -161,20 +186,25 @@ function view(ctx: Ctx, row: Row, checkoutKeys: readonly string[] = []): OrderVi
 	};
 }
 
-/**
- * The order behind a status link. A guessed link finds nothing. It may be somebody's to whom the link was passed on, a
- * courier or a neighbour: the buyer's other orders are told only to whom has a key of their checkout, or placed it.
- * @throws AppError missing orders/no-such-order
- */
-export async function getOrderByToken(
-	ctx: Ctx,
-	token: string,
-	{ checkoutKeys = [] }: { checkoutKeys?: readonly string[] } = {},
-): Promise<OrderView> {
+/** The order behind a status link. A guessed link finds nothing. @throws AppError missing orders/no-such-order */
+export async function getOrderByToken(ctx: Ctx, token: string): Promise<OrderView> {
 	const [row] = await ctx.query<Row>('orders.byToken', `${select} WHERE o.token = $1`, [token]);
 	if (!row) throw new AppError('missing', 'orders/no-such-order', 'No such order');
-	return view(ctx, row, checkoutKeys);
+	const order = view(ctx, row);
+	return { ...order, pickup: order.pickup && toBuyer(order.pickup, order.state) };
 }
+
+/** The states since the seller's yes: only then a stranger may know where she lives. */
+const accepted: ReadonlySet<OrderState> = new Set([
+	'confirmed',
+	'ready',
+	'handed-over',
+	'completed',
+	'returned',
+]);
+
+const toBuyer = (pickup: PickupOfOrder, state: OrderState): PickupOfOrder =>
+	pickup.open || accepted.has(state) ? pickup : { ...pickup, address: null, mapUrl: null };
 
 /**
  * An order of a shop that the asker may see orders of. The links of the buyer's other orders stay with the buyer; where

@@ -2,9 +2,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import {
 	agreeToAdjustment,
 	allowedTransitions,
-	buyerKinds,
+	buyerKindsOf,
 	cancelOrder,
-	checkoutParam,
 	getCart,
 	getOrderByToken,
 	listDisputes,
@@ -12,7 +11,6 @@ import {
 	mostPhotoBytes,
 	mostPhotos,
 	openDispute,
-	opensCheckout,
 	orderAgain,
 	orderWhatsAppLink,
 	receiveOrder,
@@ -30,7 +28,6 @@ import { drawQr } from '#platform/draw-qr.ts';
 import { askerKey } from '../../../parts/asker.ts';
 import { disputeKinds } from '../../../parts/dispute-words.ts';
 import { cartToken, keepCart } from '../../parts/cart-cookie.ts';
-import { checkoutKeys, keepCheckout } from '../../parts/checkout-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { chosen } from '../../../parts/chosen.ts';
 
@@ -40,15 +37,9 @@ const checkedText: Record<string, () => string> = {
 	gangguan: m.payments_pay_silent,
 };
 
-export const load: PageServerLoad = async ({ params, locals, setHeaders, url, cookies }) => {
+export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) => {
 	const { ctx } = locals;
-	const key = url.searchParams.get(checkoutParam);
-	if (key !== null) {
-		// The address that is passed on from here shows this order alone.
-		if (await opensCheckout(ctx, params.token, key)) keepCheckout(cookies, url, key);
-		redirect(303, localizeHref(`/pesanan/${params.token}`));
-	}
-	const order = await getOrderByToken(ctx, params.token, { checkoutKeys: checkoutKeys(cookies) });
+	const order = await getOrderByToken(ctx, params.token);
 	// Whoever holds the link sees the order, so the link must not travel in caches or to other sites.
 	// (`no-referrer` would also take the Origin from forms, and they would be refused as another site's.)
 	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
@@ -70,7 +61,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders, url, co
 		maxProofMb: maxProofBytes / 1024 / 1024,
 		disputes: await listDisputes(ctx, order.id),
 		complaint: {
-			kinds: buyerKinds.map((value) => ({ value, label: disputeKinds[value]() })),
+			kinds: buyerKindsOf(order).map((value) => ({ value, label: disputeKinds[value]() })),
 			most: { photos: mostPhotos, mb: mostPhotoBytes / 1024 / 1024 },
 		},
 		reviews:
@@ -185,7 +176,8 @@ export const actions: Actions = {
 		const photos = await Promise.all(
 			files.map(async (file) => new Uint8Array(await file.arrayBuffer())),
 		);
-		const kind = buyerKinds.find((known) => known === typed.jenis) ?? 'other';
+		const order = await getOrderByToken(locals.ctx, params.token);
+		const kind = buyerKindsOf(order).find((known) => known === typed.jenis) ?? 'other';
 		const result = await attempt(event, () =>
 			openDispute({ ctx: locals.ctx, write: locals.write }, params.token, {
 				kind,

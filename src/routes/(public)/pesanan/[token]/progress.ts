@@ -11,15 +11,16 @@ export function stepsOf(order: OrderView): { steps: string[]; now: number } {
 		m.shop_order_step_placed(),
 		prepaid ? m.shop_order_step_paid() : m.shop_order_step_accepted(),
 		m.shop_order_step_preparing(),
-		m.shop_order_step_ready(),
-		...(pickup ? [] : [m.life_step_name_sent()]),
+		...(pickup
+			? [m.shop_order_step_ready()]
+			: [m.shop_order_step_packed(), m.shop_order_step_sent()]),
 		m.shop_order_step_done(),
 	];
 	const at: Partial<Record<OrderView['state'], number>> = {
 		confirmed: 2,
-		// What is packed and has to travel is not yet where it should be.
 		ready: 3,
-		'handed-over': pickup ? 3 : 4,
+		// Fetched, it only wants her word; sent, it is still on its way.
+		'handed-over': 4,
 		completed: steps.length,
 	};
 	const now = at[order.state] ?? 1;
@@ -46,7 +47,7 @@ export function whoIsNext(order: OrderView): string {
 				? m.shop_order_now_fetch({ seller })
 				: m.life_now_send({ seller });
 		case 'handed-over':
-			return m.shop_order_now_receive();
+			return order.deliveryMethod === 'pickup' ? m.life_now_given() : m.shop_order_now_receive();
 		case 'completed':
 			return m.shop_order_now_done();
 		case 'cancelled':

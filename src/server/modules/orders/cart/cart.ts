@@ -4,7 +4,7 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { limitRate } from '#platform/limits.ts';
 import { findOffers, orderProblem, type Offer } from '#modules/catalogue/index.ts';
-import { findPickupPoints, type PickupPoint } from '../delivery/pickup-points.ts';
+import { findPickupPoints, type PublicPoint } from '../delivery/pickup-points.ts';
 import { weightBucket, weightOf } from '../delivery/weight.ts';
 import { maxLines, maxQuantity } from '../input.ts';
 import { rulesInForce } from '../rules.ts';
@@ -31,7 +31,7 @@ export interface CartGroup {
 	itemsIdr: number;
 	terms: SellerOffer;
 	/** Where she lets goods be fetched. */
-	points: PickupPoint[];
+	points: PublicPoint[];
 	/** In which a courier is asked (`weightBucket`); undefined when a weight is unknown or too great. */
 	weightGrams: number | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { rulesInForce } from '../rules.ts';
 import { findSellerOffers, usableMethods } from '../cart/sellers.ts';
+import { findPickupPoints, type PublicPoint } from './pickup-points.ts';
 import type { DeliveryMethod, PaymentMethod } from '../input.ts';
 
 /** A kecamatan that a seller delivers to, with her fee in rupiah. */
@@ -36,6 +37,8 @@ export interface PublicTerms {
 	methods: PaymentMethod[];
 	deliveries: DeliveryMethod[];
 	pickupNote: string | null;
+	/** Where it can be fetched besides. */
+	points: PublicPoint[];
 	areas: DeliveryArea[];
 }
 
@@ -46,6 +49,7 @@ export async function getPublicTerms(ctx: Ctx, enterpriseId: string): Promise<Pu
 		methods: offer ? usableMethods(offer, 1, rules['qris-max-idr']) : [],
 		deliveries: offer?.deliveries ?? [],
 		pickupNote: offer?.pickupNote ?? null,
+		points: (await findPickupPoints(ctx, [enterpriseId])).get(enterpriseId) ?? [],
 		areas: await listDeliveryAreas(ctx, [enterpriseId]),
 	};
 }

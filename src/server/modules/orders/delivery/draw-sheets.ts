@@ -3,6 +3,7 @@ import type { Locale } from '#platform/context.ts';
 import { inWeight, makePdf, mm, type Pdf } from '#platform/pdf.ts';
 import { formatMoment } from '#shared/dates.ts';
 import { formatRupiah } from '#shared/money.ts';
+import { parsePhone } from '#shared/phone.ts';
 import type { OrderView } from '../queries.ts';
 import type { PointSheet, SheetBuyer } from './point-sheet.ts';
 
@@ -30,51 +31,72 @@ export async function drawPointSheet(sheet: PointSheet, locale: Locale): Promise
 	);
 }
 
+/** Room that a buyer's name takes with her first order, and that an order takes. */
+const nameRoom = mm(16);
+const orderRoom = mm(6);
+
 function drawBuyer(pdf: Pdf, { name, lastDigits, orders }: SheetBuyer, locale: Locale): void {
 	const options = { locale };
-	if (pdf.y + mm(16) + orders.length * mm(6) > bottom) pdf.addPage();
+	const needed = nameRoom + orders.length * orderRoom;
+	// Whom one page holds stands on one page; only who fetches more than that goes on overleaf.
+	const onePage = needed <= bottom - side;
+	if (pdf.y + (onePage ? needed : nameRoom + 3 * orderRoom) > bottom) pdf.addPage();
 	pdf.y += mm(4);
 	rule(pdf, side, pageWidth);
 	const who = lastDigits ? `${name} (…${lastDigits})` : name;
-	inWeight(pdf, 'bold').fontSize(12);
-	pdf.text(
+	const heading =
 		orders.length > 1
 			? `${who} – ${m.delivery_sheet_orders({ count: orders.length }, options)}`
-			: who,
-		side,
-		pdf.y,
-		{ width: pageWidth },
-	);
+			: who;
+	const write = () => {
+		inWeight(pdf, 'bold').fontSize(12);
+		pdf.text(heading, side, pdf.y, { width: pageWidth });
+	};
+	write();
 	for (const order of orders) {
-		const y = pdf.y + mm(1);
-		inWeight(pdf, 'regular').fontSize(10);
-		pdf.rect(side, y, mm(4), mm(4)).stroke();
-		const place = (text: string, x: number, width: number, align: 'left' | 'right' = 'left') =>
-			pdf.text(text, side + x, y, { width, height: 13, ellipsis: true, align });
-		inWeight(pdf, 'bold');
-		place(order.number, mm(7), mm(32));
-		inWeight(pdf, 'regular');
-		place(order.sellerName, mm(40), mm(58));
-		place(
-			order.ready
-				? m.delivery_sheet_pieces({ count: order.pieces }, options)
-				: m.delivery_sheet_coming({}, options),
-			mm(100),
-			mm(35),
-		);
-		inWeight(pdf, order.dueIdr > 0 ? 'bold' : 'regular');
-		place(
-			order.dueIdr > 0
-				? m.delivery_sheet_due({ total: formatRupiah(order.dueIdr, locale) }, options)
-				: m.delivery_sheet_paid({}, options),
-			mm(135),
-			pageWidth - mm(135),
-			'right',
-		);
-		pdf.y = y + mm(5);
+		if (pdf.y + orderRoom > bottom) {
+			pdf.addPage();
+			write();
+		}
+		drawOrder(pdf, order, locale);
+	}
+	if (pdf.y + orderRoom > bottom) {
+		pdf.addPage();
+		write();
 	}
 	inWeight(pdf, 'regular').fontSize(9);
 	pdf.text(`${m.delivery_sheet_sign({}, options)} ______________________`, side, pdf.y + mm(2));
+}
+
+/** A line of the keeper's list: to tick, with what is still to be paid. */
+function drawOrder(pdf: Pdf, order: SheetBuyer['orders'][number], locale: Locale): void {
+	const options = { locale };
+	const y = pdf.y + mm(1);
+	inWeight(pdf, 'regular').fontSize(10);
+	pdf.rect(side, y, mm(4), mm(4)).stroke();
+	const place = (text: string, x: number, width: number, align: 'left' | 'right' = 'left') =>
+		pdf.text(text, side + x, y, { width, height: 13, ellipsis: true, align });
+	inWeight(pdf, 'bold');
+	place(order.number, mm(7), mm(32));
+	inWeight(pdf, 'regular');
+	place(order.sellerName, mm(40), mm(58));
+	place(
+		order.ready
+			? m.delivery_sheet_pieces({ count: order.pieces }, options)
+			: m.delivery_sheet_coming({}, options),
+		mm(100),
+		mm(35),
+	);
+	inWeight(pdf, order.dueIdr > 0 ? 'bold' : 'regular');
+	place(
+		order.dueIdr > 0
+			? m.delivery_sheet_due({ total: formatRupiah(order.dueIdr, locale) }, options)
+			: m.delivery_sheet_paid({}, options),
+		mm(135),
+		pageWidth - mm(135),
+		'right',
+	);
+	pdf.y = y + mm(5);
 }
 
 /** What an order needs on its packing slip. */
@@ -116,6 +138,17 @@ export async function drawSlip(slip: Slip, locale: Locale): Promise<Buffer> {
 		(pdf) => {
 			const write = (text: string, size = 10) =>
 				pdf.fontSize(size).text(text, slipSide, pdf.y, { width: slipWidth });
+			let page = 1;
+			// A second page says whose it is: parcels lie side by side.
+			pdf.on('pageAdded', () => {
+				page += 1;
+				const { x } = pdf;
+				inWeight(pdf, 'bold').fontSize(8);
+				pdf.text(`${slip.number} · ${page}`, slipSide, mm(3), { lineBreak: false });
+				inWeight(pdf, 'regular').fontSize(11);
+				pdf.x = x;
+				pdf.y = slipSide;
+			});
 			inWeight(pdf, 'bold');
 			write(slip.number, 18);
 			inWeight(pdf, 'regular');
@@ -125,19 +158,19 @@ export async function drawSlip(slip: Slip, locale: Locale): Promise<Buffer> {
 			inWeight(pdf, 'bold');
 			write(slip.buyerName, 13);
 			inWeight(pdf, 'regular');
-			write(brought ? slip.buyerPhone : `…${slip.buyerPhone.slice(-3)}`);
+			write(brought ? spoken(slip.buyerPhone) : `…${slip.buyerPhone.slice(-3)}`);
 			if (slip.pickup)
-				write(`${slip.pickup.name}, ${slip.pickup.address}, ${slip.pickup.areaName}`);
+				write(
+					[slip.pickup.name, slip.pickup.address, slip.pickup.areaName].filter(Boolean).join(', '),
+				);
 			else if (!brought) write(m.delivery_slip_fetched({}, options));
 			if (slip.deliveryAddress)
 				write([slip.deliveryAddress, slip.deliveryAreaName].filter(Boolean).join(', '));
 			if (slip.courier) write(slip.courier.replace('/', ' ').toUpperCase());
-			pdf.y += mm(2);
-			rule(pdf, slipSide, slipWidth);
-			for (const line of slip.lines) write(`${line.quantity} × ${line.name}`, 11);
 			if (slip.note) write(`“${slip.note}”`);
 			pdf.y += mm(2);
 			rule(pdf, slipSide, slipWidth);
+			// Before the goods: whoever brings it must not look for the money overleaf.
 			inWeight(pdf, 'bold');
 			const total = formatRupiah(slip.totalIdr, locale);
 			write(
@@ -146,8 +179,29 @@ export async function drawSlip(slip: Slip, locale: Locale): Promise<Buffer> {
 					: m.delivery_slip_due({ total }, options),
 				13,
 			);
+			pdf.y += mm(2);
+			rule(pdf, slipSide, slipWidth);
+			for (const line of slip.lines) drawLine(pdf, line);
 		},
 	);
+}
+
+/** How many stands alone before what it is, so that a long name is not read as a number. */
+function drawLine(pdf: Pdf, { quantity, name }: Slip['lines'][number]): void {
+	const indent = mm(12);
+	const room = { width: slipWidth - indent };
+	inWeight(pdf, 'regular').fontSize(11);
+	if (pdf.y + pdf.heightOfString(name, room) > pdf.page.height - slipSide) pdf.addPage();
+	const { y } = pdf;
+	inWeight(pdf, 'bold').text(`${quantity} ×`, slipSide, y, { lineBreak: false });
+	inWeight(pdf, 'regular').text(name, slipSide + indent, y, room);
+	pdf.y += mm(1);
+}
+
+/** A telephone number as people write it. */
+function spoken(phone: string): string {
+	const read = parsePhone(phone);
+	return read.ok ? read.value.display : phone;
 }
 
 function rule(pdf: Pdf, x: number, width: number): void {

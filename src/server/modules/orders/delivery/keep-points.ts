@@ -3,6 +3,7 @@ import { audit } from '#platform/audit.ts';
 import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
+import { mapLink } from '#shared/map-link.ts';
 import { findArea } from '#modules/areas/index.ts';
 import { recordAreas, requireOwnEnterprise, withinAreas } from '#modules/registry/index.ts';
 import { text } from '../input.ts';
@@ -18,8 +19,17 @@ export const pickupPointSchema = z.object({
 	address: text(200).pipe(z.string().min(5)),
 	areaCode: z.string().regex(/^\d{2}\.\d{2}\.\d{2}(\.\d{4})?$/),
 	hours: text(120).default(''),
+	/** A link to a map as somebody shares it, or the message around it; empty for none. */
+	mapUrl: z
+		.string()
+		.trim()
+		.max(500)
+		.refine((typed) => typed === '' || mapLink(typed) !== undefined)
+		.default(''),
+	/** Of a maker's own place: whether the address is shown before she said yes to an order. */
+	addressOpen: z.boolean().default(false),
 });
-export type PickupPointInput = z.infer<typeof pickupPointSchema>;
+export type PickupPointInput = z.input<typeof pickupPointSchema>;
 
 /** Whose point: an enterprise's own, or one for all makers of an area. */
 export type PointKeeper = { enterpriseId: string } | 'public';
@@ -70,14 +80,23 @@ export async function savePickupPoint(
 			code: input.areaCode,
 		});
 	const kind = keeper === 'public' ? input.kind : 'home';
-	const values = [kind, input.name, input.address, input.areaCode, input.hours || null, ctx.now];
+	const values = [
+		kind,
+		input.name,
+		input.address,
+		input.areaCode,
+		input.hours || null,
+		ctx.now,
+		mapLink(input.mapUrl ?? '') ?? null,
+		kind === 'home' && (input.addressOpen ?? false),
+	];
 	const pointId = id ?? newId();
 	if (id) {
 		await lockPoint(ctx, keeper, id);
 		await ctx.query(
 			'orders.changePoint',
 			`UPDATE orders.pickup_point SET kind = $1, name = $2, address = $3, area_code = $4, hours = $5,
-				updated_at = $6 WHERE id = $7`,
+				updated_at = $6, map_url = $7, address_open = $8 WHERE id = $9`,
 			[...values, id],
 		);
 	} else {
@@ -85,8 +104,9 @@ export async function savePickupPoint(
 		if (own) await requireRoom(ctx, own);
 		await ctx.query(
 			'orders.addPoint',
-			`INSERT INTO orders.pickup_point (kind, name, address, area_code, hours, created_at, updated_at, id,
-				enterprise_id, created_by) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)`,
+			`INSERT INTO orders.pickup_point (kind, name, address, area_code, hours, created_at, updated_at,
+				map_url, address_open, id, enterprise_id, created_by)
+			 VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11)`,
 			[...values, pointId, own, actorId(ctx.actor)],
 		);
 	}

@@ -1,14 +1,14 @@
 import type { DeliveryMethod } from '../input.ts';
 import type { SellerOffer } from '../cart/sellers.ts';
 import type { CourierRate } from './couriers/service.ts';
-import type { PickupPoint } from './pickup-points.ts';
+import type { PublicPoint } from './pickup-points.ts';
 
 /** One way in which a buyer can have her goods, with what it costs. */
 export interface DeliveryOption {
 	method: DeliveryMethod;
 	/** Rupiah; null where the maker names it after the order. */
 	feeIdr: number | null;
-	point?: PickupPoint;
+	point?: PublicPoint;
 	rate?: CourierRate;
 }
 
@@ -22,7 +22,7 @@ const mostCouriers = 4;
  */
 export function deliveryOptions(
 	seller: SellerOffer,
-	points: readonly PickupPoint[],
+	points: readonly PublicPoint[],
 	rates: readonly CourierRate[] | undefined,
 	district: string | undefined,
 ): DeliveryOption[] {

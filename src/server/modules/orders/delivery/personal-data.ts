@@ -68,7 +68,7 @@ export const deliveryPersonalData: PersonalDataHolder = {
 		// Orders lead to the row, so it stays without saying where.
 		await ctx.query(
 			'delivery.erase.points',
-			`UPDATE orders.pickup_point SET name = $3, address = $3, hours = NULL, created_by = NULL,
+			`UPDATE orders.pickup_point SET name = $3, address = $3, hours = NULL, map_url = NULL, created_by = NULL,
 				ended_at = coalesce(ended_at, $2) WHERE enterprise_id = ANY($1)`,
 			[enterpriseIds, ctx.now, ERASED_NAME],
 		);

@@ -4,7 +4,7 @@ import { AppError } from '#platform/errors.ts';
 import type { Offer } from '#modules/catalogue/index.ts';
 import type { Delivery, DeliveryMethod } from '../input.ts';
 import { districtOf, type SellerOffer } from '../cart/sellers.ts';
-import { findPickupPoints, type PickupPoint } from './pickup-points.ts';
+import { findPickupPoints, type PublicPoint } from './pickup-points.ts';
 import { findQuotes, type Quotes, type WantedQuote } from './quotes.ts';
 import { weightBucket, weightOf } from './weight.ts';
 
@@ -21,7 +21,7 @@ export interface ResolvedDelivery {
 
 /** What the deliveries of one checkout depend on, read once. */
 export interface DeliveryFacts {
-	points: ReadonlyMap<string, readonly PickupPoint[]>;
+	points: ReadonlyMap<string, readonly PublicPoint[]>;
 	quotes: Quotes;
 }
 

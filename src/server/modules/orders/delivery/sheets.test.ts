@@ -100,6 +100,8 @@ test('five hundred orders make a sheet of many pages, and a long name stays in i
 		areaCode: '36.03.14',
 		areaName: 'Kosambi',
 		hours: null,
+		mapUrl: null,
+		addressOpen: false,
 	};
 	const buyers = orders.map((order) => ({ name: 'Siti', lastDigits: '123', orders: [order] }));
 	const pdf = await drawPointSheet({ point, buyers, madeAt: new Date(0) }, 'id');

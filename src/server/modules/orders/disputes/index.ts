@@ -1,5 +1,5 @@
 export {
-	buyerKinds,
+	buyerKindsOf,
 	officeOutcomes,
 	sellerKinds,
 	type BuyerKind,
