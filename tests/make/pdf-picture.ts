@@ -24,6 +24,44 @@ function contents(pdf: Buffer): string[] {
 	return found;
 }
 
+/** What is written on each page, a line for each piece of text in the order in which it was drawn. */
+export function pdfLines(pdf: Buffer): string[][] {
+	const text = pdf.toString('latin1');
+	const objectOf = (number: string) => {
+		const from = text.indexOf(`\n${number} 0 obj`);
+		return { from, body: text.slice(from, text.indexOf('endobj', from)) };
+	};
+	const letters = new Map<string, string[]>();
+	for (const [, name = '', number = ''] of text.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+		if (letters.has(name)) continue;
+		const [, table = ''] = /\/ToUnicode (\d+) 0 R/.exec(objectOf(number).body) ?? [];
+		const { from } = objectOf(table);
+		const begins = text.indexOf('stream\n', from) + 'stream\n'.length;
+		const map = inflateSync(pdf.subarray(begins, text.indexOf('endstream', begins))).toString();
+		const known: string[] = [];
+		for (const [, first = '', codes = ''] of map.matchAll(/<(\w+)> <\w+> \[([^\]]*)\]/g))
+			for (const [nth, [, code = '']] of [...codes.matchAll(/<([\w ]*)>/g)].entries())
+				known[parseInt(first, 16) + nth] = String.fromCharCode(
+					...(code.replaceAll(' ', '').match(/.{4}/g) ?? []).map((unit) => parseInt(unit, 16)),
+				);
+		letters.set(name, known);
+	}
+	return contents(pdf).map((page) => {
+		let font: string[] = [];
+		const lines: string[] = [];
+		for (const [, name, pieces = ''] of page.matchAll(/\/(F\d+) [\d.]+ Tf|\[(.*)\] TJ/g))
+			if (name) font = letters.get(name) ?? [];
+			else
+				lines.push(
+					(pieces.match(/(?<=<)\w+(?=>)/g) ?? [])
+						.flatMap((run) => run.match(/.{4}/g) ?? [])
+						.map((glyph) => font[parseInt(glyph, 16)] ?? '\ufffd')
+						.join(''),
+				);
+		return lines;
+	});
+}
+
 /**
  * The filled shapes of a PDF's first page as an SVG, as a printer would lay them down: enough for what we draw as
  * shapes, such as codes. Letters and pictures are left out.
