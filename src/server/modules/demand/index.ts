@@ -1,6 +1,6 @@
 /** Demand: what buyers, offices and schools need, who nearby can do it, and which shops sell nothing. */
-export { agreeToShare, answerWish, refuseShare, withdrawAnswer } from './answer-wish.ts';
-export { askNeighbour } from './ask-neighbour.ts';
+export { agreeToShare, answerWish, refuseShare, withdrawAnswer } from './answers/answer-wish.ts';
+export { askNeighbour } from './answers/ask-neighbour.ts';
 export {
 	getWish,
 	getWishByToken,
@@ -9,10 +9,10 @@ export {
 	type AskersAnswer,
 	type AskersWish,
 	type PublicWish,
-} from './board.ts';
-export { chooseAnswer, declineAnswer } from './choose-answer.ts';
-export { closeWish, expireWishes, hideWish, showWish, withdrawWish } from './end-wish.ts';
-export { findMakersOf } from './find-makers.ts';
+} from './wishes/board.ts';
+export { chooseAnswer, declineAnswer } from './answers/choose-answer.ts';
+export { closeWish, expireWishes, hideWish, showWish, withdrawWish } from './wishes/end-wish.ts';
+export { findMakersOf } from './wishes/find-makers.ts';
 export {
 	answerInput,
 	shareInput,
@@ -37,13 +37,18 @@ export {
 	type GroupMember,
 	type MakersWish,
 	type OwnAnswer,
-} from './maker-views.ts';
+} from './answers/maker-views.ts';
 export { moveDemand } from './merge.ts';
-export { getOfficeWish, listOfficeWishes, type OfficeTab, type OfficeWish } from './office-list.ts';
-export type { WishOutcome } from './outcome.ts';
+export {
+	getOfficeWish,
+	listOfficeWishes,
+	type OfficeTab,
+	type OfficeWish,
+} from './wishes/office-list.ts';
+export type { WishOutcome } from './wishes/outcome.ts';
 export { problemsOf } from './parse.ts';
 export { demandPersonalData } from './personal-data.ts';
-export { postWish, postWishFor, type PostedWish } from './post-wish.ts';
+export { postWish, postWishFor, type PostedWish } from './wishes/post-wish.ts';
 export {
 	getOwnSuggestion,
 	getQuietSeller,
@@ -51,8 +56,8 @@ export {
 	readQuietSellers,
 	permitNames,
 	type QuietSeller,
-} from './quiet-list.ts';
-export { lookForQuietSellers } from './quiet-sellers.ts';
+} from './quiet/quiet-list.ts';
+export { lookForQuietSellers } from './quiet/quiet-sellers.ts';
 export { demandRetention } from './retention.ts';
 export { rulesInForce as demandRules, seedDemandRules } from './rules.ts';
 export {
@@ -62,5 +67,5 @@ export {
 	type WishResult,
 	type WishState,
 } from './states.ts';
-export { type Suggested, type Suggestion } from './suggest.ts';
-export { listVisits, recordVisit, type Visited } from './visits.ts';
+export { type Suggested, type Suggestion } from './quiet/suggest.ts';
+export { listVisits, recordVisit, type Visited } from './quiet/visits.ts';

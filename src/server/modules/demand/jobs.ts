@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { addDays, wibDay } from '#shared/dates.ts';
 import { defineJob, type Work } from '#platform/jobs.ts';
 import { openTasks } from '#modules/desk/index.ts';
-import { expireWishes } from './end-wish.ts';
-import { findMakersAgain, findMakersOf } from './find-makers.ts';
-import { lookForQuietSellers } from './quiet-sellers.ts';
+import { expireWishes } from './wishes/end-wish.ts';
+import { findMakersAgain, findMakersOf } from './wishes/find-makers.ts';
+import { lookForQuietSellers } from './quiet/quiet-sellers.ts';
 import { rulesInForce } from './rules.ts';
 
 /** After a wish was posted: who nearby could do it. */

@@ -2,11 +2,11 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { audit } from '#platform/audit.ts';
 import { parseEnterpriseNumber } from '#modules/registry/index.ts';
-import { findMaker, lockAnswer, noSuchAnswer, requireMaker, requireOpen } from './access.ts';
+import { findMaker, lockAnswer, noSuchAnswer, requireMaker, requireOpen } from '../access.ts';
 import { requireOffered } from './answer-wish.ts';
-import { wrong } from './parse.ts';
-import { rulesInForce } from './rules.ts';
-import { tellMaker } from './tell.ts';
+import { wrong } from '../parse.ts';
+import { rulesInForce } from '../rules.ts';
+import { tellMaker } from '../tell.ts';
 
 /**
  * Who began an answer asks a neighbour to join it. What she does, and whether at all, she says herself; asked twice

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
-import type { LockedWish, Maker } from './access.ts';
-import { tellMaker } from './tell.ts';
+import type { LockedWish, Maker } from '../access.ts';
+import { tellMaker } from '../tell.ts';
 
 /** Every maker of an answer who agreed to her share, and the one who began it. */
 export async function makersOf(ctx: Ctx, answerIds: readonly string[]): Promise<Maker[]> {

@@ -1,8 +1,8 @@
 import { wibDay } from '#shared/dates.ts';
 import type { Ctx } from '#platform/context.ts';
 import { requireManaged } from '#modules/registry/index.ts';
-import { getWish, publicColumns, type PublicWish } from './board.ts';
-import type { AnswerState } from './states.ts';
+import { getWish, publicColumns, type PublicWish } from '../wishes/board.ts';
+import type { AnswerState } from '../states.ts';
 
 /** Why a maker sees a wish, and what she could do of it by what her shop says. */
 export interface Fit {

@@ -4,9 +4,9 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
 import { closeTask } from '#modules/desk/index.ts';
-import { lockWish, noSuchWish, requireOffice, type LockedWish } from './access.ts';
-import { declineOffered } from './settle.ts';
-import type { WishResult, WishState } from './states.ts';
+import { lockWish, noSuchWish, requireOffice, type LockedWish } from '../access.ts';
+import { declineOffered } from '../answers/settle.ts';
+import type { WishResult, WishState } from '../states.ts';
 
 /** Sets the state of a locked wish, with its line, and takes it out of the office's queue. */
 export async function setWishState(

@@ -13,11 +13,11 @@ import {
 	requireOpen,
 	type LockedAnswer,
 	type LockedWish,
-} from './access.ts';
-import { answerInput, shareInput, type AnswerInput, type ShareInput } from './input.ts';
-import { parse, wrong } from './parse.ts';
+} from '../access.ts';
+import { answerInput, shareInput, type AnswerInput, type ShareInput } from '../input.ts';
+import { parse, wrong } from '../parse.ts';
 import { makersOf, recount } from './settle.ts';
-import { tellAsker, tellMaker } from './tell.ts';
+import { tellAsker, tellMaker } from '../tell.ts';
 
 /**
  * A maker says how many she can do, for how much and by when. With `together` her neighbours can be asked to join.

@@ -9,12 +9,12 @@ import { enqueue } from '#platform/jobs.ts';
 import { limitRate } from '#platform/limits.ts';
 import { findArea } from '#modules/areas/index.ts';
 import { listCategories } from '#modules/catalogue/index.ts';
-import { lockWish, requireOffice } from './access.ts';
-import { wishInput, type WishInput } from './input.ts';
-import { findMakersJob } from './jobs.ts';
-import { parse, wrong } from './parse.ts';
-import { rulesInForce } from './rules.ts';
-import { tellAsker } from './tell.ts';
+import { lockWish, requireOffice } from '../access.ts';
+import { wishInput, type WishInput } from '../input.ts';
+import { findMakersJob } from '../jobs.ts';
+import { parse, wrong } from '../parse.ts';
+import { rulesInForce } from '../rules.ts';
+import { tellAsker } from '../tell.ts';
 
 export interface PostedWish {
 	id: string;

@@ -14,7 +14,7 @@ import { guest } from '#server/app.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { makeShop, type Shop } from '#tests/make/shop.ts';
-import { demandRetention } from './retention.ts';
+import { demandRetention } from '../retention.ts';
 
 const world = useDatabase();
 const day = addDays(wibDay(new Date()), 10);

@@ -6,9 +6,9 @@ import { personNames } from '#modules/accounts/index.ts';
 import { lastSaleOf } from '#modules/ledger/index.ts';
 import { listPermitKinds } from '#modules/permits/index.ts';
 import { requireManaged } from '#modules/registry/index.ts';
-import { officeAreas } from './access.ts';
+import { officeAreas } from '../access.ts';
 import { getVisitedShop } from './visits.ts';
-import type { VisitWay } from './input.ts';
+import type { VisitWay } from '../input.ts';
 import { suggestFor, type Suggested } from './suggest.ts';
 
 export interface QuietSeller extends Suggested {

@@ -1,7 +1,7 @@
 import { wibDay } from '#shared/dates.ts';
 import type { Ctx } from '#platform/context.ts';
 import { withinAreas } from '#modules/registry/index.ts';
-import { noSuchWish, officeAreas } from './access.ts';
+import { noSuchWish, officeAreas } from '../access.ts';
 import { publicColumns, type PublicWish } from './board.ts';
 import { outcomesOf, type WishOutcome } from './outcome.ts';
 

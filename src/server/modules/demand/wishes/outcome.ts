@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { orderedSince, type OrderedSum } from '#modules/orders/index.ts';
-import type { WishResult } from './states.ts';
+import type { WishResult } from '../states.ts';
 
 export interface ChosenMaker {
 	number: string;

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import { lastSaleOf } from '#modules/ledger/index.ts';
-import { rulesInForce } from './rules.ts';
+import { rulesInForce } from '../rules.ts';
 import { suggestFor } from './suggest.ts';
 
 const batch = 500;

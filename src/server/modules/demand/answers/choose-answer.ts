@@ -8,11 +8,11 @@ import {
 	requireOpen,
 	type LockedAnswer,
 	type LockedWish,
-} from './access.ts';
+} from '../access.ts';
 import { requireOffered } from './answer-wish.ts';
-import { setWishState } from './end-wish.ts';
+import { setWishState } from '../wishes/end-wish.ts';
 import { declineOffered, makersOf, recount } from './settle.ts';
-import { tellMaker } from './tell.ts';
+import { tellMaker } from '../tell.ts';
 
 async function answerOf(ctx: Ctx, wish: LockedWish, answerId: string): Promise<LockedAnswer> {
 	const [answer] = await ctx.query<LockedAnswer>(

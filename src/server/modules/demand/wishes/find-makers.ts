@@ -2,10 +2,10 @@ import { wibDay } from '#shared/dates.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import { findMakers } from '#modules/catalogue/index.ts';
-import type { LockedWish, Maker } from './access.ts';
+import type { LockedWish, Maker } from '../access.ts';
 import { nearDistricts } from './near.ts';
-import { rulesInForce } from './rules.ts';
-import { tellMaker } from './tell.ts';
+import { rulesInForce } from '../rules.ts';
+import { tellMaker } from '../tell.ts';
 
 interface Open extends LockedWish {
 	categoryCode: string | null;

@@ -1,7 +1,7 @@
 import { wibDay } from '#shared/dates.ts';
 import type { Ctx } from '#platform/context.ts';
-import { noSuchWish } from './access.ts';
-import { publicStates, type AskerKind, type WishResult, type WishState } from './states.ts';
+import { noSuchWish } from '../access.ts';
+import { publicStates, type AskerKind, type WishResult, type WishState } from '../states.ts';
 
 /** A wish as everybody may read it: nothing of the person behind it. */
 export interface PublicWish {

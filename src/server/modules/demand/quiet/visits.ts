@@ -6,9 +6,9 @@ import { newId } from '#platform/ids.ts';
 import { personNames, requirePerson } from '#modules/accounts/index.ts';
 import { firstSaleAfter } from '#modules/ledger/index.ts';
 import { withinAreas } from '#modules/registry/index.ts';
-import { officeAreas } from './access.ts';
-import { visitInput, type VisitInput, type VisitWay } from './input.ts';
-import { parse, wrong } from './parse.ts';
+import { officeAreas } from '../access.ts';
+import { visitInput, type VisitInput, type VisitWay } from '../input.ts';
+import { parse, wrong } from '../parse.ts';
 import type { Suggestion } from './suggest.ts';
 
 /** So long ago a visit can still be written down, in days. */
