@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { managedEnterpriseIds } from '#modules/registry/index.ts';
+import { holdsCheckout } from './cart/checkout-key.ts';
 import type { DeliveryMethod, PaymentMethod } from './input.ts';
 import type { OpenChange } from './life/propose.ts';
 import type { RefundWay } from './life/refund.ts';
@@ -90,7 +91,7 @@ export interface OrderView {
 	lines: OrderLine[];
 	events: OrderEvent[];
 	proofs: { id: string; createdAt: Date }[];
-	/** The other orders of the same checkout. */
+	/** The other orders of the same checkout, for who placed it; empty for everybody else who has this order's link. */
 	siblings: { number: string; token: string; sellerName: string; state: OrderState }[];
 }
 
@@ -98,6 +99,8 @@ interface Row extends Omit<
 	OrderView,
 	'seller' | 'account' | 'merchant' | 'events' | 'proofs' | 'refunds' | 'change'
 > {
+	checkoutId: string;
+	personId: string | null;
 	sellerName: string;
 	sellerSlug: string;
 	sellerArea: string;
@@ -113,7 +116,7 @@ interface Row extends Omit<
 	change: (Omit<OpenChange, 'madeAt'> & { madeAt: string }) | null;
 }
 
-const select = `SELECT o.id, o.number, o.token, o.state, o.state_at AS "stateAt", o.placed_at AS "placedAt",
+const select = `SELECT o.id, o.checkout_id AS "checkoutId", o.person_id AS "personId", o.number, o.token, o.state, o.state_at AS "stateAt", o.placed_at AS "placedAt",
 	o.paid_at AS "paidAt", o.reserved_until AS "reservedUntil", o.reason, o.buyer_name AS "buyerName",
 	o.buyer_phone AS "buyerPhone", o.delivery_method AS "deliveryMethod",
 	o.delivery_area_code AS "deliveryAreaCode", a.path_name AS "deliveryAreaName",
@@ -156,7 +159,7 @@ const select = `SELECT o.id, o.number, o.token, o.state, o.state_at AS "stateAt"
 	LEFT JOIN orders.seller_terms t ON t.enterprise_id = o.enterprise_id
 	LEFT JOIN areas.area a ON a.code = o.delivery_area_code`;
 
-function view(ctx: Ctx, row: Row): OrderView {
+function view(ctx: Ctx, row: Row, checkoutKeys: readonly string[] = []): OrderView {
 	const {
 		sellerName,
 		sellerSlug,
@@ -167,9 +170,11 @@ function view(ctx: Ctx, row: Row): OrderView {
 		accountHolder,
 		...rest
 	} = row;
-	const { accountCipher, ...order } = rest;
+	const { accountCipher, checkoutId, personId, siblings, ...order } = rest;
+	const holds = holdsCheckout(ctx, { checkoutId, personId }, checkoutKeys);
 	return {
 		...order,
+		siblings: holds ? siblings : [],
 		seller: { name: sellerName, slug: sellerSlug, whatsapp, pickupNote, areaName: sellerArea },
 		account:
 			row.paymentMethod === 'transfer' && accountCipher
@@ -186,11 +191,19 @@ function view(ctx: Ctx, row: Row): OrderView {
 	};
 }
 
-/** The order behind a status link. A guessed link finds nothing. @throws AppError missing orders/no-such-order */
-export async function getOrderByToken(ctx: Ctx, token: string): Promise<OrderView> {
+/**
+ * The order behind a status link. A guessed link finds nothing. It may be somebody's to whom the link was passed on, a
+ * courier or a neighbour: the buyer's other orders are told only to whom has a key of their checkout, or placed it.
+ * @throws AppError missing orders/no-such-order
+ */
+export async function getOrderByToken(
+	ctx: Ctx,
+	token: string,
+	{ checkoutKeys = [] }: { checkoutKeys?: readonly string[] } = {},
+): Promise<OrderView> {
 	const [row] = await ctx.query<Row>('orders.byToken', `${select} WHERE o.token = $1`, [token]);
 	if (!row) throw new AppError('missing', 'orders/no-such-order', 'No such order');
-	const order = view(ctx, row);
+	const order = view(ctx, row, checkoutKeys);
 	return { ...order, pickup: order.pickup && toBuyer(order.pickup, order.state) };
 }
 

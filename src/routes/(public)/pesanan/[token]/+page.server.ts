@@ -4,6 +4,7 @@ import {
 	allowedTransitions,
 	buyerKindsOf,
 	cancelOrder,
+	checkoutParam,
 	getCart,
 	getOrderByToken,
 	listDisputes,
@@ -11,6 +12,7 @@ import {
 	mostPhotoBytes,
 	mostPhotos,
 	openDispute,
+	opensCheckout,
 	orderAgain,
 	orderWhatsAppLink,
 	receiveOrder,
@@ -28,6 +30,7 @@ import { drawQr } from '#platform/draw-qr.ts';
 import { askerKey } from '../../../parts/asker.ts';
 import { disputeKinds } from '../../../parts/dispute-words.ts';
 import { cartToken, keepCart } from '../../parts/cart-cookie.ts';
+import { checkoutKeys, keepCheckout } from '../../parts/checkout-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { chosen } from '../../../parts/chosen.ts';
 
@@ -37,9 +40,15 @@ const checkedText: Record<string, () => string> = {
 	gangguan: m.payments_pay_silent,
 };
 
-export const load: PageServerLoad = async ({ params, locals, setHeaders, url }) => {
+export const load: PageServerLoad = async ({ params, locals, setHeaders, url, cookies }) => {
 	const { ctx } = locals;
-	const order = await getOrderByToken(ctx, params.token);
+	const key = url.searchParams.get(checkoutParam);
+	if (key !== null) {
+		// The address that is passed on from here shows this order alone.
+		if (await opensCheckout(ctx, params.token, key)) keepCheckout(cookies, url, key);
+		redirect(303, localizeHref(`/pesanan/${params.token}`));
+	}
+	const order = await getOrderByToken(ctx, params.token, { checkoutKeys: checkoutKeys(cookies) });
 	// Whoever holds the link sees the order, so the link must not travel in caches or to other sites.
 	// (`no-referrer` would also take the Origin from forms, and they would be refused as another site's.)
 	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
