@@ -201,7 +201,9 @@ describe('three sellers in one cart', () => {
 		await buyer.locator('[name=kata]').fill('Satu bungkus basi');
 		await buyer.locator('[name=foto]').setInputFiles(await photoFile('basi', '#963'));
 		await pressNamed(buyer, m.disputes_send({}, id));
-		expect(await words(buyer)).toContain('Pak Petugas');
+		const complained = await words(buyer);
+		expect(complained).toContain('Pak Petugas');
+		expect(complained).toContain(m.disputes_now_open({}, id));
 		await look(buyer);
 		await owner.goto(`/usaha/pesanan/${ofFresh.number}`);
 		await owner.getByText(m.life_refund_title({}, id), { exact: true }).click();
@@ -218,7 +220,9 @@ describe('three sellers in one cart', () => {
 		await look(officer);
 		await pressNamed(officer, m.disputes_decide_send({}, id));
 		await buyer.goto(`/pesanan/${ofFresh.token}`);
-		expect(await words(buyer)).toContain('Uang sudah kembali');
+		const settled = await words(buyer);
+		for (const said of ['Uang sudah kembali', m.shop_order_now_done({}, id)])
+			expect(settled).toContain(said);
 		await look(buyer);
 	});
 

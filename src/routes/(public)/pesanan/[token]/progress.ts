@@ -27,8 +27,8 @@ export function stepsOf(order: OrderView): { steps: string[]; now: number } {
 	return { steps, now };
 }
 
-/** Who has to act next, in one sentence. */
-export function whoIsNext(order: OrderView): string {
+/** Who has to act next, in one sentence; nobody is thanked while a complaint is open. */
+export function whoIsNext(order: OrderView, complaining: boolean): string {
 	const seller = order.seller.name;
 	const total = formatRupiah(order.totalIdr, getLocale());
 	switch (order.state) {
@@ -49,7 +49,7 @@ export function whoIsNext(order: OrderView): string {
 		case 'handed-over':
 			return order.deliveryMethod === 'pickup' ? m.life_now_given() : m.shop_order_now_receive();
 		case 'completed':
-			return m.shop_order_now_done();
+			return complaining ? m.disputes_now_open() : m.shop_order_now_done();
 		case 'cancelled':
 			return m.shop_order_now_cancelled();
 		case 'expired':
@@ -60,7 +60,10 @@ export function whoIsNext(order: OrderView): string {
 }
 
 /** Good news, bad news, something for the reader to do, or just the way things are. */
-export function toneOf(order: OrderView): 'info' | 'good' | 'careful' | 'danger' {
+export function toneOf(
+	order: OrderView,
+	complaining: boolean,
+): 'info' | 'good' | 'careful' | 'danger' {
 	switch (order.state) {
 		case 'awaiting-payment':
 		case 'awaiting-buyer':
@@ -69,7 +72,7 @@ export function toneOf(order: OrderView): 'info' | 'good' | 'careful' | 'danger'
 		case 'ready':
 			return order.deliveryMethod === 'pickup' ? 'careful' : 'info';
 		case 'completed':
-			return 'good';
+			return complaining ? 'info' : 'good';
 		case 'cancelled':
 		case 'expired':
 			return 'danger';
