@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
 	index,
 	integer,
@@ -80,6 +81,8 @@ export const order = orders.table(
 		lateAt: at('late_at'),
 		/** When whoever has to act was reminded, in this state. */
 		remindedAt: at('reminded_at'),
+		/** Whether a complaint waits for the seller's answer: kept by a trigger of `dispute`, for her board. */
+		complaint: boolean('complaint').notNull().default(false),
 		/** Keyed hash of the network address it came from, while it is unpaid. */
 		placedFrom: text('placed_from'),
 	},
@@ -98,8 +101,11 @@ export const order = orders.table(
 			.where(sql`reserved_until is not null`),
 		// What was sold on trust and is not paid.
 		index('order_unpaid')
-			.on(t.enterpriseId, t.state)
-			.where(sql`paid_at is null`),
+			.on(t.enterpriseId, t.placedAt, t.id)
+			.where(sql`paid_at is null and state in ('confirmed', 'ready', 'handed-over', 'completed')`),
+		index('order_complaint')
+			.on(t.enterpriseId)
+			.where(sql`complaint`),
 		// Who ended and has money to get back.
 		index('order_owed')
 			.on(t.enterpriseId)
