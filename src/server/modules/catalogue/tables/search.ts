@@ -11,6 +11,7 @@ import {
 	uuid,
 } from 'drizzle-orm/pg-core';
 import { enterprise } from '../../registry/schema.ts';
+import { bestSteps, priceBands, withinPrices, withinSteps } from '../search/parts.ts';
 import { at, catalogue, idr, product } from './product.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -41,8 +42,8 @@ export const listingEntry = catalogue.table(
 		 * Stems of name, category, seller and description, and markers: `n/` a word or stem of the name, `m/` of the
 		 * seller's name, `l/` of its place, `c/` category, `a/` area of the seller, `p/` area of production, `u/`
 		 * kecamatan where it can be picked up, `s/` seller, `b/` badge, `x/ready`, `x/hours`
-		 * that the shop said its hours, `r/` its level and all worse ones, `h/` step of prices, `d/` the groups of
-		 * such steps that its price lies below. One index answers any mix of them.
+		 * that the shop said its hours, `r/` its level and all worse ones, `d/all` every entry. One index
+		 * answers any mix of them.
 		 */
 		search: tsvector('search').notNull(),
 	},
@@ -52,6 +53,27 @@ export const listingEntry = catalogue.table(
 		index('listing_entry_score').on(t.score.desc(), t.productId.desc()),
 		index('listing_entry_enterprise').on(t.enterpriseId),
 		index('listing_entry_search').using('gin', t.search),
+		// The same for parts of the entries (search/parts.ts), where a word stands in fewer.
+		...bestSteps.map((last) =>
+			index(`listing_entry_best_${last}`)
+				.using('gin', t.search)
+				.where(sql.raw(withinSteps(last))),
+		),
+		...priceBands.map((band) =>
+			index(`listing_entry_price_${band}`)
+				.using('gin', t.search)
+				.where(sql.raw(withinPrices(band))),
+		),
+		// One kind of things of a kecamatan, newest first, with all that a list of these is narrowed by.
+		index('listing_entry_shelf').on(
+			t.categoryCode,
+			t.districtCode,
+			t.publishedAt.desc(),
+			t.productId.desc(),
+			t.badges,
+			t.ready,
+			t.priceIdr,
+		),
 	],
 );
 

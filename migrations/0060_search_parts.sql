@@ -1,0 +1,32 @@
+CREATE INDEX "listing_entry_best_8" ON "catalogue"."listing_entry" USING gin ("search") WHERE level <= 8;--> statement-breakpoint
+CREATE INDEX "listing_entry_best_15" ON "catalogue"."listing_entry" USING gin ("search") WHERE level <= 15;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_0" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr < 8500;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_1" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 8500 AND price_idr < 10000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_2" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 10000 AND price_idr < 12000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_3" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 12000 AND price_idr < 13500;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_4" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 13500 AND price_idr < 15000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_5" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 15000 AND price_idr < 16500;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_6" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 16500 AND price_idr < 18000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_7" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 18000 AND price_idr < 20000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_8" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 20000 AND price_idr < 21500;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_9" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 21500 AND price_idr < 23000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_10" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 23000 AND price_idr < 25000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_11" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 25000 AND price_idr < 27000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_12" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 27000 AND price_idr < 29000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_13" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 29000 AND price_idr < 32000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_14" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 32000 AND price_idr < 35000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_15" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 35000 AND price_idr < 37500;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_16" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 37500 AND price_idr < 42500;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_17" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 42500 AND price_idr < 50000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_18" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 50000 AND price_idr < 60000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_19" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 60000 AND price_idr < 70000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_20" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 70000 AND price_idr < 85000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_21" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 85000 AND price_idr < 100000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_22" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 100000 AND price_idr < 125000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_23" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 125000 AND price_idr < 150000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_24" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 150000 AND price_idr < 200000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_25" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 200000 AND price_idr < 300000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_26" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 300000 AND price_idr < 350000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_27" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 350000 AND price_idr < 500000;--> statement-breakpoint
+CREATE INDEX "listing_entry_price_28" ON "catalogue"."listing_entry" USING gin ("search") WHERE price_idr >= 500000;--> statement-breakpoint
+CREATE INDEX "listing_entry_shelf" ON "catalogue"."listing_entry" USING btree ("category_code","district_code","published_at" DESC NULLS LAST,"product_id" DESC NULLS LAST,"badges","ready","price_idr");
