@@ -1,4 +1,4 @@
-/** Carts, orders and how makers are paid. The platform never holds money. */
+/** Orders: from the cart to the last word about an order, and how makers are paid. No money is ever ours. */
 export { cancelOrder, maxProofBytes, receiveOrder, sendProof } from './life/buyer.ts';
 export {
 	dropBasket,
