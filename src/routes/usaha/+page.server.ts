@@ -30,7 +30,7 @@ const nothing = {
 	reviews: 0,
 };
 
-/** Of the newest orders so many are looked through, and so many of them shown. */
+/** Of the orders that wait so many are looked through, and so many of them shown. */
 const looked = 30;
 const shown = 5;
 

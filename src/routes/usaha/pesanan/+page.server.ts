@@ -18,21 +18,20 @@ export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'orders');
 	const asked = url.searchParams.get('tab');
 	const tab = isTab(asked) ? asked : 'waiting';
-	const since = new Date(url.searchParams.get('sebelum') ?? '');
-	const before = Number.isNaN(since.getTime()) ? undefined : since;
-	const one = async (column: OrderTab, from?: Date) => {
+	const after = url.searchParams.get('lanjut') ?? undefined;
+	const one = async (column: OrderTab, from?: string) => {
 		const orders = await listSellerOrders(locals.ctx, shop.id, {
 			tab: column,
-			before: from,
+			after: from,
 			limit: pageSize,
 		});
 		const last = orders.length === pageSize ? orders.at(-1) : undefined;
-		return { tab: column, orders: answerFirst(orders), older: last?.placedAt.toISOString() };
+		return { tab: column, orders: answerFirst(orders), more: last?.cursor };
 	};
 	// A wide screen shows the whole board, a phone the chosen column; what is over is a list of its own.
 	const columns =
-		tab === 'done' || before
-			? [await one(tab, before)]
+		tab === 'done' || after
+			? [await one(tab, after)]
 			: await Promise.all(openTabs.map((column) => one(column)));
 	const done = url.searchParams.get('sudah');
 	const number = url.searchParams.get('pesanan');
@@ -40,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		tab,
 		columns,
 		money: shop.rights.includes('money'),
-		paged: before !== undefined,
+		paged: after !== undefined,
 		now: locals.ctx.now,
 		done: doneWords[done ?? '']?.(),
 		doneNumber: number,
