@@ -3,6 +3,7 @@ import { listShelf, publishProduct, restoreProduct } from '#modules/catalogue/in
 import { m } from '#messages/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
+import { whyUnseen } from './unseen.ts';
 
 /** What was just done, told once after a redirect. */
 const notices: Record<string, () => string> = {
@@ -15,9 +16,12 @@ export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'products');
 	const done = event.url.searchParams.get('sudah') ?? '';
 	const archivedId = done === 'arsip' ? event.url.searchParams.get('produk') : null;
+	const products = await listShelf(event.locals.ctx, shop.id);
 	return {
-		products: await listShelf(event.locals.ctx, shop.id),
-		published: shop.published,
+		products,
+		unseen: products.some(({ state }) => state === 'published')
+			? await whyUnseen(event.locals.ctx, { shop })
+			: undefined,
 		done: notices[done]?.(),
 		archivedId,
 		wasForSale: event.url.searchParams.has('dijual'),

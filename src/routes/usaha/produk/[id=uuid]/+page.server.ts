@@ -17,10 +17,11 @@ import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { productionPlaces } from '../places.ts';
 import { saveProduct } from '../save-product.ts';
+import { whyUnseen } from '../unseen.ts';
 import { valuesOf } from '../values.ts';
 import { saveVariant, variantId } from './variant-form.ts';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const { ctx } = locals;
 	const [{ product, photos }, categories, variants, places] = await Promise.all([
 		getShelfProduct(ctx, params.id),
@@ -30,7 +31,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	]);
 	// A variant is kept on the page of its product.
 	if (product.variantOf) redirect(303, localizeHref(`/usaha/produk/${product.variantOf}#pilihan`));
+	const { shops } = await parent();
+	const shop = shops.find(({ id }) => id === product.enterpriseId);
 	return {
+		unseen: shop && (await whyUnseen(ctx, { shop, product })),
+		own: shop?.own ?? false,
 		product: {
 			id: product.id,
 			slug: product.slug,
