@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Tests run the code as Node runs it, without the SvelteKit plugin: `unit` is everything that needs
- * at most a database, `e2e` starts the built application and a browser.
+ * at most a database, `e2e` starts the built application and a browser. Files share a process and the
+ * modules in it (loading them anew took longer than most files): what a test changes in a module it
+ * puts back, and what it holds in a database is its own copy's.
  */
 export default defineConfig({
 	test: {
@@ -13,6 +15,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					isolate: false,
 					include: ['{src,scripts}/**/*.test.ts', 'tests/stories/**/*.test.ts'],
 					globalSetup: ['tests/make/global-setup.ts'],
 					setupFiles: ['tests/make/refuse-warnings.ts'],
@@ -24,7 +27,9 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					environment: 'node',
+					isolate: false,
 					include: ['tests/e2e/**/*.test.ts'],
+					globalSetup: ['tests/make/global-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 240_000,
 				},

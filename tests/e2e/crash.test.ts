@@ -13,15 +13,15 @@ import { worldOf } from '#tests/make/world-of.ts';
 
 /** Power cuts in mid-order: nothing half done, nothing that was promised lost (issue: kill -9). */
 let server: RunningServer;
-/** As behind a proxy, so that each buyer has an address of her own. */
-const behindProxy = { TRUST_PROXY: 'on' };
+/** As behind a proxy, so that each buyer has an address of her own; with a database that keeps what it promised. */
+const start = () => startServer({ TRUST_PROXY: 'on' }, { embedded: true });
 let buyers = 0;
 const products: string[] = [];
 /** Browsers of the owners, by shop. */
 const owners = new Map<string, HttpVisitor>();
 
 beforeAll(async () => {
-	server = await startServer(behindProxy);
+	server = await start();
 	const world = worldOf(await server.app(), server.folder);
 	for (const name of ['Emping Bu Imas', 'Kecap Oma']) {
 		const shop = await makeShop(world, name);
@@ -186,5 +186,5 @@ test('SIGTERM answers what is under way, stops the database and exits 0', async 
 	const code = await server.stop();
 	await ordering.stop();
 	expect(code).toBe(0);
-	server = await startServer(behindProxy);
+	server = await start();
 });

@@ -1,13 +1,13 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { getOrderByToken, placeOrders } from '#modules/orders/index.ts';
-import { createEnterprises } from '#modules/registry/index.ts';
-import { guest, system } from '#server/app.ts';
+import { guest } from '#server/app.ts';
 import { axeProblems } from '#tests/make/axe.ts';
 import { openBrowser, overflow, visit } from '#tests/make/browser.ts';
+import { press, wear } from '#tests/make/press.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
-import { makeProduct } from '#tests/make/shop.ts';
+import { makeProduct, makeShopOf } from '#tests/make/shop.ts';
 import { recipientOf, signInPerson, type SignedIn } from '#tests/make/signed-in.ts';
 import { worldOf } from '#tests/make/world-of.ts';
 
@@ -24,24 +24,6 @@ afterAll(async () => {
 	await server.stop();
 });
 
-/** Presses, and waits for the server's answer: with JavaScript a form is sent without loading the page. */
-async function press(page: Page, button: Locator): Promise<void> {
-	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-	await button.first().click();
-	await answered;
-	await page.waitForLoadState('load');
-}
-
-async function wearOf(context: BrowserContext, { headers }: SignedIn): Promise<void> {
-	await context.addCookies(
-		(headers.get('cookie') ?? '').split('; ').map((pair) => ({
-			name: pair.slice(0, pair.indexOf('=')),
-			value: pair.slice(pair.indexOf('=') + 1),
-			url: server.url,
-		})),
-	);
-}
-
 describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 	async function lookAt(page: Page): Promise<void> {
 		expect(await overflow(page), page.url()).toBe(0);
@@ -52,33 +34,17 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 	async function begin(name: string) {
 		const world = worldOf(await server.app());
 		const owner = await signInPerson(world, 'Bu Papan');
-		const [shop] = await world.write(system('test'), (ctx) =>
-			createEnterprises(ctx, [
-				{
-					owner: {
-						name: 'Bu Papan',
-						phone: recipientOf(owner.address),
-						personId: owner.actor.personId,
-					},
-					name: `${name} ${javaScript}`,
-					areaCode: '36.03.14.2005',
-					source: 'self',
-					published: true,
-				},
-			]),
-		);
-		const product = await makeProduct(world, {
-			owner: owner.actor,
-			enterpriseId: shop!.id,
-			number: shop!.number,
-			slug: shop!.slug,
+		const shop = await makeShopOf(world, owner.actor, {
+			name: `${name} ${javaScript}`,
+			phone: recipientOf(owner.address),
 		});
+		const product = await makeProduct(world, shop);
 		const open = async (who: SignedIn) => {
 			const { page, context, problems } = await visit(browser, server.url, { javaScript });
-			await wearOf(context, who);
+			await wear(context, who, server.url);
 			return { page, problems };
 		};
-		return { world, owner, shop: shop!, product, open };
+		return { world, owner, shop, product, open };
 	}
 
 	test('a niece is asked, says yes, does what she may, and is seen doing it until it ends', async () => {

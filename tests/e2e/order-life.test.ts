@@ -1,14 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { getOrderByToken, placeOrders } from '#modules/orders/index.ts';
-import { createEnterprises } from '#modules/registry/index.ts';
-import { guest, system } from '#server/app.ts';
+import { guest } from '#server/app.ts';
 import { axeProblems } from '#tests/make/axe.ts';
 import { openBrowser, overflow, visit } from '#tests/make/browser.ts';
+import { press, wear } from '#tests/make/press.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
-import { makeProduct } from '#tests/make/shop.ts';
-import { signInPerson } from '#tests/make/signed-in.ts';
+import { makeProduct, makeShopOf } from '#tests/make/shop.ts';
+import { recipientOf, signInPerson } from '#tests/make/signed-in.ts';
 import { worldOf } from '#tests/make/world-of.ts';
 
 /** The board of a seller and the page of a buyer at 360 px, with JavaScript and without (OW-06, BU-01, BU-06). */
@@ -24,35 +24,15 @@ afterAll(async () => {
 	await server.stop();
 });
 
-/** Presses, and waits for the server's answer: with JavaScript a form is sent without loading the page. */
-async function press(page: Page, button: Locator): Promise<void> {
-	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-	await button.first().click();
-	await answered;
-	await page.waitForLoadState('load');
-}
-
 describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 	test('fewer pieces are agreed to, made, undone, handed over, complained of and answered', async () => {
 		const world = worldOf(await server.app());
 		const owner = await signInPerson(world, 'Bu Papan');
-		const [shop] = await world.write(system('test'), (ctx) =>
-			createEnterprises(ctx, [
-				{
-					owner: { name: 'Bu Papan', phone: '+628129991234', personId: owner.actor.personId },
-					name: `Warung Papan ${javaScript}`,
-					areaCode: '36.03.14.2005',
-					source: 'self',
-					published: true,
-				},
-			]),
-		);
-		const product = await makeProduct(world, {
-			owner: owner.actor,
-			enterpriseId: shop!.id,
-			number: shop!.number,
-			slug: shop!.slug,
+		const shop = await makeShopOf(world, owner.actor, {
+			name: `Warung Papan ${javaScript}`,
+			phone: recipientOf(owner.address),
 		});
+		const product = await makeProduct(world, shop);
 		const [order] = await world.write(guest, (ctx) =>
 			placeOrders(ctx, {
 				lines: [{ productId: product, quantity: 3 }],
@@ -63,13 +43,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 		const { number, token } = order!;
 		const state = async () => (await getOrderByToken(world.read(), token)).state;
 		const seller = await visit(browser, server.url, { javaScript });
-		await seller.context.addCookies(
-			(owner.headers.get('cookie') ?? '').split('; ').map((pair) => ({
-				name: pair.slice(0, pair.indexOf('=')),
-				value: pair.slice(pair.indexOf('=') + 1),
-				url: server.url,
-			})),
-		);
+		await wear(seller.context, owner, server.url);
 		const buyer = await visit(browser, server.url, { javaScript });
 		const onBoard = (name: string) =>
 			seller.page.getByRole('button', { name: `${name}, ${number}` });

@@ -1,15 +1,15 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { confirmOrder, placeOrders } from '#modules/orders/index.ts';
-import { createEnterprises } from '#modules/registry/index.ts';
-import { guest, system } from '#server/app.ts';
+import { guest } from '#server/app.ts';
 import { axeProblems } from '#tests/make/axe.ts';
 import { openBrowser, overflow, visit } from '#tests/make/browser.ts';
+import { press, wear } from '#tests/make/press.ts';
 import { startServer, type RunningServer } from '#tests/make/server.ts';
-import { makeListing } from '#tests/make/shop.ts';
-import { signInPerson, signInStaff, type SignedIn } from '#tests/make/signed-in.ts';
+import { makeListing, makeShopOf } from '#tests/make/shop.ts';
+import { recipientOf, signInPerson, signInStaff, type SignedIn } from '#tests/make/signed-in.ts';
 import { worldOf } from '#tests/make/world-of.ts';
 
 /** From "I have it" to the stars on the product page, at 360 px, with JavaScript and without (BU-06). */
@@ -25,24 +25,9 @@ afterAll(async () => {
 	await server.stop();
 });
 
-/** Presses, and waits for the server's answer: with JavaScript a form is sent without loading the page. */
-async function press(page: Page, button: Locator): Promise<void> {
-	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-	await button.first().click();
-	await answered;
-	await page.waitForLoadState('load');
-}
-
 async function comeAs(who: SignedIn | undefined, javaScript: boolean) {
 	const visitor = await visit(browser, server.url, { javaScript });
-	const pairs = (who?.headers.get('cookie') ?? '').split('; ').filter(Boolean);
-	await visitor.context.addCookies(
-		pairs.map((pair) => ({
-			name: pair.slice(0, pair.indexOf('=')),
-			value: pair.slice(pair.indexOf('=') + 1),
-			url: server.url,
-		})),
-	);
+	if (who) await wear(visitor.context, who, server.url);
 	return visitor;
 }
 
@@ -53,23 +38,11 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 			await signInPerson(world, 'Bu Jawab'),
 			await signInStaff(world, 'officer', '36.03'),
 		];
-		const [shop] = await world.write(system('test'), (ctx) =>
-			createEnterprises(ctx, [
-				{
-					owner: { name: 'Bu Jawab', phone: '+628129991777', personId: owner.actor.personId },
-					name: `Dapur Ulasan ${javaScript}`,
-					areaCode: '36.03.14.2005',
-					source: 'self',
-					published: true,
-				},
-			]),
-		);
-		const product = await makeListing(world, {
-			owner: owner.actor,
-			enterpriseId: shop!.id,
-			number: shop!.number,
-			slug: shop!.slug,
+		const shop = await makeShopOf(world, owner.actor, {
+			name: `Dapur Ulasan ${javaScript}`,
+			phone: recipientOf(owner.address),
 		});
+		const product = await makeListing(world, shop);
 		const [order] = await world.write(guest, (ctx) =>
 			placeOrders(ctx, {
 				lines: [{ productId: product.id, quantity: 2 }],

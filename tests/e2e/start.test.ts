@@ -27,7 +27,7 @@ function start(environment: Record<string, string>) {
 }
 
 test('a second start on the same folder says who uses it, and leaves the first alone', async () => {
-	const first = await startServer();
+	const first = await startServer({}, { embedded: true });
 	try {
 		const { code, err } = await start({ DATA_DIR: first.folder });
 		expect(code).toBe(1);

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { compileCache } from './compile-cache.ts';
 import type { World } from './database.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -42,6 +43,7 @@ function environmentOf(world: World): Record<string, string> {
 	const { fieldKeys, indexKey, authSecret } = world.app.config;
 	return {
 		PATH: process.env['PATH'] ?? '',
+		...compileCache,
 		LANG: 'en_GB.UTF-8',
 		DATA_DIR: world.folder,
 		DATABASE_URL: world.app.connectionString,

@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { createApp, guest, type App } from '#server/app.ts';
 import type { Actor, Ctx } from '#platform/context.ts';
 import { testConfig } from './config.ts';
-import { templateDatabase } from './global-setup.ts';
+import { copyDatabase, type DatabaseCopy } from './database-copy.ts';
 
 export interface World {
 	readonly app: App;
@@ -22,28 +21,23 @@ export interface World {
  */
 export function useDatabase(environment: Record<string, string> = {}): World {
 	let app: App | undefined;
+	let database: DatabaseCopy | undefined;
 	let folder = '';
-	const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
-	const admin = async (statement: string) => {
-		const client = new pg.Client({ connectionString: inject('server') });
-		await client.connect();
-		try {
-			await client.query(statement);
-		} finally {
-			await client.end();
-		}
-	};
 
 	beforeAll(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'rumah-world-'));
-		await admin(`CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`);
-		const url = new URL(inject('server'));
-		url.pathname = `/${name}`;
-		app = await createApp(testConfig({ DATABASE_URL: url.href, DATA_DIR: folder, ...environment }));
+		database = await copyDatabase();
+		app = await createApp(
+			testConfig({
+				DATABASE_URL: database.connectionString,
+				DATA_DIR: folder,
+				...environment,
+			}),
+		);
 	});
 	afterAll(async () => {
 		await app?.stop();
-		await admin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+		await database?.drop();
 		await rm(folder, { recursive: true, force: true });
 	});
 

@@ -2,9 +2,13 @@ import { afterAll, expect } from 'vitest';
 
 /** Deprecations of the database driver are failures: what it warns of today it refuses in its next version. */
 const warned: string[] = [];
-process.on('warning', ({ name, message }) => {
+const listen = ({ name, message }: Error) => {
 	if (name === 'DeprecationWarning' && /\bpg@|client\.query|Client\./.test(message))
 		warned.push(message);
-});
+};
+process.on('warning', listen);
 
-afterAll(() => expect(warned).toEqual([]));
+afterAll(() => {
+	process.off('warning', listen);
+	expect(warned).toEqual([]);
+});

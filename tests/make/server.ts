@@ -7,7 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp, type App } from '#server/app.ts';
 import { loadConfig } from '#platform/config.ts';
 import { readPostmaster } from '#platform/database/embedded/leftover.ts';
-import { freePort } from '#tests/make/free-port.ts';
+import { compileCache } from './compile-cache.ts';
+import { copyDatabase } from './database-copy.ts';
+import { freePort } from './free-port.ts';
 import { serverFlags } from '../../scripts/bootstrap/server-flags.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,7 +18,7 @@ const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
 /** Milliseconds. Nobody waits longer for a server that hangs, so that a failed test ends soon and leaves nothing. */
 const patience = { start: 120_000, stop: 40_000, inside: 5_000 };
 
-/** The built application as its own process, over its own folder and embedded database. */
+/** The built application as its own process, over its own folder and database. */
 export interface RunningServer {
 	readonly url: string;
 	readonly folder: string;
@@ -31,14 +33,21 @@ export interface RunningServer {
 	stop(): Promise<number | null>;
 }
 
+/**
+ * Starts it over a copy of the migrated database on the server of the run. `embedded` lets it make and run its own in
+ * its folder, as people start it: seconds slower, for tests of starts and of power cuts.
+ */
 export async function startServer(
 	environment: Record<string, string> = {},
+	{ embedded = false } = {},
 ): Promise<RunningServer> {
 	if (!existsSync(join(root, 'build/handler.js')))
 		throw new Error('There is no build: run `npm run build` first');
 	const folder = await mkdtemp(join(tmpdir(), 'rumah e2e '));
 	const port = await freePort();
+	const copy = embedded || environment['DATABASE_URL'] ? undefined : await copyDatabase();
 	const env = {
+		...(copy && { DATABASE_URL: copy.connectionString }),
 		DEMO: 'off',
 		LOG_LEVEL: 'silent',
 		DATABASE_POOL: '10',
@@ -47,8 +56,13 @@ export async function startServer(
 		PORT: String(port),
 		PUBLIC_URL: `http://127.0.0.1:${port}`,
 	};
+	const clear = async () => {
+		stopLeftBehind(folder);
+		await copy?.drop();
+		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+	};
 	let child = await launch(env).catch(async (error: unknown) => {
-		await clear(folder);
+		await clear();
 		throw error;
 	});
 	let inside: App | undefined;
@@ -84,7 +98,7 @@ export async function startServer(
 			const impatient = setTimeout(() => child.kill('SIGKILL'), patience.stop);
 			const code = await ended(child);
 			clearTimeout(impatient);
-			await clear(folder);
+			await clear();
 			return code;
 		},
 	};
@@ -96,22 +110,26 @@ function ended(child: ChildProcess): Promise<number | null> {
 	return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 }
 
-/** Deletes the folder, and ends the database in it that a killed server has left behind. */
-async function clear(folder: string): Promise<void> {
+/** Ends the database that a killed server has left behind in its folder. */
+function stopLeftBehind(folder: string): void {
 	const left = readPostmaster(join(folder, 'database', 'cluster'));
 	try {
 		if (left) process.kill(left.pid, 'SIGQUIT');
 	} catch {
 		// It ended by itself meanwhile.
 	}
-	await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function launch(env: Record<string, string>): Promise<ChildProcess> {
 	const child = fork(join(root, 'src/main.ts'), {
 		cwd: root,
 		execArgv: [...serverFlags, '--import', endWithParent],
-		env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+		env: {
+			PATH: process.env['PATH'] ?? '',
+			HOME: process.env['HOME'] ?? '',
+			...compileCache,
+			...env,
+		},
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	});
 	return new Promise((resolve, reject) => {

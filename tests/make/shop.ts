@@ -28,11 +28,25 @@ export async function makeShop(
 	phones += 1;
 	const phone = `+62812000${String(phones).padStart(5, '0')}`;
 	const owner = await makePerson(world, `Pemilik ${name}`, phone);
+	return makeShopOf(world, owner, { name, phone, ownerName: `Pemilik ${name}`, areaCode });
+}
+
+/** A published shop of somebody who has an account. */
+export async function makeShopOf(
+	world: World,
+	owner: Actor,
+	{
+		name,
+		phone,
+		ownerName = 'Siti Aminah',
+		areaCode = '36.03.14.2005',
+	}: { name: string; phone: string; ownerName?: string; areaCode?: string },
+): Promise<Shop> {
 	const [made] = await world.write(system('test'), (ctx) =>
 		createEnterprises(ctx, [
 			{
 				owner: {
-					name: `Pemilik ${name}`,
+					name: ownerName,
 					phone,
 					personId: owner.kind === 'person' ? owner.personId : null,
 				},

@@ -151,12 +151,15 @@ describe('the register of processing', () => {
 	});
 });
 
-// Last, since it takes the handlers away.
 test('a rule without a handler, or a handler without a rule, stops the start', async () => {
 	const handler = (code: string): RetentionHandler => ({ code, run: async () => 0 });
-	retainWith([handler('buyers'), handler('made-up')]);
-	await expect(world.write(system('start'), seedRetentionRules)).rejects.toThrow(
-		/without handler: .*carts.*; without rule: made-up/,
-	);
+	const wired = retainWith([handler('buyers'), handler('made-up')]);
+	try {
+		await expect(world.write(system('start'), seedRetentionRules)).rejects.toThrow(
+			/without handler: .*carts.*; without rule: made-up/,
+		);
+	} finally {
+		retainWith(wired);
+	}
 	expect(() => retainWith([handler('a'), handler('a')])).toThrow('share a code');
 });

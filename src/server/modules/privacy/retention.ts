@@ -11,11 +11,13 @@ import { firstRetentionRules } from './first/retention-rules.ts';
 
 let handlers: readonly RetentionHandler[] = [];
 
-/** The handlers of all modules, wired in modules.ts. @throws when two share a code */
-export function retainWith(all: readonly RetentionHandler[]): void {
+/** The handlers of all modules, wired in modules.ts. Returns those of before. @throws when two share a code */
+export function retainWith(all: readonly RetentionHandler[]): readonly RetentionHandler[] {
 	const codes = new Set(all.map(({ code }) => code));
 	if (codes.size !== all.length) throw new Error('Two handlers of retention share a code');
+	const before = handlers;
 	handlers = all;
+	return before;
 }
 
 export interface RetentionRule {

@@ -44,7 +44,8 @@ export async function stopLeftover(cluster: string, log: Logger): Promise<void> 
 	] as const) {
 		process.kill(pid, signal);
 		for (let waited = 0; waited < seconds * 50 && isAlive(); waited++) await sleep(20);
-		if (!isAlive()) return;
+		// One that was killed meanwhile left its note, which PostgreSQL believes until the dead process is reaped.
+		if (!isAlive()) return disownPid(cluster);
 	}
 	throw inUse(cluster, pid);
 }
