@@ -10,11 +10,13 @@ import { makeProduct, makeShop } from '#tests/make/shop.ts';
 import {
 	answerDispute,
 	confirmOrder,
+	countSellerOrders,
 	getOfficeDispute,
 	getOfficeDisputePhoto,
 	getOrderByToken,
 	listDisputes,
 	listOfficeDisputes,
+	listSellerOrders,
 	openDispute,
 	placeOrders,
 	readDisputePhoto,
@@ -201,4 +203,24 @@ test('a second yes of the seller ends no complaint that opened since the first',
 	expect(await listDisputes(world.read(), order!.id)).toMatchObject([
 		{ kind: 'not-made', state: 'open' },
 	]);
+});
+
+test('a complaint stands on the board of its shop while it waits for her answer, and on no other', async () => {
+	const [mine, other] = [await complained(), await complained()];
+	const board = async ({ shop }: typeof mine) => {
+		const ctx = world.read(shop.owner);
+		const { complaints, waiting } = await countSellerOrders(ctx, shop.enterpriseId);
+		const list = await listSellerOrders(ctx, shop.enterpriseId, { tab: 'waiting' });
+		return [complaints, waiting, ...list.map(({ number, complaint }) => [number, complaint])];
+	};
+	expect(await board(mine)).toEqual([1, 1, [mine.order.number, true]]);
+	const answer = (words: string) =>
+		world.write(mine.shop.owner, (ctx) => answerDispute(ctx, mine.order.number, words));
+	await answer('Kami kirim lagi besok');
+	expect(await board(mine)).toEqual([0, 0]);
+	expect(await board(other)).toEqual([1, 1, [other.order.number, true]]);
+	await world.write(officer, (ctx) =>
+		resolveDispute(ctx, other.dispute.id, { outcome: 'rejected', words: 'Tidak terbukti' }),
+	);
+	expect(await board(other)).toEqual([0, 0]);
 });
