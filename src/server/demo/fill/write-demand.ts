@@ -2,6 +2,8 @@ import {
 	agreeToShare,
 	answerWish,
 	askNeighbour,
+	chooseAnswer,
+	closeWish,
 	postWish,
 	postWishFor,
 	quietSellersJob,
@@ -46,7 +48,7 @@ async function officerOf(ctx: Ctx, areaCode: string): Promise<Ctx | undefined> {
 	return actingAs(ctx, { ...actor, grants: [{ role: 'officer', areaCode }], secondFactor: true });
 }
 
-/** Needs that somebody could have, an answer alone, one of two makers together, and visits to quiet shops. */
+/** Needs that somebody could have, an answer alone, one of two makers together, one that is over, and visits to quiet shops. */
 export async function writeDemand(ctx: Ctx): Promise<void> {
 	const day = (days: number) => addDays(wibDay(ctx.now), days);
 	const office = await officerOf(ctx, '36.03');
@@ -140,8 +142,38 @@ export async function writeDemand(ctx: Ctx): Promise<void> {
 		quantity: 60,
 		priceIdr: 60_000,
 	});
+	await writeEnded(ctx, hats, day);
 	await writeVisits(office, day);
 	await enqueue(ctx, quietSellersJob, {});
+}
+
+/** A need that is over: a maker was chosen, and the asker says how it ended. */
+async function writeEnded(ctx: Ctx, hats: Maker, day: (days: number) => string): Promise<void> {
+	const { id, token } = await postWish(ctx, {
+		askerKind: 'partner',
+		askerName: 'Sanggar Tari Muara',
+		askerPhone: '0812-0000-0044',
+		what: 'Topi bambu untuk pentas anak',
+		quantity: 40,
+		unit: 'buah',
+		neededOn: day(1),
+		areaCode: '36.03.09',
+		budgetIdr: 50_000,
+	});
+	const [quantity, priceIdr] = [40, 45_000];
+	const answerId = await answerWish(hats.ctx, {
+		wishId: id,
+		enterpriseId: hats.id,
+		quantity,
+		priceIdr,
+		readyOn: day(1),
+		note: 'Ukuran anak, siap diambil.',
+	});
+	await chooseAnswer(ctx, token, {
+		answerId,
+		seen: { quantity, amountIdr: quantity * priceIdr },
+	});
+	await closeWish(ctx, token, 'bought');
 }
 
 /** One shop that has sold since it was seen, and one that has not. */
