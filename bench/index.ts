@@ -1,11 +1,12 @@
 /**
  * What `npm run bench` measures: everything beside the bare floor, or by its name one thing alone.
  *
- *     npm run bench [-- orders | mixed | crash | search | lists | rows] [options of that file]
+ *     npm run bench [-- orders | order-lists | mixed | crash | search | lists | rows] [options of that file]
  */
 const benches: Record<string, () => Promise<unknown>> = {
 	floor: () => import('./run.ts'),
 	orders: () => import('./order-speed.ts'),
+	'order-lists': () => import('./order-lists.ts'),
 	mixed: () => import('./mixed.ts'),
 	crash: () => import('./crash.ts'),
 	search: () => import('./search.ts'),
