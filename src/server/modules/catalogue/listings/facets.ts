@@ -110,10 +110,8 @@ async function counter(ctx: Ctx, words: readonly string[], chosen: ListingFilter
 		const expected = words.length > 0 ? understood.expected : Infinity;
 		const guess = await guessOf(ctx, expected, left);
 		// Texts have a word oftener than names, of which alone it is known how many have it.
-		const share = words.length > 0 ? Math.max(guess.share, IN_TEXTS) : guess.share;
-		// Several conditions leave so little that all of it is looked at.
-		const selective = understood.slots.length + markers.length > 1;
-		return countSample(ctx, query, left, { guess: { ...guess, share }, selective });
+		const share = words.length > 0 ? Math.max(guess.share, IN_TEXTS * guess.left) : guess.share;
+		return countSample(ctx, query, left, { ...guess, share });
 	};
 }
 
@@ -172,16 +170,18 @@ export interface PublicCounts {
 	at: Date;
 }
 
-/** Counted from the storefront itself, over its narrow indexes; a minute old, or as old as the last visit. */
+/**
+ * Counted from the storefront itself: products and kecamatan out of what browsing counts by, which the page reads
+ * anyway, and shops over their narrow index. A minute old, or as old as the last visit.
+ */
 export async function countPublic(ctx: Ctx): Promise<PublicCounts> {
 	const count = async () => {
-		const [row] = await ctx.query<Omit<PublicCounts, 'at'>>(
-			'catalogue.countPublic',
-			`SELECT (SELECT count(*) FROM catalogue.listing) AS products,
-				(SELECT count(*) FROM (SELECT DISTINCT enterprise_id FROM catalogue.listing) s) AS sellers,
-				(SELECT count(*) FROM (SELECT DISTINCT district_code FROM catalogue.listing) d) AS districts`,
+		const { entries: products, districts } = await storefrontCube(ctx);
+		const [row] = await ctx.query<{ sellers: number }>(
+			'catalogue.countSellers',
+			'SELECT count(*) AS sellers FROM (SELECT DISTINCT enterprise_id FROM catalogue.listing) s',
 		);
-		return { ...row!, at: ctx.now };
+		return { products, sellers: row!.sellers, districts: districts.size, at: ctx.now };
 	};
 	return kept(ctx, 'counts', count, { meanwhile: true });
 }

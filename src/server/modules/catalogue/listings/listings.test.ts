@@ -193,7 +193,7 @@ describe('a long list', () => {
 					CASE WHEN n % 2 = 0 THEN 'Wedang umum ' ELSE 'Lain ' END ||
 						CASE WHEN n % 97 = 0 THEN 'langka ' ELSE '' END || n,
 					CASE WHEN n % 3 = 0 THEN 'drinks' ELSE 'gifts' END,
-					CASE WHEN n % 89 = 0 THEN 'Cocok dengan yang langka.' ELSE '' END, 1000 + (n * 7919) % 500,
+					CASE WHEN n % 89 = 0 THEN 'Cocok dengan yang langka.' ELSE '' END, 1000 + 53 * ((n * 7919) % 499),
 					'botol', 'made-to-order', 'published', now() - (n * 31 % 2000) * interval '1 minute',
 					now(), now()
 				 FROM catalogue.product p, generate_series(1, 2000) n WHERE p.id = $1`,
@@ -216,13 +216,21 @@ describe('a long list', () => {
 			[{ q: 'wedang' }, (row) => row.text.includes('wedang')],
 			[{ q: 'wedang langka' }, (row) => /wedang.*langka/.test(row.text)],
 			[
-				{ q: 'langka', seller, maxIdr: 1300 },
-				(row) => /langka/.test(row.text) && row.priceIdr <= 1300,
+				{ q: 'langka', seller, maxIdr: 13_000 },
+				(row) => /langka/.test(row.text) && row.priceIdr <= 13_000,
+			],
+			[
+				{ q: 'wedang', minIdr: 12_000, maxIdr: 19_000 },
+				(row) => /wedang/.test(row.text) && row.priceIdr >= 12_000 && row.priceIdr <= 19_000,
+			],
+			[
+				{ category: 'drinks', area: '36.72.01', maxIdr: 20_000 },
+				(row) => Number(row.slug.slice('banyak-'.length)) % 3 === 0 && row.priceIdr <= 20_000,
 			],
 		];
 		for (const [filter, fits] of cases)
 			for (const sort of ['relevance', 'new', 'price-asc', 'price-desc'] as const) {
-				const words = filter.q!.split(' ');
+				const words = filter.q?.split(' ') ?? [];
 				const tier = (row: (typeof everything)[number]) =>
 					sort === 'relevance' && !words.every((word) => row.name.toLowerCase().includes(word))
 						? 1

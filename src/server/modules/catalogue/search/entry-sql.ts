@@ -1,4 +1,3 @@
-import { groupsAbove, priceStepOf } from './price-steps.ts';
 import { scoreSql } from './score.ts';
 
 /*
@@ -35,8 +34,7 @@ const words = `strip(to_tsvector('catalogue.words', w.name || ' ' || catalogue.p
 	|| catalogue.marked('u/', coalesce(r.pickup_districts, ARRAY[${seller}]))
 	|| catalogue.marked('s/', ARRAY[e.slug])
 	|| catalogue.marked('b/', l.badges)
-	|| catalogue.marked('h/', ARRAY[h.step::text])
-	|| catalogue.marked('d/', ${groupsAbove('h.step')})
+	|| catalogue.marked('d/', ARRAY['all'])
 	|| catalogue.marked('x/', CASE WHEN p.supply = 'stock' AND l.available THEN ARRAY['ready'] ELSE '{}' END
 		|| CASE WHEN EXISTS (SELECT 1 FROM catalogue.shop_hours h WHERE h.enterprise_id = l.enterprise_id
 			AND h.kind = 'open') OR EXISTS (SELECT 1 FROM catalogue.shop_day y
@@ -69,7 +67,6 @@ export const writeEntries = (condition: string) => `
 	JOIN catalogue.category c ON c.code = l.category_code
 	LEFT JOIN catalogue.seller_record r ON r.enterprise_id = l.enterprise_id
 	CROSS JOIN LATERAL (SELECT catalogue.plain(p.name) AS name) w
-	CROSS JOIN LATERAL (SELECT ${priceStepOf('l.price_idr')} AS step) h
 	CROSS JOIN LATERAL (SELECT ${scoreSql} AS score) s
 	CROSS JOIN LATERAL (SELECT s.score, catalogue.level_of(s.score, l.product_id) AS level) v
 	ON CONFLICT (product_id) DO UPDATE SET

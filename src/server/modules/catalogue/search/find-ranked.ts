@@ -8,7 +8,8 @@ import {
 	entryConditions,
 	sorting,
 } from '../listings/listing-parts.ts';
-import { type Guess, IN_TEXTS, looksAt } from './steps.ts';
+import { foundIn, type Look, looksAt } from './looks.ts';
+import { type Guess, IN_TEXTS } from './steps.ts';
 import type { Queries } from './to-query.ts';
 
 export interface Found {
@@ -19,14 +20,13 @@ export interface Found {
 	card: string;
 }
 
-/** Expected of the first look: a few pages, so that a guess that is too high costs no second one. */
+/** Expected of the first look: a few pages, so that a guess that is somewhat too high costs no second one. */
 const wanted = 60;
 
 /**
  * One page of a search, best match first: by the names, and only where these do not fill the page, by the next kind
- * of match. Each looks at the best steps of rank first, then at the next ones, and stops where the page is full
- * (`UNION ALL` under a `LIMIT`): so a common word is found on a few steps, and a rare one has little to be sorted on
- * all. How common it may be only says how many steps go together.
+ * of match. Each looks at the best steps of rank first, then at the next ones (looks.ts), and stops where the page is
+ * full (`UNION ALL` under a `LIMIT`).
  */
 export async function findRanked(
 	ctx: Ctx,
@@ -37,7 +37,7 @@ export async function findRanked(
 	const kinds = [queries.name, queries.elsewhere, queries.anywhere].filter(
 		(query) => query !== undefined,
 	);
-	const wide = { ...guess, share: Math.max(guess.share, IN_TEXTS) };
+	const wide = { ...guess, share: Math.max(guess.share, IN_TEXTS * guess.left) };
 	const found: Found[] = [];
 	for (const [index, query] of kinds.entries()) {
 		const tier = (index + 1) as Found['tier'];
@@ -81,16 +81,11 @@ async function onSteps(
 	]
 		.map((one) => ` AND ${one}`)
 		.join('');
-	const on = (steps: string) => `(SELECT * FROM (SELECT product_id, score
-		FROM catalogue.listing_entry WHERE search @@ (SELECT ${asked}${steps})${where} OFFSET 0) w
-		ORDER BY ${sorting.r.by} LIMIT ${limit})`;
-	const stepped = guess.levels > 1;
-	const parts = stepped
-		? looksAt(guess, wanted, { from: from ? await levelOf(ctx, from) : 1 }).map((steps) =>
-				on(` && ${bind(steps)}::tsquery`),
-			)
-		: [on('')];
-	const shape = `${seen.length}${stepped ? '.steps' : ''}${from ? '.after' : ''}`;
+	const on = (look: Look) => `(SELECT * FROM (SELECT product_id, score FROM catalogue.listing_entry
+		WHERE ${foundIn(look, asked, bind)}${where} OFFSET 0) w ORDER BY ${sorting.r.by} LIMIT ${limit})`;
+	const looks = looksAt(guess, wanted, { from: from ? await levelOf(ctx, from) : 1 });
+	const parts = looks.map(on);
+	const shape = `${seen.length}.${looks.map(({ name }) => name).join('.')}${from ? '.after' : ''}`;
 	const rows = await ctx.query<Omit<Found, 'tier'>>(
 		`catalogue.findRanked.${shape}${conditionNames(filter)}`,
 		`SELECT f.product_id AS id, f.score AS key, l.card

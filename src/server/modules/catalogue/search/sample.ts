@@ -3,8 +3,9 @@ import type { ListingFilter } from '../input.ts';
 import { type Bind, conditionNames, entryConditions } from '../listings/listing-parts.ts';
 import { bandEdges } from './cube.ts';
 import { openShops } from './open-shops.ts';
-import { EVERYTHING } from './price-steps.ts';
-import { type Guess, looksAt } from './steps.ts';
+import { foundIn, looksAt } from './looks.ts';
+import { EVERYTHING } from './parts.ts';
+import type { Guess } from './steps.ts';
 
 /** So many matches are counted: beyond it the exact number helps nobody who chooses. */
 export const COUNTED = 300;
@@ -27,14 +28,14 @@ const by = (column: string) =>
 
 /**
  * Counts what matches a text query (undefined: everything), at most 300, of very common ones the best placed: with `more`
- * there are more than that of everything counted. It looks at the best steps of rank first and stops there, so a
+ * there are more than that of everything counted. It looks at the best entries first and stops there, so a
  * common word costs no more than a rare one.
  */
 export async function countSample(
 	ctx: Ctx,
 	query: string | undefined,
 	filter: ListingFilter,
-	{ guess, selective }: { guess: Guess; selective: boolean },
+	guess: Guess,
 ): Promise<Counted> {
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
@@ -42,13 +43,14 @@ export async function countSample(
 	const conditions = entryConditions(filter, bind)
 		.map((one) => ` AND ${one}`)
 		.join('');
-	const parts = looksAt(guess, selective ? Infinity : COUNTED, { sorted: false }).map(
-		(steps) => `(SELECT enterprise_id, category_code, district_code, badges, ready, price_idr
-			FROM catalogue.listing_entry
-			WHERE search @@ (SELECT ${wanted} && ${bind(steps)}::tsquery)${conditions} LIMIT ${COUNTED + 1})`,
+	const looks = looksAt(guess, COUNTED, { sorted: false });
+	const parts = looks.map(
+		(look) => `(SELECT enterprise_id, category_code, district_code, badges, ready, price_idr
+			FROM catalogue.listing_entry WHERE ${foundIn(look, wanted, bind)}${conditions} LIMIT ${COUNTED + 1})`,
 	);
+	const shape = looks.map(({ name }) => name).join('.');
 	const [row] = await ctx.query<Omit<Counted, 'open'> & { sellers: Record<string, number> }>(
-		`catalogue.sample${conditionNames(filter)}`,
+		`catalogue.sample.${shape}${conditionNames(filter)}`,
 		`WITH f AS MATERIALIZED (SELECT * FROM (${parts.join(' UNION ALL ')}) s LIMIT ${COUNTED + 1})
 		 SELECT ${by('category_code')} AS category, ${by('district_code')} AS district,
 			${by('unnest(badges)')} AS badge,

@@ -1,10 +1,12 @@
 import type { Ctx } from '#platform/context.ts';
 import { listCategories } from '../products/categories.ts';
 import { kept } from '../listings/kept.ts';
+import type { Bind } from '../listings/listing-parts.ts';
 import { correctWords } from './correct.ts';
 import { storefrontCube } from './cube.ts';
 import { listPlaces, placeKey } from './places.ts';
-import { guessOf, looksAt } from './steps.ts';
+import { foundIn, looksAt } from './looks.ts';
+import { guessOf } from './steps.ts';
 import { synonymsByWord } from './synonyms.ts';
 import { toQueries } from './to-query.ts';
 import { understand, type Understood } from './understand.ts';
@@ -74,16 +76,19 @@ async function spelledElse(ctx: Ctx, words: readonly string[]): Promise<string[]
 /** Names among the first that are found on the best steps of rank; each once. */
 async function namesLike(ctx: Ctx, understood: Understood) {
 	const guess = await guessOf(ctx, understood.expected, {});
+	const values: unknown[] = [];
+	const bind: Bind = (value) => `$${values.push(value)}`;
+	const asked = `${bind(toQueries(understood, []).name)}::tsquery`;
 	const looks = looksAt(guess, 2 * looked, { sorted: false });
 	const parts = looks.map(
-		(_, index) => `(SELECT product_id, score FROM catalogue.listing_entry
-			WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${looked})`,
+		(look) => `(SELECT product_id, score FROM catalogue.listing_entry
+			WHERE ${foundIn(look, asked, bind)} LIMIT ${looked})`,
 	);
 	const rows = await ctx.query<{ name: string; slug: string }>(
-		'catalogue.namesLike',
+		`catalogue.namesLike.${looks.map(({ name }) => name).join('.')}`,
 		`SELECT l.name, l.slug FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${looked}) f
 		 JOIN catalogue.listing l ON l.product_id = f.product_id ORDER BY f.score DESC, f.product_id DESC`,
-		[toQueries(understood, []).name, ...looks],
+		values,
 	);
 	const byName = new Map<string, string>();
 	for (const { name, slug } of rows) if (!byName.has(name)) byName.set(name, slug);
@@ -125,16 +130,20 @@ async function shopsLike(ctx: Ctx, words: readonly string[]) {
 	const lasts = [last, ...begun.map(({ word }) => word)].map((word) => `'m/${word}'`).join('|');
 	const query = [...words.slice(0, -1).map((word) => `'m/${word}'`), `(${lasts})`].join('&');
 	const { entries, levels } = await storefrontCube(ctx);
-	const looks = looksAt({ levels, entries, share: inShops }, lookedForShops, { sorted: false });
+	const values: unknown[] = [];
+	const bind: Bind = (value) => `$${values.push(value)}`;
+	const asked = `${bind(query)}::tsquery`;
+	const guess = { levels, entries, share: inShops, left: 1 };
+	const looks = looksAt(guess, lookedForShops, { sorted: false });
 	const parts = looks.map(
-		(_, index) => `(SELECT product_id FROM catalogue.listing_entry
-			WHERE search @@ (SELECT $1::tsquery && $${index + 2}::tsquery) LIMIT ${lookedForShops})`,
+		(look) => `(SELECT product_id FROM catalogue.listing_entry
+			WHERE ${foundIn(look, asked, bind)} LIMIT ${lookedForShops})`,
 	);
 	return ctx.query<{ name: string; slug: string }>(
-		'catalogue.shopsLike',
+		`catalogue.shopsLike.${looks.map(({ name }) => name).join('.')}`,
 		`SELECT l.card::json #>> '{seller,name}' AS name, l.seller_slug AS slug
 		 FROM (SELECT * FROM (${parts.join(' UNION ALL ')}) u LIMIT ${lookedForShops}) f
 		 JOIN catalogue.listing l ON l.product_id = f.product_id GROUP BY 1, 2 ORDER BY 1, 2 LIMIT ${most}`,
-		[query, ...looks],
+		values,
 	);
 }
