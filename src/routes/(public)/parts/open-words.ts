@@ -76,7 +76,9 @@ export function orderPause(
 		return { title: later ?? m.opening_closed_now(), text: '', away: false };
 	return {
 		title: openLine(facts, now)?.text ?? m.opening_closed_now(),
-		text: [facts.closedNote, m.opening_break_can_look()].filter(Boolean).join(' '),
+		text: [facts.closedNote && `“${facts.closedNote}”`, m.opening_break_can_look()]
+			.filter(Boolean)
+			.join(' '),
 		away: true,
 	};
 }

@@ -214,7 +214,7 @@ async function insertPoints(
 					name,
 					address,
 					area_code: enterprise.place.districtCode,
-					hours: enterprise.opening,
+					hours: enterprise.opening.replace('Ambil di rumah', 'Setiap hari'),
 					map_url: mapUrl,
 					address_open: open,
 					created_at: createdAt(shop),
