@@ -87,16 +87,21 @@ export async function openTrouble(ctx: Ctx, order: LockedOrder, kind: TroubleKin
 	await writeDispute(ctx, order, { kind, by: 'system', words: '' });
 }
 
-/** What only money or goods could settle, and now have. A complaint of a person is hers or the office's to end. */
+/**
+ * What only money or goods could settle, and now have. A complaint of a person is hers or the office's to end.
+ * @param kind that one alone
+ */
 export async function settleTrouble(
 	ctx: Ctx,
 	order: LockedOrder,
 	outcome: 'made-anew' | 'refund',
+	kind?: TroubleKind,
 ): Promise<void> {
 	const [dispute] = await ctx.query<{ id: string }>(
 		'orders.troubleOf',
-		`SELECT id FROM orders.dispute WHERE order_id = $1 AND state <> 'resolved' AND opened_by = 'system'`,
-		[order.id],
+		`SELECT id FROM orders.dispute WHERE order_id = $1 AND state <> 'resolved' AND opened_by = 'system'
+			AND kind = coalesce($2, kind)`,
+		[order.id, kind ?? null],
 	);
 	if (dispute) await closeDispute(ctx, order, dispute.id, { outcome, by: 'system' });
 }

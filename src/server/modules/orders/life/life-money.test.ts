@@ -7,8 +7,10 @@ import {
 	cancelOrder,
 	completeOrder,
 	confirmOrder,
+	confirmPaid,
 	expireOrders,
 	listDisputes,
+	noteMoneyBack,
 	placeOrders,
 	refundOrder,
 	returnOrder,
@@ -22,6 +24,47 @@ describe('money back', () => {
 	const back = (number: string, amountIdr: number, pressKey: string = newId()) => ({
 		number,
 		refund: { amountIdr, way: 'transfer' as const, pressKey },
+	});
+
+	test('of what came twice settles that it did, and nothing else that went wrong', async () => {
+		const { placed, does: seller } = await order({ transfer: true });
+		const pay = (reference: string) =>
+			world.write(system('test'), (ctx) =>
+				confirmPaid(ctx, {
+					orderId: placed.id,
+					by: 'gateway',
+					reference,
+					amountIdr: placed.totalIdr,
+					paidAt: new Date(),
+				}),
+			);
+		expect([await pay(`${placed.number}-1`), await pay(`${placed.number}-2`)]).toEqual([
+			'confirmed',
+			'trouble',
+		]);
+		const give = (amountIdr: number) =>
+			seller((ctx) => refundOrder(ctx, placed.number, back('', amountIdr).refund));
+		const troubles = async () =>
+			(await listDisputes(world.read(), placed.id)).map(({ kind, state }) => `${kind} ${state}`);
+		await give(placed.totalIdr - 1);
+		expect(await troubles()).toEqual(['paid-twice open']);
+		await give(1);
+		expect(await troubles()).toEqual(['paid-twice resolved']);
+		// What came on top was no sale: all of the sale stands.
+		expect(await soldOf(placed.id)).toEqual({ pieces: 3, idr: 30_000 });
+		// A bank takes a part back, and she gives another part: that settles nothing of the first.
+		await world.write(system('test'), (ctx) =>
+			noteMoneyBack(ctx, {
+				orderId: placed.id,
+				by: 'chargeback',
+				amountIdr: 5_000,
+				reference: 'bank',
+			}),
+		);
+		await give(1_000);
+		expect(await troubles()).toContain('charged-back open');
+		expect(await soldOf(placed.id)).toEqual({ pieces: 3, idr: 24_000 });
+		await balanced();
 	});
 
 	test('a part shrinks the sale once, never beyond what was paid', async () => {

@@ -1,8 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { lockOrder, noteEvent, type LockedOrder } from './change-state.ts';
-import { openTrouble, settleTrouble } from '../disputes/settle.ts';
-import { refundable, writeRefund } from './refund.ts';
+import { openTrouble } from '../disputes/settle.ts';
+import { refundable, settleByRefund, writeRefund } from './refund.ts';
 import { tellOf } from './tell.ts';
 
 export interface MoneyBack {
@@ -64,8 +64,7 @@ async function countBack(
 	by: MoneyBack['by'],
 	part: Part,
 ): Promise<number> {
-	const left = refundable(order);
-	const amountIdr = Math.min(part.amountIdr, left);
+	const amountIdr = Math.min(part.amountIdr, refundable(order));
 	if (amountIdr <= 0) return 0;
 	await writeRefund(ctx, order, {
 		amountIdr,
@@ -77,7 +76,7 @@ async function countBack(
 	await noteEvent(ctx, order, 'refund', 'system', { data: { amountIdr, way: 'gateway', by } });
 	await tellOf(ctx, order, { name: 'refund', by: 'system', amountIdr });
 	if (by === 'chargeback') await openTrouble(ctx, order, 'charged-back');
-	else if (amountIdr === left) await settleTrouble(ctx, order, 'refund');
+	else await settleByRefund(ctx, order);
 	return amountIdr;
 }
 

@@ -50,7 +50,8 @@ const paidOf = (order: { totalIdr: number; paidAt: Date | null; paidIdr: number 
 
 /**
  * The seller writes down that she gave money back, in part or whole: the platform moves none. The sale in the ledger
- * shrinks by it where it still stands; what goes beyond the goods is delivery, which is no sale.
+ * shrinks by it where it still stands, but not by money that came on top of what the order costs; what goes beyond the
+ * goods is delivery, which is no sale.
  * @returns false when that press was counted before
  * @throws AppError missing orders/no-such-order; invalid orders/refund-amount, orders/change-quantity
  */
@@ -68,8 +69,18 @@ export async function refundOrder(ctx: Ctx, number: string, refund: Refund): Pro
 	await writeRefund(ctx, order, { ...refund, madeBy });
 	await noteEvent(ctx, order, 'refund', 'seller', { data: { amountIdr, way: refund.way } });
 	await tellOf(ctx, order, { name: 'refund', by: 'seller', amountIdr });
-	if (amountIdr === most) await settleTrouble(ctx, order, 'refund');
+	await settleByRefund(ctx, order);
 	return true;
+}
+
+/**
+ * Ends what money that went back has settled: everything, when nothing of it is left with her; that it came twice, when
+ * no more is left than the order costs.
+ */
+export async function settleByRefund(ctx: Ctx, order: LockedOrder): Promise<void> {
+	const left = refundable(order);
+	if (left === 0) await settleTrouble(ctx, order, 'refund');
+	else if (left <= order.totalIdr) await settleTrouble(ctx, order, 'refund', 'paid-twice');
 }
 
 /** Writes down money that went back from a locked order, and what it takes from the sale. */
@@ -80,6 +91,7 @@ export async function writeRefund(
 ): Promise<void> {
 	const id = newId();
 	const { amountIdr } = refund;
+	const heldIdr = refundable(order);
 	await ctx.query(
 		'orders.writeRefund',
 		`WITH r AS (
@@ -104,7 +116,7 @@ export async function writeRefund(
 		],
 	);
 	order.refundedIdr += amountIdr;
-	if (soldStates.includes(order.state)) await counterRefund(ctx, order, id, refund);
+	if (soldStates.includes(order.state)) await counterRefund(ctx, order, id, { ...refund, heldIdr });
 }
 
 /**
@@ -133,7 +145,7 @@ async function toldBefore(
 		],
 	);
 	if (told && lines?.length && soldStates.includes(order.state))
-		await counterRefund(ctx, order, `${told.id}/pieces`, { amountIdr: 0, lines });
+		await counterRefund(ctx, order, `${told.id}/pieces`, { amountIdr: 0, lines, heldIdr: 0 });
 	return told !== undefined;
 }
 
@@ -146,14 +158,20 @@ async function wasPressed(ctx: Ctx, orderId: string, pressKey: string): Promise<
 	return rows.length > 0;
 }
 
+/** `heldIdr`: what she held of the buyer's before. What was more than the order costs, such as money that came twice, was no sale. */
 async function counterRefund(
 	ctx: Ctx,
 	order: LockedOrder,
 	refundId: string,
-	refund: Pick<Refund, 'amountIdr' | 'lines'>,
+	{ amountIdr, heldIdr, lines: pieces }: Pick<Refund, 'amountIdr' | 'lines'> & { heldIdr: number },
 ): Promise<void> {
 	const standing = await standingOf(ctx, order.id);
-	const lines = shareRefund(standing, refund);
+	const standsIdr = standing.reduce((sum, line) => sum + line.amountIdr, 0);
+	const tooMuchIdr = Math.max(0, heldIdr - (order.totalIdr - order.itemsIdr + standsIdr));
+	const lines = shareRefund(standing, {
+		amountIdr: Math.max(0, amountIdr - tooMuchIdr),
+		lines: pieces,
+	});
 	if (lines.length === 0) return;
 	await counterSales(ctx, {
 		source: SALE_SOURCE,
