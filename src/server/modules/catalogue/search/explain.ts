@@ -11,8 +11,8 @@ import { searchWords } from './words.ts';
 /** Why a result stands where it stands. */
 export interface Explained {
 	productId: string;
-	/** 1: by its name, 2: by other words, 3: from another place than the one named; null without words. */
-	tier: 1 | 2 | 3 | null;
+	/** By its name; the same from another place than the one named; by other words. In this order; null without words. */
+	match: 'name' | 'elsewhere' | 'words' | null;
 	/** Days, see search/score.ts; their sum is the score. */
 	newness: number;
 	kept: number;
@@ -47,8 +47,8 @@ export async function explainListings(
 	const rows = await ctx.query<Explained>(
 		'catalogue.explain',
 		`SELECT x.product_id AS "productId",
-			CASE WHEN $2::text IS NULL THEN NULL WHEN x.search @@ $2::text::tsquery THEN 1
-				WHEN x.search @@ $3::text::tsquery THEN 2 ELSE 3 END AS tier,
+			CASE WHEN $2::text IS NULL THEN NULL WHEN x.search @@ $2::text::tsquery THEN 'name'
+				WHEN x.search @@ $4::text::tsquery THEN 'elsewhere' ELSE 'words' END AS match,
 			round((${scoreParts.newness})::numeric, 1)::float8 AS newness,
 			round((${scoreParts.kept})::numeric, 1)::float8 AS kept,
 			round((${scoreParts.rare})::numeric, 1)::float8 AS rare,
@@ -59,7 +59,7 @@ export async function explainListings(
 		 FROM catalogue.listing_entry x JOIN catalogue.listing l ON l.product_id = x.product_id
 		 LEFT JOIN catalogue.seller_record r ON r.enterprise_id = x.enterprise_id
 		 WHERE x.product_id = ANY($1::uuid[])`,
-		[productIds, queries?.name ?? null, queries?.anywhere ?? null],
+		[productIds, queries?.name ?? null, queries?.anywhere ?? null, queries?.elsewhere ?? null],
 	);
 	const behind = understood ? wordsBehind(understood) : new Map<string, string>();
 	return new Map(

@@ -202,8 +202,24 @@ describe('the ranking', () => {
 		const person = await makePerson(world, 'Petugas', '+628129990001');
 		const reader = world.read(asOfficer(person, '36.03'));
 		const why = (await explainListings(reader, { q: 'dodol' }, [first!.id])).get(first!.id)!;
-		expect(why).toMatchObject({ tier: 1, matched: ['dodol'] });
+		expect(why).toMatchObject({ match: 'name', matched: ['dodol'] });
 		expect(why.kept).toBeLessThanOrEqual(60);
+	});
+
+	it('is explained as it is: by name, from elsewhere, by other words, and within each by score', async () => {
+		const person = await makePerson(world, 'Petugas Urut', '+628129990002');
+		const reader = world.read(asOfficer(person, '36.03'));
+		for (const q of ['dodol legok', 'dodol', 'keripik singkong']) {
+			const ids = (await cards({ q })).map(({ id }) => id);
+			const found = await explainListings(reader, { q }, ids);
+			const order = ids.map((id) => {
+				const { match, newness, kept, rare } = found.get(id)!;
+				const kind = ['name', 'elsewhere', 'words'].indexOf(match!);
+				return kind * 10_000 - Math.round(newness + kept + rare);
+			});
+			expect(order, q).toEqual(order.toSorted((a, b) => a - b));
+			expect(order.length, q).toBeGreaterThan(0);
+		}
 	});
 });
 
