@@ -89,19 +89,19 @@ export async function openTrouble(ctx: Ctx, order: LockedOrder, kind: TroubleKin
 
 /**
  * What only money or goods could settle, and now have. A complaint of a person is hers or the office's to end.
- * @param kind that one alone
+ * @param kinds only one of these
  */
 export async function settleTrouble(
 	ctx: Ctx,
 	order: LockedOrder,
 	outcome: 'made-anew' | 'refund',
-	kind?: TroubleKind,
+	kinds?: readonly TroubleKind[],
 ): Promise<void> {
 	const [dispute] = await ctx.query<{ id: string }>(
 		'orders.troubleOf',
 		`SELECT id FROM orders.dispute WHERE order_id = $1 AND state <> 'resolved' AND opened_by = 'system'
-			AND kind = coalesce($2, kind)`,
-		[order.id, kind ?? null],
+			AND ($2::text[] IS NULL OR kind = ANY($2))`,
+		[order.id, kinds ?? null],
 	);
 	if (dispute) await closeDispute(ctx, order, dispute.id, { outcome, by: 'system' });
 }

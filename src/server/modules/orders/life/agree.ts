@@ -2,8 +2,10 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { changeDay, type Pieces, releaseStock, reserveStock } from '#modules/catalogue/index.ts';
 import { changeState, lockOrder } from './change-state.ts';
+import { settleTrouble } from '../disputes/settle.ts';
 import { qrisFor } from '../qris/pay-code.ts';
 import { endOpenChange, findOpenChange, type OpenChange } from './propose.ts';
+import { refundable } from './refund.ts';
 import { rulesInForce } from '../rules.ts';
 
 /**
@@ -46,6 +48,11 @@ export async function agreeToAdjustment(ctx: Ctx, token: string, changeId: strin
 	await changeState(ctx, order, 'agree', 'buyer', {
 		until: new Date(ctx.now.getTime() + minutes * 60_000),
 	});
+	// Her money came while she was asked: nobody asks her for it again. What is too much of it stays a complaint.
+	const held = refundable(order);
+	if (held < order.totalIdr) return;
+	await changeState(ctx, order, 'confirm', 'system');
+	if (held === order.totalIdr) await settleTrouble(ctx, order, 'made-anew');
 }
 
 /** A second press of the same button. */

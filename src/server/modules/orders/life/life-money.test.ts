@@ -4,6 +4,8 @@ import { guest, system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { codeOf, minutes, orderLife } from '#tests/make/order-life.ts';
 import {
+	adjustOrder,
+	agreeToAdjustment,
 	cancelOrder,
 	completeOrder,
 	confirmOrder,
@@ -66,6 +68,49 @@ describe('money back', () => {
 		expect(await soldOf(placed.id)).toEqual({ pieces: 3, idr: 24_000 });
 		await balanced();
 	});
+
+	test.each([
+		['that is more than enough', 40_000, 2, ['confirmed', 'paid-meanwhile open', 20_000]],
+		['that is just it', 20_000, 2, ['confirmed', 'paid-other-amount resolved', 20_000]],
+		['that is too little', 20_000, 3, ['awaiting-payment', 'paid-other-amount open', 0]],
+	] as const)(
+		'that came while the buyer was asked, %s, is not asked of her again',
+		async (_, paidIdr, pieces, expected) => {
+			const { placed, does: seller } = await order({ transfer: true, quantity: 4 });
+			const propose = (quantity: number) =>
+				seller((ctx) =>
+					adjustOrder(ctx, placed.number, { lines: [{ position: 0, quantity }], words: '' }),
+				);
+			// Before anything is proposed, another sum than the order's; while it is, whatever it is.
+			const pay = () =>
+				world.write(system('test'), (ctx) =>
+					confirmPaid(ctx, {
+						orderId: placed.id,
+						by: 'gateway',
+						reference: `bayar-${placed.number}`,
+						amountIdr: paidIdr,
+						paidAt: new Date(),
+					}),
+				);
+			if (paidIdr === placed.totalIdr) await propose(3);
+			expect(await pay()).toBe('trouble');
+			await propose(pieces);
+			const { change } = await see(placed.token);
+			await world.write(guest, (ctx) => agreeToAdjustment(ctx, placed.token, change!.id));
+			const [trouble] = await listDisputes(world.read(), placed.id);
+			expect([
+				(await see(placed.token)).state,
+				`${trouble!.kind} ${trouble!.state}`,
+				(await soldOf(placed.id)).idr,
+			]).toEqual(expected);
+			if (paidIdr === placed.totalIdr) {
+				await seller((ctx) => refundOrder(ctx, placed.number, back('', 20_000).refund));
+				const [ended] = await listDisputes(world.read(), placed.id);
+				expect([ended!.state, (await soldOf(placed.id)).idr]).toEqual(['resolved', 20_000]);
+			}
+			await balanced();
+		},
+	);
 
 	test('a part shrinks the sale once, never beyond what was paid', async () => {
 		const { placed, does: seller } = await order({ transfer: true });

@@ -73,14 +73,18 @@ export async function refundOrder(ctx: Ctx, number: string, refund: Refund): Pro
 	return true;
 }
 
+/** What went wrong because more money came than an order that goes on costs. */
+const tooMuch = ['paid-twice', 'paid-meanwhile', 'paid-other-amount'] as const;
+
 /**
- * Ends what money that went back has settled: everything, when nothing of it is left with her; that it came twice, when
- * no more is left than the order costs.
+ * Ends what money that went back has settled: everything, when nothing of it is left with her; that too much came, when
+ * no more is left than an order costs that goes on.
  */
 export async function settleByRefund(ctx: Ctx, order: LockedOrder): Promise<void> {
 	const left = refundable(order);
 	if (left === 0) await settleTrouble(ctx, order, 'refund');
-	else if (left <= order.totalIdr) await settleTrouble(ctx, order, 'refund', 'paid-twice');
+	else if (left <= order.totalIdr && soldStates.includes(order.state))
+		await settleTrouble(ctx, order, 'refund', tooMuch);
 }
 
 /** Writes down money that went back from a locked order, and what it takes from the sale. */
