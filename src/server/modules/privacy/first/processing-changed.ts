@@ -7,13 +7,13 @@ const withHelpers: Readonly<Record<string, { id: Change; en: Change }>> = {
 	orders: {
 		id: {
 			access:
-				'Pembeli lewat tautannya; penjual pesanan itu, dan orang yang ia minta membantu mengurus pesanan atau uang. Petugas tidak.',
+				'Pembeli lewat tautannya; penjual pesanan itu, dan orang yang ia minta membantu mengurus pesanan atau uang. Petugas dinas hanya pesanan yang diadukan; tiap pembukaan dicatat.',
 			recipients:
 				'Orang yang membantu penjual: nama, nomor HP, alamat kirim, dan isi pesanan pembeli, selama ia membantu. Selain itu tidak ada. Uang langsung dari pembeli ke penjual.',
 		},
 		en: {
 			access:
-				'The buyer by her link; the seller of that order, and whom she lets help with orders or money. Officers do not.',
+				'The buyer by her link; the seller of that order, and whom she lets help with orders or money. Officers only of an order that is complained of; each opening is recorded.',
 			recipients:
 				'Helpers of the seller: name, phone, delivery address and order of a buyer, as long as they help. Nobody else. Money goes from buyer to seller.',
 		},
