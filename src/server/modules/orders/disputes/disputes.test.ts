@@ -130,6 +130,10 @@ test('only the office of the area sees and decides; to everybody else it is not 
 		const { items } = await listOfficeDisputes(world.read(actor));
 		expect(items.map(({ id }) => id)).not.toContain(dispute.id);
 	}
+	const { events } = (await getOfficeDispute(world.read(officer), dispute.id)).order;
+	expect(events[0]).toMatchObject({ transition: 'place', by: 'buyer' });
+	expect(events.map(({ transition }) => transition)).toContain('dispute-open');
+	expect(events.every(({ at }) => at instanceof Date)).toBe(true);
 	expect((await getOfficeDisputePhoto(world.read(officer), dispute.id, photoId!)).length).toBe(
 		(await readDisputePhoto(world.read(), order.id, photoId!)).length,
 	);

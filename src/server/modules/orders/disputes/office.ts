@@ -3,7 +3,9 @@ import type { Actor, Ctx } from '#platform/context.ts';
 import { keyOf, pageOf, readKey } from '#platform/time-key.ts';
 import { canDecide, recordAreas, withinAreas } from '#modules/registry/index.ts';
 import { lockOrder, noteEvent } from '../life/change-state.ts';
+import type { DeliveryMethod, PaymentMethod } from '../input.ts';
 import type { OrderState } from '../life/states.ts';
+import type { OrderEvent } from '../queries.ts';
 import type { DisputeKind, DisputeOutcome, DisputeState, OfficeOutcome } from './kinds.ts';
 import {
 	disputeColumns,
@@ -69,6 +71,10 @@ export interface OfficeDispute extends DisputeView {
 		promisedAt: Date | null;
 		buyerName: string;
 		buyerPhone: string;
+		paymentMethod: PaymentMethod;
+		deliveryMethod: DeliveryMethod;
+		/** Oldest first. */
+		events: OrderEvent[];
 		lines: { name: string; quantity: number; priceIdr: number }[];
 	};
 	shop: { id: string; number: string; name: string; phone: string | null };
@@ -91,7 +97,10 @@ const canSee = (actor: Actor, held: Held) => canDecide(actor, held);
 export async function getOfficeDispute(ctx: Ctx, id: string): Promise<OfficeDispute> {
 	const [row] = await ctx.query<
 		Parameters<typeof readDispute>[0] &
-			OfficeDispute & { personId: string | null; order: { placedAt: string } }
+			OfficeDispute & {
+				personId: string | null;
+				order: { placedAt: string; events: { at: string }[] };
+			}
 	>(
 		'orders.officeDispute',
 		`SELECT ${disputeColumns}, ${disputeParts}, e.area_code AS "areaCode", w.person_id AS "personId",
@@ -99,6 +108,9 @@ export async function getOfficeDispute(ctx: Ctx, id: string): Promise<OfficeDisp
 			json_build_object('id', o.id, 'number', o.number, 'state', o.state, 'placedAt', o.placed_at,
 				'totalIdr', o.total_idr, 'paidIdr', coalesce(o.paid_idr, CASE WHEN o.paid_at IS NULL THEN NULL ELSE o.total_idr END),
 				'refundedIdr', o.refunded_idr, 'promisedAt', o.promised_at, 'buyerName', o.buyer_name, 'buyerPhone', o.buyer_phone,
+				'paymentMethod', o.payment_method, 'deliveryMethod', o.delivery_method,
+				'events', (SELECT json_agg(json_build_object('at', v.at, 'transition', v.transition, 'toState', v.to_state,
+					'by', v.by, 'reason', v.reason) ORDER BY v.at, v.id) FROM orders.order_event v WHERE v.order_id = o.id),
 				'lines', (SELECT json_agg(json_build_object('name', l.name, 'quantity', l.quantity, 'priceIdr', l.price_idr)
 					ORDER BY l.position) FROM orders.order_line l WHERE l.order_id = o.id)) AS "order"
 		 FROM orders.dispute d JOIN orders."order" o ON o.id = d.order_id
@@ -119,6 +131,7 @@ export async function getOfficeDispute(ctx: Ctx, id: string): Promise<OfficeDisp
 			...row.order,
 			placedAt: new Date(row.order.placedAt),
 			promisedAt: row.order.promisedAt ? new Date(row.order.promisedAt) : null,
+			events: row.order.events.map((event) => ({ ...event, at: new Date(event.at) })),
 		},
 		mayDecide: row.state !== 'resolved',
 	};
