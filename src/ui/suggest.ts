@@ -65,8 +65,8 @@ function suggest(form: HTMLFormElement): void {
 		event.preventDefault();
 		if (key === 'ArrowDown' && rows.length === 0) void ask();
 	});
-	// Else the box would lose the focus, and the list close, before the finger is up.
-	list.addEventListener('pointerdown', (event) => event.preventDefault());
+	// Else the box would lose the focus, and the list close, before the click.
+	list.addEventListener('mousedown', (event) => event.preventDefault());
 	list.addEventListener('click', ({ target }) => {
 		const row = rows[[...list.children].findIndex((item) => item.contains(target as Node))];
 		if (row) choose(row);

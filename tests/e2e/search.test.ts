@@ -67,6 +67,37 @@ test.each([true, false])(
 	},
 );
 
+test('a search that finds nothing says what to do: widen it, look elsewhere, or ask for it', async () => {
+	const { context, page } = await visit(browser, server.url, { javaScript: false });
+	const main = page.locator('main');
+	await page.goto('/produk?q=laksa&category=snacks');
+	expect(await main.innerText()).toContain(m.find_empty_narrow({}, id));
+	expect(await main.innerText()).toContain('Laksa Bu Tini');
+	await main
+		.getByRole('link', { name: m.shop_filter_clear({}, id) })
+		.last()
+		.click();
+	await page.waitForURL('**/produk?q=laksa');
+	expect(await namesOf(page)).toEqual(['Laksa Bu Tini']);
+
+	await page.goto('/produk?q=laksa+helikopter');
+	expect(await main.innerText()).toContain(m.find_instead_some({}, id));
+	expect(await main.innerText()).toContain('Laksa Bu Tini');
+
+	await page.goto('/produk?q=helikopter');
+	expect(await main.innerText()).toContain(m.find_empty_hint({}, id));
+	// Those with most come first.
+	const kinds = main.locator('a[href*="?category="]');
+	expect(await kinds.first().getAttribute('href')).toContain('category=snacks');
+	await kinds.first().click();
+	await page.waitForURL('**/produk?category=snacks');
+	expect(await namesOf(page)).toHaveLength(3);
+	await page.goBack();
+	await main.getByRole('link', { name: m.demand_post({}, id) }).click();
+	await page.waitForURL('**/kebutuhan/baru?apa=helikopter**');
+	await context.close();
+});
+
 describe('suggestions', () => {
 	/** A page with its box, its list, and what was asked of the server for it. */
 	async function typing(options: Parameters<typeof visit>[2] = {}) {
@@ -83,7 +114,7 @@ describe('suggestions', () => {
 		return { ...visitor, asked, box, list, rows: list.getByRole('option') };
 	}
 
-	test('are gone through, taken and closed by keys alone', async () => {
+	test('are gone through, taken and closed by keys, and taken by a click', async () => {
 		const { context, page, problems, box, list, rows } = await typing({ viewport: desk });
 		await box.pressSequentially('keripik pi');
 		await rows.first().waitFor();
@@ -115,6 +146,10 @@ describe('suggestions', () => {
 		await box.press('Enter');
 		await page.waitForURL('**/produk?q=keripik+pisang');
 		expect(await namesOf(page)).toHaveLength(3);
+
+		await box.fill('keripik sing');
+		await rows.filter({ hasText: 'Keripik Singkong' }).click();
+		await page.waitForURL('**/produk/keripik-singkong');
 
 		await box.fill('camilan');
 		await rows.first().waitFor();

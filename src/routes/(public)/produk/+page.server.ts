@@ -23,8 +23,9 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 		: asTyped;
 	const listings = page.cards.map(parseCard);
 	const empty = listings.length === 0 && !filter.cursor;
-	const [instead, related, moments] = await Promise.all([
+	const [instead, kinds, related, moments] = await Promise.all([
 		empty ? findInstead(ctx, filter) : undefined,
+		empty ? kindsToTry(ctx) : [],
 		query.q && !filter.cursor ? relatedSearches(ctx, query.q) : [],
 		listMoments(ctx, listings),
 	]);
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 		/** The counters know nothing of the same from other places. */
 		total:
 			page.elsewhereFrom === undefined ? { count: shelves.count, more: shelves.more } : undefined,
+		kinds,
 		instead: instead && { why: instead.why, listings: instead.cards.map(parseCard) },
 		related,
 		mayExplain: canExplain(ctx),
@@ -49,6 +51,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 				: undefined,
 	};
 };
+
+/** Kinds to look at where nothing was found: those with most. */
+async function kindsToTry(ctx: Ctx) {
+	const { categories } = await loadShelves(ctx, {});
+	return categories.toSorted((a, b) => b.count - a.count).slice(0, 6);
+}
 
 /** Longer searches that begin like this one. */
 async function relatedSearches(ctx: Ctx, q: string): Promise<string[]> {
