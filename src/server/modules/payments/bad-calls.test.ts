@@ -7,6 +7,7 @@ import { createHttp } from '#server/http.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { startMidtrans } from '#tests/make/gateways/midtrans.ts';
 import {
+	applyWaiting,
 	buyerWork,
 	codeOf,
 	deliver,
@@ -16,7 +17,7 @@ import {
 	placeWithCode,
 } from '#tests/make/gateways/shop.ts';
 import { checkOpenCharges } from './jobs.ts';
-import { payCode, saveGatewayKeys } from './index.ts';
+import { payCode, receiveEvent, saveGatewayKeys } from './index.ts';
 
 /** What a gateway, or somebody who plays one, can send in the wrong order, at the wrong time or in the wrong size. */
 const midtrans = await startMidtrans();
@@ -170,6 +171,32 @@ test('an order that ran out of time and was paid within the day is found without
 	expect(await stateOf(order)).toBe('expired');
 	midtrans.pay(order.reference);
 	await checkOpenCharges(jobWork(world, later));
+	expect(await stateOf(order)).toBe('confirmed');
+});
+
+test('a call that somebody caught fills no table, however many sums she writes into it, and the next true one is heard', async () => {
+	const shop = await makeGatewayShop(world, midtrans);
+	const order = await placeWithCode(world, shop);
+	const { body, headers } = midtrans.notification(order.reference);
+	for (let sum = 1; sum <= 130; sum += 1)
+		await receiveEvent(buyerWork(world), {
+			provider: 'midtrans',
+			accountId: shop.accountId,
+			raw: JSON.stringify({
+				...(JSON.parse(body) as object),
+				transaction_status: 'partial_refund',
+				refund_amount: `${sum}.00`,
+			}),
+			header: (name) => headers[name],
+		});
+	const { rows } = await world.app.platform.pool.query<{ kept: number; times: number }>(
+		`SELECT count(*)::int AS kept, sum(times)::int AS times FROM payments.webhook_event WHERE reference = $1`,
+		[order.reference],
+	);
+	expect(rows).toEqual([{ kept: 100, times: 130 }]);
+	await applyWaiting(world, shop.accountId);
+	midtrans.pay(order.reference);
+	expect(await deliver(world, shop, midtrans.notification(order.reference))).toBe('repeated');
 	expect(await stateOf(order)).toBe('confirmed');
 });
 

@@ -42,6 +42,9 @@ export async function receiveEvent(work: Work, call: ReceivedCall): Promise<Even
 	return work.write((ctx) => keepEvent(ctx, account.id, event, call.raw));
 }
 
+/** A charge has hardly ten in its life. What says more is written by somebody who caught one. */
+const mostEvents = 100;
+
 async function keepEvent(
 	ctx: Ctx,
 	accountId: string,
@@ -51,11 +54,31 @@ async function keepEvent(
 	const [row] = await ctx.query<{ id: string; times: number }>(
 		'payments.keepEvent',
 		`INSERT INTO payments.webhook_event AS e (id, account_id, event_id, reference, status, body_sha256,
-			received_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting')
+			received_at, state)
+		 SELECT $1::uuid, $2::uuid, $3, $4, $5, $6, $7::timestamptz, 'waiting' WHERE $8 > (SELECT count(*) FROM (
+			SELECT 1 FROM payments.webhook_event WHERE account_id = $2::uuid AND reference = $4 LIMIT $8) k)
 		 ON CONFLICT (account_id, event_id) DO UPDATE SET times = e.times + 1 RETURNING id, times`,
-		[newId(), accountId, eventId, reference, status, sha256(raw), ctx.now],
+		[newId(), accountId, eventId, reference, status, sha256(raw), ctx.now, mostEvents],
 	);
-	if (!row || row.times > 1) return 'repeated';
+	if (!row) return askAnew(ctx, accountId, { eventId, reference, status });
+	if (row.times > 1) return 'repeated';
 	await enqueue(ctx, applyEvent, { eventId: row.id });
 	return 'kept';
+}
+
+/** Nothing more is kept of this charge; that somebody called is, in the row of the last call: so the gateway is asked. */
+async function askAnew(
+	ctx: Ctx,
+	accountId: string,
+	{ reference, status }: GatewayEvent,
+): Promise<EventOutcome> {
+	const [row] = await ctx.query<{ id: string }>(
+		'payments.askAnew',
+		`UPDATE payments.webhook_event SET state = 'waiting', status = $3, received_at = $4, times = times + 1
+		 WHERE id = (SELECT id FROM payments.webhook_event WHERE account_id = $1 AND reference = $2
+			ORDER BY received_at DESC, id DESC LIMIT 1) RETURNING id`,
+		[accountId, reference, status, ctx.now],
+	);
+	if (row) await enqueue(ctx, applyEvent, { eventId: row.id });
+	return 'repeated';
 }
