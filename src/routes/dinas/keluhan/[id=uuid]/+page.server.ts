@@ -15,9 +15,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	now: locals.ctx.now,
 });
 
-export const actions: Actions = complaintDeeds({
+const { tulis, putus } = complaintDeeds({
 	list: '/dinas/keluhan',
 	outcomes: grievanceOutcomes,
 	say: sayOnGrievance,
 	resolve: resolveGrievance,
 });
+export const actions: Actions = {
+	tulis,
+	putus,
+};
