@@ -23,6 +23,17 @@ export interface Counted {
 	more: boolean;
 }
 
+const nothing: Counted = {
+	category: {},
+	district: {},
+	badge: {},
+	band: {},
+	ready: 0,
+	open: 0,
+	count: 0,
+	more: false,
+};
+
 const by = (column: string) =>
 	`(SELECT coalesce(json_object_agg(k, n), '{}') FROM (SELECT ${column} AS k, count(*) AS n FROM f GROUP BY 1) t)`;
 
@@ -37,6 +48,8 @@ export async function countSample(
 	filter: ListingFilter,
 	guess: Guess,
 ): Promise<Counted> {
+	const shops = await openShops(ctx);
+	if (filter.open && shops.size === 0) return nothing;
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
 	const wanted = `${bind(query ?? EVERYTHING)}::tsquery`;
@@ -61,7 +74,6 @@ export async function countSample(
 		values,
 	);
 	const { sellers, ...counted } = row!;
-	const shops = await openShops(ctx);
 	let open = 0;
 	for (const [seller, count] of Object.entries(sellers)) if (shops.has(seller)) open += count;
 	return { ...counted, open };
