@@ -8,7 +8,7 @@ import { openStorefront } from './storefront.ts';
 /**
  * Measures the same searches on storefronts of several sizes, each beside the first.
  *
- *     node bench/search.ts [--products 20000,500000] [--data FOLDER] [--each 400]
+ *     node bench/search.ts [--products 20000,500000] [--data FOLDER] [--each 400] [--only word,filters]
  *
  * With --data the databases stay for the next time, in FOLDER/<products>. `npm run bench` must have installed
  * everything.
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
 		products: { type: 'string', default: '20000,500000' },
 		data: { type: 'string' },
 		each: { type: 'string', default: '400' },
+		only: { type: 'string' },
 	},
 });
 const sizes = options.products.split(',').map(Number);
@@ -30,7 +31,12 @@ for (const products of sizes) {
 	);
 	try {
 		terms ??= await drawTerms(app);
-		const rows = await measureSearches(app, { postmaster, terms, each: Number(options.each) });
+		const rows = await measureSearches(app, {
+			postmaster,
+			terms,
+			each: Number(options.each),
+			only: options.only?.split(','),
+		});
 		process.stdout.write(`\n${products} products\n${printSearches(rows, measured[0]?.rows)}\n`);
 		measured.push({ products, rows });
 	} finally {
