@@ -101,12 +101,12 @@ describe('money back', () => {
 			expect([
 				(await see(placed.token)).state,
 				`${trouble!.kind} ${trouble!.state}`,
-				(await soldOf(placed.id)).idr,
+				(await soldOf(placed.id))!.idr,
 			]).toEqual(expected);
 			if (paidIdr === placed.totalIdr) {
 				await seller((ctx) => refundOrder(ctx, placed.number, back('', 20_000).refund));
 				const [ended] = await listDisputes(world.read(), placed.id);
-				expect([ended!.state, (await soldOf(placed.id)).idr]).toEqual(['resolved', 20_000]);
+				expect([ended!.state, (await soldOf(placed.id))!.idr]).toEqual(['resolved', 20_000]);
 			}
 			await balanced();
 		},
