@@ -15,6 +15,14 @@ export const deliveryLabels: Record<DeliveryMethod, () => string> = {
 	confirm: m.orders_delivery_confirm,
 };
 
+/** The same before anything is ordered, with the kecamatan of the maker. */
+export const wayNames: Record<DeliveryMethod, (inputs: { place: string }) => string> = {
+	pickup: m.shop_way_pickup,
+	seller: () => m.orders_delivery_seller(),
+	courier: () => m.orders_delivery_courier(),
+	confirm: () => m.shop_way_confirm(),
+};
+
 export const stateLabels: Record<OrderState, () => string> = {
 	'awaiting-payment': m.orders_state_awaiting_payment,
 	'awaiting-seller': m.orders_state_awaiting_seller,

@@ -21,6 +21,7 @@ export {
 } from './cart/cart.ts';
 export {
 	getPublicTerms,
+	listDeliveries,
 	listDeliveryAreas,
 	type DeliveryArea,
 	type PublicTerms,

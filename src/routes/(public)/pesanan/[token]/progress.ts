@@ -5,11 +5,13 @@ import { formatRupiah } from '#shared/money.ts';
 
 /** The steps of an order paid beforehand, or in cash on receipt, and the one that is going on. */
 export function stepsOf(order: OrderView): { steps: string[]; now: number } {
+	// Also what is paid beforehand waits for her word while a fee or a quantity is open.
+	const asked = order.state === 'awaiting-seller' || order.state === 'awaiting-buyer';
 	const prepaid = order.paymentMethod !== 'cash';
 	const pickup = order.deliveryMethod === 'pickup';
 	const steps = [
 		m.shop_order_step_placed(),
-		prepaid ? m.shop_order_step_paid() : m.shop_order_step_accepted(),
+		prepaid && !asked ? m.shop_order_step_paid() : m.shop_order_step_accepted(),
 		m.shop_order_step_preparing(),
 		...(pickup
 			? [m.shop_order_step_ready()]
@@ -35,7 +37,9 @@ export function whoIsNext(order: OrderView, complaining: boolean): string {
 		case 'awaiting-payment':
 			return m.shop_order_now_pay({ total, seller });
 		case 'awaiting-seller':
-			return m.shop_order_now_answer({ seller });
+			return order.deliveryFeeIdr === null
+				? m.life_now_fee({ seller })
+				: m.shop_order_now_answer({ seller });
 		case 'awaiting-buyer':
 			return m.life_now_agree({ seller });
 		case 'proof-sent':

@@ -10,7 +10,7 @@ import {
 	shareContentsOf,
 } from '#modules/catalogue/index.ts';
 import { listProofs } from '#modules/permits/index.ts';
-import { addToCart, getCart } from '#modules/orders/index.ts';
+import { addToCart, getCart, listDeliveries } from '#modules/orders/index.ts';
 import { listReviews } from '#modules/reviews/index.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
@@ -28,22 +28,26 @@ const reviewsShown = 3;
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 	const product = parseDetail(await getListing(ctx, params.slug));
 	const { seller } = product;
-	const [proofs, others, neighbours, openings, reviews, production] = await Promise.all([
-		product.badges.length > 0 ? listProofs(ctx, seller.id) : [],
-		listListings(ctx, { seller: seller.slug, limit: moreOfSeller + 1 }),
-		listNeighbours(ctx, {
-			enterpriseId: seller.id,
-			districtCode: seller.areaCode,
-			categoryCode: product.category.code,
-			limit: neighbourCount,
-		}),
-		listOpenings(ctx, [seller.id]),
-		product.rating ? listReviews(ctx, product.id, { limit: reviewsShown }) : { items: [] },
-		findProduction(ctx, product.id),
-	]);
+	const [proofs, others, neighbours, openings, reviews, production, deliveries] = await Promise.all(
+		[
+			product.badges.length > 0 ? listProofs(ctx, seller.id) : [],
+			listListings(ctx, { seller: seller.slug, limit: moreOfSeller + 1 }),
+			listNeighbours(ctx, {
+				enterpriseId: seller.id,
+				districtCode: seller.areaCode,
+				categoryCode: product.category.code,
+				limit: neighbourCount,
+			}),
+			listOpenings(ctx, [seller.id]),
+			product.rating ? listReviews(ctx, product.id, { limit: reviewsShown }) : { items: [] },
+			findProduction(ctx, product.id),
+			listDeliveries(ctx, seller.id),
+		],
+	);
 	return {
 		product,
 		production,
+		deliveries,
 		opening: openings.get(seller.id)!,
 		reviews: reviews.items,
 		now: ctx.now,

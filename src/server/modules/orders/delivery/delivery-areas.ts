@@ -53,3 +53,9 @@ export async function getPublicTerms(ctx: Ctx, enterpriseId: string): Promise<Pu
 		areas: await listDeliveryAreas(ctx, [enterpriseId]),
 	};
 }
+
+/** In which ways a shop's goods reach a buyer, wherever she is. */
+export async function listDeliveries(ctx: Ctx, enterpriseId: string): Promise<DeliveryMethod[]> {
+	const offers = await findSellerOffers(ctx, [enterpriseId], undefined);
+	return offers.get(enterpriseId)?.deliveries ?? [];
+}
