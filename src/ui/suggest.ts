@@ -56,9 +56,10 @@ function suggest(form: HTMLFormElement): void {
 	box.addEventListener('keydown', (event) => {
 		const { key } = event;
 		const places = rows.length + 1;
+		const row = rows[at];
 		if (key === 'ArrowDown') moveTo(((at + 2) % places) - 1);
 		else if (key === 'ArrowUp') moveTo(((at + places) % places) - 1);
-		else if (key === 'Enter' && rows[at]) choose(rows[at]);
+		else if (key === 'Enter' && row) choose(row);
 		else if (key === 'Escape' && rows.length > 0) close();
 		// Home, End and the like move in the text.
 		else return moveTo(-1);
