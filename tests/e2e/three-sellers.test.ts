@@ -120,7 +120,7 @@ describe('three sellers in one cart', () => {
 		staff = await signInStaff(world, 'officer', '36.03', 'Pak Petugas');
 		[officer, owner, buyer] = [await someone(staff), await someone(), await someone()];
 		await record(officer);
-		await openShopInBrowser(owner, world, { ...newcomer, name: newcomer.owner.name }, look);
+		await openShopInBrowser(owner, world, { ...newcomer, name: newcomer.owner.name });
 		expect(await owner.getByText(m.owner_shop_is_open({}, id)).count()).toBeGreaterThan(0);
 	});
 

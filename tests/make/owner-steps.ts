@@ -46,14 +46,11 @@ export async function openShopInBrowser(
 	page: Page,
 	world: World,
 	owner: ComingOwner,
-	look: (page: Page) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
 	await signInByCode(page, world, owner);
-	await look(page);
 	await page.locator('[name=nik]').fill(owner.nik);
 	await page.locator('form:has([name=nik]) [type=checkbox]').check();
 	await pressNamed(page, m.registry_klaim_submit({}, id));
-	await look(page);
 
 	await page.goto('/usaha/produk/baru');
 	await page.locator('[name=photos]').setInputFiles(await photoFile('foto', '#d8a657'));
@@ -62,7 +59,6 @@ export async function openShopInBrowser(
 	await page.locator('[name=unit]').fill('bungkus');
 	await page.locator('[name=category]').selectOption({ index: 1 });
 	await page.locator('[name=stock]').fill('5');
-	await look(page);
 	await pressNamed(page, m.owner_product_publish({}, id));
 
 	await page.goto('/usaha/qris');
@@ -76,11 +72,9 @@ export async function openShopInBrowser(
 			.toBuffer(),
 	});
 	await press(page, page.locator('form[action$="?/periksa"] button[type=submit]'));
-	await look(page);
 	await pressNamed(page, m.owner_qris_use({}, id));
 
 	await page.goto('/usaha/toko');
-	await look(page);
 	await page.locator('[name=agree]').check();
 	await pressNamed(page, m.owner_shop_open_button({}, id));
 }
