@@ -40,7 +40,7 @@ export function looksAt(
 		const here = expected(first, part);
 		if (part < first || (part < levels && here < want * worthwhile)) continue;
 		let last = first;
-		if (!sorted || here <= want * bearable || expected(from, first - 1) >= want) last = part;
+		if (!sorted || here <= want * bearable || looks.length > 0) last = part;
 		while (last < part && expected(first, last) < want) last += 1;
 		for (const end of new Set([last, part])) {
 			looks.push(lookAt(first, end, levels, from > 1));
