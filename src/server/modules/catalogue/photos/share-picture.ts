@@ -24,7 +24,7 @@ const colours = {
 };
 
 /** A drawing of another kind is another picture, though its contents are the same. */
-const drawing = 1;
+const drawing = 2;
 
 export interface ShareContents {
 	/** Product or enterprise. */
@@ -131,16 +131,27 @@ function drawText(contents: ShareContents, left: number, room: number): string {
 			paths.push(`<path fill="${colours.soft}" d="${textPath(per, at, y, { size: 32 })}"/>`);
 		y += 76;
 	}
-	for (const text of [maker, place].filter(Boolean)) {
-		const [line = ''] = wrapText(text, { width: room, maxLines: 1, size: 34 });
-		say(line, 34, text === maker ? colours.ink : colours.soft, 'regular');
+	if (maker) {
+		const [line = ''] = wrapText(maker, { width: room, maxLines: 1, size: 34 });
+		say(line, 34, colours.ink, 'regular');
 		y += 50;
 	}
+	say(shortPlace(place, room), placeSize, colours.soft, 'regular');
 	y = height - 52;
 	say('Rumah UMKM', 30, colours.teal, 'bold');
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
 		<rect width="${width}" height="${height}" fill="${colours.paper}"/>
 		<path fill="${colours.roof}" d="${teeth()}"/>${paths.join('')}</svg>`;
+}
+
+const placeSize = 30;
+
+/** As much of a place as stands on one line, from the kecamatan up: a name that is cut off says less than none. */
+function shortPlace(place: string, room: number): string {
+	const parts = place.split(', ');
+	while (parts.length > 1 && textWidth(parts.join(', '), { size: placeSize }) > room) parts.pop();
+	const [line = ''] = wrapText(parts.join(', '), { width: room, maxLines: 1, size: placeSize });
+	return line;
 }
 
 /** Gigi balang, the pointed teeth below the eaves, along the upper edge. */
