@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/make/long-first.ts';
 
 /**
  * Tests run the code as Node runs it, without the SvelteKit plugin: `unit` is everything that needs
@@ -8,8 +9,9 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
 	test: {
-		// Both cores: by itself Vitest leaves one to whoever works beside it.
-		maxWorkers: 2,
+		// One more than the cores of a small machine: one of them mostly waits, for a page, a clock or the database.
+		maxWorkers: 3,
+		sequence: { sequencer: LongFirst },
 		projects: [
 			{
 				test: {

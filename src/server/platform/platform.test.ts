@@ -101,8 +101,9 @@ describe('field encryption', () => {
 		const resealed = rotated.encrypt(rotated.decrypt(sealed));
 		expect(rotated.isCurrent(resealed)).toBe(true);
 		expect(() => old.decrypt(resealed)).toThrow('not configured');
-		const last = sealed.at(-1) === 'A' ? 'B' : 'A';
-		expect(() => old.decrypt(sealed.slice(0, -2) + last + last)).toThrow();
+		// Not the last letters: some of their bits stand for nothing.
+		const other = sealed.at(-8) === 'A' ? 'B' : 'A';
+		expect(() => old.decrypt(sealed.slice(0, -8) + other + sealed.slice(-7))).toThrow();
 		expect(rotated.index('nik', 'x')).toBe(old.index('nik', 'x'));
 		expect(old.index('nik', 'x')).not.toBe(old.index('kk', 'x'));
 	});
