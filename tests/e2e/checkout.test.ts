@@ -106,6 +106,12 @@ describe.each([false, true])('a cart of three makers, JavaScript %s', (javaScrip
 			.poll(() => section(page, names[2]).locator('dl').innerText())
 			.toContain('Rp35.000');
 		expect(await section(page, names[1]).locator('dl').innerText()).toContain('Rp28.000');
+		// All three together: never a sum of ways that are not pressed any more.
+		const all = page.locator('section').filter({ has: page.locator('#jumlah') });
+		expect(await all.innerText()).not.toContain('Rp');
+		await send(page, m.cart_recount({}, id));
+		await expect.poll(() => all.innerText()).toContain('Rp83.000');
+		expect(await all.getByRole('button').count()).toBe(0);
 		expect(await overflow(page)).toBe(0);
 		if (javaScript) expect(await axeProblems(page)).toEqual([]);
 
