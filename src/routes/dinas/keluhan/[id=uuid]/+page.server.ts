@@ -25,3 +25,8 @@ export const actions: Actions = {
 	tulis,
 	putus,
 };
+
+export const actions: Actions = {
+	tulis: deeds.say,
+	putus: deeds.decide,
+};
