@@ -224,14 +224,35 @@ test('a card takes one sheet of every paper, and nothing of the page around it',
 });
 
 describe('twice the text size on a phone', () => {
-	for (const name of ['front page', 'products', 'product', 'cart'])
-		test(name, async () => {
-			const { page } = at('guest');
-			await page.setViewportSize(phone);
-			await page.goto(pathOf(pages.guest[name]!, world));
-			await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-			expect(await sticksOut(page)).toEqual([]);
-		});
+	const looked = {
+		guest: ['front page', 'products', 'product', 'cart'],
+		owner: [
+			'home',
+			'new product',
+			'own product',
+			'table of products',
+			'orders',
+			'order',
+			'money in',
+			'owed to her',
+			'cost of a product',
+			'report of a month',
+			'own shop',
+			'opening hours',
+			'delivery',
+			'payment code',
+			'answer alone',
+		],
+	};
+	for (const [who, names] of Object.entries(looked) as ['guest' | 'owner', string[]][])
+		for (const name of names)
+			test(`${name} of ${who}`, async () => {
+				const { page } = at(who);
+				await page.setViewportSize(phone);
+				await page.goto(pathOf(pages[who][name]!, world));
+				await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+				expect(await sticksOut(page)).toEqual([]);
+			});
 });
 
 describe('by keyboard', () => {
