@@ -23,7 +23,7 @@ interface Complaints<Outcome extends string> {
 
 type Asked = RequestEvent<{ id: string }>;
 
-/** The two things an office does on the page of one complaint: says something, or decides and closes it. */
+/** The two things an office does on the page of one complaint: `tulis` (ask, tell) and `putus` (decide, close). */
 export function complaintDeeds<Outcome extends string>({
 	list,
 	outcomes,
@@ -50,9 +50,9 @@ export function complaintDeeds<Outcome extends string>({
 		redirect(303, localizeHref(`${list}/${params.id}?sudah=${name}`));
 	}
 	return {
-		say: (event: Asked) =>
+		tulis: (event: Asked) =>
 			attempt(event, 'tulis', (ctx, words) => say(ctx, event.params.id, words)),
-		decide: (event: Asked) =>
+		putus: (event: Asked) =>
 			attempt(event, 'putus', (ctx, words, outcome) =>
 				resolve(ctx, event.params.id, { outcome: outcome!, words }),
 			),

@@ -25,8 +25,3 @@ export const actions: Actions = {
 	tulis,
 	putus,
 };
-
-export const actions: Actions = {
-	tulis: deeds.say,
-	putus: deeds.decide,
-};
