@@ -131,7 +131,8 @@ export const deeds: Record<string, Record<string, Deed>> = {
 		hapus: { forbidden: notOwnerA, fields: (r) => ({ id: r.books.evidenceId }) },
 	},
 	'/usaha/keluhan': {
-		kirim: deedInShop({ tentang: 'office', kata: 'iseng saja' }),
+		// What is about the office names no shop in the queue, so that nobody could tell whose it is.
+		kirim: deedInShop({ tentang: 'channel', kata: 'iseng saja' }),
 		tambah: { forbidden: notOwnerA, fields: (r) => ({ id: r.grievanceId, kata: 'iseng' }) },
 		beres: { forbidden: notOwnerA, fields: (r) => ({ id: r.grievanceId }) },
 	},
