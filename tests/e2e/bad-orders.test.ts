@@ -98,7 +98,7 @@ describe('an order', () => {
 		const { send } = await order({ nama: '<img src=x onerror=alert(1)> \u202eaniR\u202c' });
 		const { location } = await send();
 		expect(location).toContain('/pesanan/');
-		const [{ number }] = (await ordersOf(shop.enterpriseId)) as [{ number: string }];
+		const { number } = (await ordersOf(shop.enterpriseId))[0]!;
 		const page = await owner.get(`/usaha/pesanan/${number}`);
 		expect(page.text).toContain('<img src=x onerror=alert(1)> aniR');
 		expect(page.html).not.toContain('<img src=x');
@@ -149,7 +149,7 @@ describe('a review', () => {
 		const review = { baris: '0', bintang: '5', cerita: 'Enak sekali' };
 		const sent = await buyer.post(`${location}/ulasan?/simpan`, review, { multipart: true });
 		expect(sent.status).toBe(409);
-		const [{ number }] = (await ordersOf(shop.enterpriseId)) as [{ number: string }];
+		const { number } = (await ordersOf(shop.enterpriseId))[0]!;
 		expect(sent.text).toContain(m.error_reviews_not_received({ number }, id));
 		expect((await buyer.get(`/produk/${product.slug}`)).text).not.toContain('Enak sekali');
 	});

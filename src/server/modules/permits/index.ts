@@ -33,7 +33,13 @@ export { type PermitState } from './values.ts';
 export { permitsPersonalData } from './personal-data.ts';
 export { expirePermits, remindOwners } from './end-of-days.ts';
 export { permitJobs } from './jobs.ts';
-export { isPaperOf, paperTooLarge, storePaper, type PaperFolder, type StoredPaper } from './files.ts';
+export {
+	isPaperOf,
+	paperTooLarge,
+	storePaper,
+	type PaperFolder,
+	type StoredPaper,
+} from './files.ts';
 export { askAgain, permitsOfRegency } from './ask-again.ts';
 export { followEnterprises, followMerge, followProducts, followSplit } from './follow.ts';
 export { ingredientsChanged } from './ingredients.ts';
