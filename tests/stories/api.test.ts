@@ -72,9 +72,10 @@ describe('listings', () => {
 		expect([seen.size, pages]).toEqual([31, 4]);
 	});
 
-	test('an unchanged page is not sent twice', async () => {
+	test('an unchanged page is not sent twice, and none in the language of somebody else', async () => {
 		const first = await get('/api/v1/listings?q=emping');
 		expect(first.headers.get('cache-control')).toMatch(/public/);
+		expect(first.headers.get('vary')).toBe('accept-language');
 		const again = await get('/api/v1/listings?q=emping', {
 			'if-none-match': first.headers.get('etag')!,
 		});

@@ -13,6 +13,8 @@ export function publicJson(c: Context<ApiEnv>, json: string, seconds: number): R
 		'content-type': 'application/json; charset=utf-8',
 		'cache-control': `public, max-age=${seconds}`,
 		etag,
+		// Names of categories and the like come in the language that was asked for.
+		vary: 'accept-language',
 		// Open to the pages of others too: it is public, and nobody is signed in here.
 		'access-control-allow-origin': '*',
 	};
