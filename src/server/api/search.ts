@@ -72,7 +72,7 @@ const facets = createRoute({
 	operationId: 'listFacets',
 	summary: 'How many products each choice would leave',
 	description:
-		'Takes the filters of `/listings`; each part is counted without its own filter. At most 300 matches of a search are counted: with `more` all numbers are lower bounds.',
+		'Takes the filters of `/listings`; each part is counted without its own filter. At most 200 matches of a search are counted: with `more` all numbers are lower bounds.',
 	tags: ['listings'],
 	request: { query: listingsQuery.omit({ cursor: true, limit: true, sort: true }) },
 	responses: {

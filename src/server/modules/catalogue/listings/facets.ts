@@ -24,7 +24,7 @@ export interface PriceBand {
 
 /**
  * How many products there are under a filter, each dimension without its own part of it. Where words were looked
- * for, at most 300 matches are counted: with `more` every number is a lower bound.
+ * for, at most 200 matches are counted: with `more` every number is a lower bound, or exact.
  */
 export interface Facets {
 	categories: Facet[];
@@ -56,7 +56,7 @@ export async function listFacets(ctx: Ctx, filter: ListingFilter): Promise<Facet
 	const words = q ? searchWords(q) : [];
 	const key = `facets ${JSON.stringify([words, Object.entries(chosen).sort()])}`;
 	return kept(ctx, key, async () => {
-		const count = await counter(ctx, words, chosen);
+		const count = await counter(ctx, words);
 		const sets = new Map<string, Promise<Counted>>();
 		const without = (dimension?: Dimension) => {
 			const left: ListingFilter = { ...chosen };
@@ -88,32 +88,26 @@ export async function listFacets(ctx: Ctx, filter: ListingFilter): Promise<Facet
 	});
 }
 
-/** What counts a filter: browsing by the cube, all else by a sample. */
-async function counter(ctx: Ctx, words: readonly string[], chosen: ListingFilter) {
-	const browsing =
-		words.length === 0 &&
-		!chosen.seller &&
-		!chosen.made &&
-		!chosen.pickup &&
-		!chosen.open &&
-		chosen.minIdr === undefined &&
-		chosen.maxIdr === undefined;
-	if (browsing) {
-		const cube = await storefrontCube(ctx);
-		return (left: ListingFilter) => Promise.resolve(countCube(cube, left));
-	}
+/** What counts a filter: browsing by the cube, which knows the exact numbers, all else by a sample. */
+async function counter(ctx: Ctx, words: readonly string[]) {
+	if (words.length === 0)
+		return async (left: ListingFilter) =>
+			isBrowsing(left)
+				? countCube(await storefrontCube(ctx), left)
+				: countSample(ctx, markersQuery(markersOf(left)), left, await guessOf(ctx, Infinity, left));
 	const understood = await understand(ctx, words);
 	return async (left: ListingFilter) => {
-		const markers = markersOf(left);
-		const query =
-			words.length > 0 ? toQueries(understood, markers).anywhere : markersQuery(markers);
-		const expected = words.length > 0 ? understood.expected : Infinity;
-		const guess = await guessOf(ctx, expected, left);
+		const { anywhere } = toQueries(understood, markersOf(left));
+		const guess = await guessOf(ctx, understood.expected, left);
 		// Texts have a word oftener than names, of which alone it is known how many have it.
-		const share = words.length > 0 ? Math.max(guess.share, IN_TEXTS * guess.left) : guess.share;
-		return countSample(ctx, query, left, { ...guess, share });
+		const share = Math.max(guess.share, IN_TEXTS * guess.left);
+		return countSample(ctx, anywhere, left, { ...guess, share });
 	};
 }
+
+/** Whether the cube tells these apart. */
+const isBrowsing = ({ seller, made, pickup, open, minIdr, maxIdr }: ListingFilter): boolean =>
+	!seller && !made && !pickup && !open && minIdr === undefined && maxIdr === undefined;
 
 function countCube({ cells }: Cube, { category, area, badge, ready }: ListingFilter): Counted {
 	const counted: Counted = {

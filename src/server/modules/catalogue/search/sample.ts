@@ -8,7 +8,7 @@ import { EVERYTHING } from './parts.ts';
 import type { Guess } from './steps.ts';
 
 /** So many matches are counted: beyond it the exact number helps nobody who chooses. */
-export const COUNTED = 300;
+export const COUNTED = 200;
 
 /** Matches by what people narrow a list by. */
 export interface Counted {
@@ -38,7 +38,7 @@ const by = (column: string) =>
 	`(SELECT coalesce(json_object_agg(k, n), '{}') FROM (SELECT ${column} AS k, count(*) AS n FROM f GROUP BY 1) t)`;
 
 /**
- * Counts what matches a text query (undefined: everything), at most 300, of very common ones the best placed: with `more`
+ * Counts what matches a text query (undefined: everything), at most `COUNTED`, of very common ones the best placed: with `more`
  * there are more than that of everything counted. It looks at the best entries first and stops there, so a
  * common word costs no more than a rare one.
  */
