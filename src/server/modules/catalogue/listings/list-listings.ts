@@ -6,7 +6,7 @@ import { listingQuery } from './listing-query.ts';
 import { correctWords } from '../search/correct.ts';
 import { findRanked, type Found } from '../search/find-ranked.ts';
 import { findSorted } from '../search/find-sorted.ts';
-import { openShops } from '../search/open-shops.ts';
+import { amongOpen } from '../search/open-shops.ts';
 import { guessOf } from '../search/steps.ts';
 import { toQueries } from '../search/to-query.ts';
 import { understand } from '../search/understand.ts';
@@ -99,13 +99,13 @@ async function page(
 
 async function find(
 	ctx: Ctx,
-	filter: ListingFilter,
+	wanted: ListingFilter,
 	words: readonly string[],
 	asked: { order: Order; from: Position | undefined; size: number },
 ): Promise<{ rows: Found[]; placed?: boolean }> {
 	const { order, from, size } = asked;
-	// At night nothing is: who looks for what is open must not be looked for among all.
-	if (filter.open && (await openShops(ctx)).size === 0) return { rows: [] };
+	const filter = await amongOpen(ctx, wanted);
+	if (!filter) return { rows: [] };
 	const markers = markersOf(filter);
 	if (words.length > 0) {
 		const understood = await understand(ctx, words);

@@ -78,19 +78,27 @@ export function priceRange(filter: ListingFilter, bind: Bind): string[] {
 	];
 }
 
+/** A filter, and what is known only at the moment of asking. */
+export interface EntryFilter extends ListingFilter {
+	/** Ids of all shops that are open, where they are few (`amongOpen`). */
+	openAmong?: readonly string[];
+}
+
 /** Conditions that no marker can say, on an entry. */
-export function entryConditions(filter: ListingFilter, bind: Bind): string[] {
+export function entryConditions(filter: EntryFilter, bind: Bind): string[] {
 	return [
 		...priceRange(filter, bind),
+		...(filter.openAmong ? [`enterprise_id = ANY(${bind(filter.openAmong)}::uuid[])`] : []),
 		...(filter.open ? ['catalogue.is_open(enterprise_id)'] : []),
 	];
 }
 
 /** Their names, so that one name stands for one text. */
-export function conditionNames(filter: ListingFilter): string {
+export function conditionNames(filter: EntryFilter): string {
 	return [
 		filter.minIdr === undefined ? '' : '.min',
 		filter.maxIdr === undefined ? '' : '.max',
+		filter.openAmong ? '.among' : '',
 		filter.open ? '.open' : '',
 	].join('');
 }

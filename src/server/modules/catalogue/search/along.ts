@@ -1,6 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Position } from '../listings/cursor.ts';
-import type { ListingFilter } from '../input.ts';
 import {
 	afterRow,
 	type Bind,
@@ -9,6 +8,7 @@ import {
 	type Order,
 	priceRange,
 	sorting,
+	type EntryFilter,
 } from '../listings/listing-parts.ts';
 import type { Found } from './find-ranked.ts';
 
@@ -25,7 +25,7 @@ export const shown = (key: string) =>
 export async function walkOn(
 	ctx: Ctx,
 	query: string | undefined,
-	filter: ListingFilter,
+	filter: EntryFilter,
 	{ order, from, size, over }: Asked & { over: number },
 ): Promise<Found[]> {
 	const values: unknown[] = [];
@@ -57,7 +57,7 @@ export async function walkOn(
 /** Along the entries of one kind of a kecamatan: these are few enough to look at each. */
 export async function alongShelf(
 	ctx: Ctx,
-	filter: ListingFilter,
+	filter: EntryFilter,
 	{ order, from, size }: Asked,
 ): Promise<Found[]> {
 	const values: unknown[] = [];
@@ -85,7 +85,7 @@ export async function alongShelf(
 export async function readAll(
 	ctx: Ctx,
 	query: string,
-	filter: ListingFilter,
+	filter: EntryFilter,
 	{ order, from, size }: Asked,
 	most: number,
 ): Promise<Found[] | undefined> {

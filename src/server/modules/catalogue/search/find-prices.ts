@@ -1,11 +1,11 @@
 import type { Ctx } from '#platform/context.ts';
-import type { ListingFilter } from '../input.ts';
 import {
 	afterRow,
 	type Bind,
 	conditionNames,
 	entryConditions,
 	sorting,
+	type EntryFilter,
 } from '../listings/listing-parts.ts';
 import { type Asked, inOrder, readAll, shown } from './along.ts';
 import type { Found } from './find-ranked.ts';
@@ -27,7 +27,7 @@ const together = 6;
 export async function findByPrice(
 	ctx: Ctx,
 	query: string,
-	filter: ListingFilter,
+	filter: EntryFilter,
 	asked: Asked & { guess: Guess },
 ): Promise<Found[]> {
 	const { guess, size } = asked;
@@ -45,7 +45,7 @@ export async function findByPrice(
 }
 
 /** The bands that a filter and a place in the list leave, in the order of the list. */
-function groupsOfBands(filter: ListingFilter, { order, from }: Asked): number[][] {
+function groupsOfBands(filter: EntryFilter, { order, from }: Asked): number[][] {
 	const last = from && Number(from[2]);
 	const low = bandOf(Math.max(filter.minIdr ?? 0, order === 'a' ? (last ?? 0) : 0));
 	const high = bandOf(
@@ -62,7 +62,7 @@ function groupsOfBands(filter: ListingFilter, { order, from }: Asked): number[][
 async function inBands(
 	ctx: Ctx,
 	query: string,
-	filter: ListingFilter,
+	filter: EntryFilter,
 	bands: readonly number[],
 	{ order, from, size }: Asked,
 ): Promise<Found[]> {

@@ -1,12 +1,12 @@
 import type { Ctx } from '#platform/context.ts';
 import type { Position } from '../listings/cursor.ts';
-import type { ListingFilter } from '../input.ts';
 import {
 	afterRow,
 	type Bind,
 	conditionNames,
 	entryConditions,
 	sorting,
+	type EntryFilter,
 } from '../listings/listing-parts.ts';
 import { foundIn, type Look, looksAt } from './looks.ts';
 import { type Guess, IN_TEXTS } from './steps.ts';
@@ -31,7 +31,7 @@ const wanted = 60;
 export async function findRanked(
 	ctx: Ctx,
 	queries: Pick<Queries, 'name'> & Partial<Queries>,
-	filter: ListingFilter,
+	filter: EntryFilter,
 	{ guess, from, size }: { guess: Guess; from: Position | undefined; size: number },
 ): Promise<Found[]> {
 	const kinds = [queries.name, queries.elsewhere, queries.anywhere].filter(
@@ -67,7 +67,7 @@ interface Asked {
 
 async function onSteps(
 	ctx: Ctx,
-	filter: ListingFilter,
+	filter: EntryFilter,
 	{ tier, query, seen, guess, from, size }: Asked,
 ): Promise<Found[]> {
 	const values: unknown[] = [];

@@ -1,5 +1,5 @@
+import type { EntryFilter } from '../listings/listing-parts.ts';
 import type { Ctx } from '#platform/context.ts';
-import type { ListingFilter } from '../input.ts';
 import { alongShelf, type Asked, readAll, walkOn } from './along.ts';
 import type { Found } from './find-ranked.ts';
 import { findByPrice } from './find-prices.ts';
@@ -20,7 +20,7 @@ const rare = 3_000;
 export async function findSorted(
 	ctx: Ctx,
 	query: string | undefined,
-	filter: ListingFilter,
+	filter: EntryFilter,
 	{ guess, order, from, size }: Asked & { guess?: Guess },
 ): Promise<Found[]> {
 	const expected = guess ?? (await guessOf(ctx, Infinity, filter));
@@ -42,5 +42,5 @@ export async function findSorted(
 }
 
 /** Whether the entries of one kind of a kecamatan lie in the order of newness, and show all else that is asked. */
-const isOnShelf = ({ category, area, made, seller, pickup, open }: ListingFilter): boolean =>
+const isOnShelf = ({ category, area, made, seller, pickup, open }: EntryFilter): boolean =>
 	Boolean(category && area?.length === 8 && !made && !seller && !pickup && !open);

@@ -1,9 +1,13 @@
 import type { Ctx } from '#platform/context.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
+import type { ListingFilter } from '../input.ts';
 import { kept } from '../listings/kept.ts';
+import type { EntryFilter } from '../listings/listing-parts.ts';
 
 /** So many are counted as open at most; further ones count as closed. */
 const most = 100_000;
+/** Of more, a page is full before many rows were asked about. */
+const few = 1_000;
 const minutesOfDay = 24 * 60;
 
 /**
@@ -12,6 +16,17 @@ const minutesOfDay = 24 * 60;
  */
 export function openShops(ctx: Ctx): Promise<ReadonlySet<string>> {
 	return kept(ctx, 'open shops', () => readOpen(ctx), { meanwhile: true });
+}
+
+/**
+ * A filter that names the open shops where they are few, as in the evening: each row would be asked by itself else, at
+ * 30 µs, until a page of them is full. Undefined where nothing can fit, since every shop is closed.
+ */
+export async function amongOpen(ctx: Ctx, filter: ListingFilter): Promise<EntryFilter | undefined> {
+	if (!filter.open) return filter;
+	const shops = await openShops(ctx);
+	if (shops.size === 0) return undefined;
+	return shops.size > few ? filter : { ...filter, openAmong: [...shops] };
 }
 
 async function readOpen(ctx: Ctx): Promise<Set<string>> {

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import type { ListingFilter } from '../input.ts';
 import { type Bind, conditionNames, entryConditions } from '../listings/listing-parts.ts';
 import { bandEdges } from './cube.ts';
-import { openShops } from './open-shops.ts';
+import { amongOpen, openShops } from './open-shops.ts';
 import { foundIn, looksAt } from './looks.ts';
 import { EVERYTHING } from './parts.ts';
 import type { Guess } from './steps.ts';
@@ -45,11 +45,12 @@ const by = (column: string) =>
 export async function countSample(
 	ctx: Ctx,
 	query: string | undefined,
-	filter: ListingFilter,
+	asked: ListingFilter,
 	guess: Guess,
 ): Promise<Counted> {
+	const filter = await amongOpen(ctx, asked);
+	if (!filter) return nothing;
 	const shops = await openShops(ctx);
-	if (filter.open && shops.size === 0) return nothing;
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
 	const wanted = `${bind(query ?? EVERYTHING)}::tsquery`;
