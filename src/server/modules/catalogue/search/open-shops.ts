@@ -19,8 +19,8 @@ export function openShops(ctx: Ctx): Promise<ReadonlySet<string>> {
 }
 
 /**
- * A filter that names the open shops where they are few, as in the evening: each match would be asked by itself else, at
- * 10 µs, until a page of them is full. Undefined where nothing can fit, since every shop is closed.
+ * A filter that names the open shops where they are few, as in the evening: else each match would be asked by itself
+ * until a page is full. Undefined where nothing can fit, since every shop is closed.
  */
 export async function amongOpen(ctx: Ctx, filter: ListingFilter): Promise<EntryFilter | undefined> {
 	if (!filter.open) return filter;
