@@ -59,7 +59,9 @@ export async function openShopInBrowser(
 	await page.locator('[name=unit]').fill('bungkus');
 	await page.locator('[name=category]').selectOption({ index: 1 });
 	await page.locator('[name=stock]').fill('5');
-	await pressNamed(page, m.owner_product_publish({}, id));
+	await page.getByRole('button', { name: m.owner_product_publish({}, id), exact: true }).click();
+	// The first answer may be to a piece of the photo, which is sent beside the form.
+	await page.waitForURL(/sudah=terbit/);
 
 	await page.goto('/usaha/qris');
 	const payload = sampleWith({ '51': `0014ID.CO.QRIS.WWW0215${owner.nmid}` });
