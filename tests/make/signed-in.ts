@@ -41,10 +41,11 @@ export function recipientOf(address: Address): string {
 	return address.kind === 'phone' ? address.phone : address.email;
 }
 
-/** The code in the newest message to an address. */
+/** The newest code that was sent to an address, whatever else a worker tells it meanwhile. */
 export async function lastCode(world: World, address: Address): Promise<string> {
 	const { rows } = await world.app.platform.pool.query<{ body: string }>(
-		'SELECT body FROM platform.message WHERE recipient = $1 ORDER BY created_at DESC, id DESC LIMIT 1',
+		`SELECT body FROM platform.message WHERE recipient = $1 AND purpose = 'accounts/code'
+		 ORDER BY created_at DESC, id DESC LIMIT 1`,
 		[recipientOf(address)],
 	);
 	const code = /RU-(\d{6})/.exec(rows[0]?.body ?? '')?.[1];
