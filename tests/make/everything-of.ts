@@ -134,6 +134,13 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		sql: `INSERT INTO demand.visit (id, enterprise_id, visited_on, way, details, officer_id, created_at)
 			VALUES (gen_random_uuid(), $1, current_date, 'visit', 'Foto produk dibuat', $2, now())`,
 	},
+	'demand.inquiry': {
+		follows: true,
+		sql: `INSERT INTO demand.inquiry (id, token, enterprise_id, product_name, kind, quantity, unit, country, place,
+				words, asker_name, asker_email, asker_phone, locale, state, state_at, created_at, answer_by, answer_words)
+			VALUES (gen_random_uuid(), gen_random_uuid()::text, $1, 'Emping', 'sample', 2, 'pack', 'SG', '', '',
+				'Tan Wei', 'wei@example.org', '', 'en', 'open', now(), now(), now(), 'Ada')`,
+	},
 	'permits.permit': {
 		follows: true,
 		sql: `INSERT INTO permits.permit (id, enterprise_id, area_code, kind, number_typed, number, state, findings,

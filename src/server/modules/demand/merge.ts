@@ -16,10 +16,11 @@ const tables = [
 		`AND NOT ${spokenToo('(SELECT a.wish_id FROM demand.answer a WHERE a.id = t.answer_id)')}`,
 	],
 	['visit', 'id', ''],
+	['inquiry', 'id', ''],
 ] as const;
 
 /**
- * Answers and visits follow the record that stands for two, and go back when the merge is undone. Who fits which wish
+ * Answers, inquiries and visits follow the record that stands for two, and go back when the merge is undone. Who fits which wish
  * and who is quiet is found anew every night.
  */
 export async function moveDemand(ctx: Ctx, merged: Merged): Promise<void> {

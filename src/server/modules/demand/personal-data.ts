@@ -15,6 +15,15 @@ const askerValues = ({ personId, phones }: DataSubject) => [personId, phones];
 export const forgetAsker = `asker_name = '${ERASED_NAME}', asker_phone = '', person_id = NULL, placed_from = NULL,
 	details = '', time_words = '', delivery_words = '', reason = NULL`;
 
+/** Inquiries from abroad that are hers: by her account, its proved e-mail address, or a proved number. */
+const asked = `(i.person_id = $1 OR (i.asker_phone <> '' AND i.asker_phone = ANY($2)) OR (i.asker_email <> ''
+	AND i.asker_email = (SELECT p.email FROM accounts.person p WHERE p.id = $1 AND p.email_verified)))`;
+
+/** SQL: an inquiry without whoever asked. What was asked for stays, since a maker answered it. */
+export const forgetInquirer = `asker_name = '${ERASED_NAME}', asker_email = '', asker_phone = '', person_id = NULL,
+	placed_from = NULL, place = '', words = '',
+	state = CASE WHEN state = 'open' THEN 'withdrawn' ELSE state END`;
+
 /** What somebody needs and what makers answered: who asked goes, and the words of makers go with them. */
 export const demandPersonalData: PersonalDataHolder = {
 	name: 'demand',
@@ -25,6 +34,7 @@ export const demandPersonalData: PersonalDataHolder = {
 		'demand.match',
 		'demand.quiet_seller',
 		'demand.visit',
+		'demand.inquiry',
 	],
 	async collect(ctx, subject) {
 		const { enterpriseIds } = subject;
@@ -50,20 +60,23 @@ export const demandPersonalData: PersonalDataHolder = {
 			{ name: 'demand.match', records: await of('match', '', 'needed_on, wish_id') },
 			{ name: 'demand.quiet_seller', records: await of('quiet_seller', '', 'enterprise_id') },
 			{ name: 'demand.visit', records: await of('visit', 'officer_id', 'created_at, id') },
+			{ name: 'demand.inquiry', records: await inquiriesOf(ctx, subject) },
 		].filter(({ records }) => records.length > 0);
 	},
 	async plan(ctx, subject) {
 		const wishes = await countOf(
 			ctx,
 			'demand.plan.wishes',
-			`SELECT count(*) AS count FROM demand.wish w WHERE ${hers}`,
+			`SELECT (SELECT count(*) FROM demand.wish w WHERE ${hers})
+				+ (SELECT count(*) FROM demand.inquiry i WHERE ${asked}) AS count`,
 			askerValues(subject),
 		);
 		const words = await countOf(
 			ctx,
 			'demand.plan.words',
 			`SELECT (SELECT count(*) FROM demand.answer WHERE enterprise_id = ANY($1) AND note <> '')
-				+ (SELECT count(*) FROM demand.visit WHERE enterprise_id = ANY($1)) AS count`,
+				+ (SELECT count(*) FROM demand.visit WHERE enterprise_id = ANY($1))
+				+ (SELECT count(*) FROM demand.inquiry WHERE enterprise_id = ANY($1) AND answer_words <> '') AS count`,
 			[subject.enterpriseIds],
 		);
 		return {
@@ -84,6 +97,23 @@ export const demandPersonalData: PersonalDataHolder = {
 			 WHERE m.purpose LIKE 'demand/%' AND split_part(m.purpose, ':', 2) = w.id::text
 				AND m.recipient = w.asker_phone AND ${hers}`,
 			askerValues(subject),
+		);
+		await ctx.query(
+			'demand.erase.inquiryMessages',
+			`DELETE FROM platform.message m USING demand.inquiry i
+			 WHERE m.purpose LIKE 'demand/%' AND split_part(m.purpose, ':', 2) = i.id::text
+				AND m.recipient IN (i.asker_phone, i.asker_email) AND ${asked}`,
+			askerValues(subject),
+		);
+		await ctx.query(
+			'demand.erase.inquiries',
+			`UPDATE demand.inquiry i SET ${forgetInquirer} WHERE ${asked}`,
+			askerValues(subject),
+		);
+		await ctx.query(
+			'demand.erase.inquiryAnswers',
+			`UPDATE demand.inquiry SET answer_words = '' WHERE enterprise_id = ANY($1)`,
+			[enterpriseIds],
 		);
 		await ctx.query(
 			'demand.erase.wishes',
@@ -112,3 +142,22 @@ export const demandPersonalData: PersonalDataHolder = {
 		);
 	},
 };
+
+/** What she asked from abroad, and what her shop answered to others: of these nothing of who asked. */
+async function inquiriesOf(ctx: Ctx, subject: DataSubject): Promise<Record<string, unknown>[]> {
+	const own = await recordsOf(
+		ctx,
+		'demand.collect.inquiry',
+		`SELECT to_jsonb(i) - '{token,placed_from,person_id}'::text[] AS record FROM demand.inquiry i
+		 WHERE ${asked} ORDER BY created_at, id`,
+		askerValues(subject),
+	);
+	const answered = await recordsOf(
+		ctx,
+		'demand.collect.inquiryAnswer',
+		`SELECT to_jsonb(i) - '{token,placed_from,person_id,asker_name,asker_email,asker_phone,words,place}'::text[]
+			AS record FROM demand.inquiry i WHERE enterprise_id = ANY($1) ORDER BY created_at, id`,
+		[subject.enterpriseIds],
+	);
+	return [...own, ...answered];
+}

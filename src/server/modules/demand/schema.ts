@@ -1,32 +1,22 @@
 import { sql } from 'drizzle-orm';
 import {
-	bigint,
 	boolean,
 	check,
-	date,
 	index,
 	integer,
 	jsonb,
-	pgSchema,
 	primaryKey,
 	smallint,
 	text,
-	timestamp,
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
 import { category, product } from '../catalogue/schema.ts';
 import { enterprise } from '../registry/schema.ts';
+import { at, day, demand, idr, seller } from './tables/base.ts';
 
-export const demand = pgSchema('demand');
-
-const at = (name: string) => timestamp(name, { withTimezone: true });
-const idr = (name: string) => bigint(name, { mode: 'number' });
-const day = (name: string) => date(name, { mode: 'string' });
-const seller = (name = 'enterprise_id') =>
-	uuid(name)
-		.notNull()
-		.references(() => enterprise.id);
+export * from './tables/abroad.ts';
+export { demand };
 
 /** Numbers that policy can change: how far, how many, how long. Dated. */
 export const rule = demand.table(
