@@ -3,6 +3,7 @@ import {
 	boolean,
 	check,
 	customType,
+	date,
 	index,
 	integer,
 	primaryKey,
@@ -142,11 +143,34 @@ export const synonym = catalogue.table(
 		word: text('word').notNull(),
 		means: text('means').notNull(),
 		kind: text('kind').notNull(),
-		/** `own` for the first rows, else the name of the file that brought it. */
+		/** `own` for the first rows, `office` for what was typed there, else the name of the file that brought it. */
 		source: text('source').notNull(),
+		/** Searches know it no more; it stays, so that no start brings a first row back. */
+		endedAt: at('ended_at'),
+		/** The word by which an office sees the group that the pair belongs to. */
+		head: text('head')
+			.notNull()
+			.generatedAlwaysAs(sql`CASE WHEN kind = 'synonym' THEN word ELSE means END`),
 	},
 	(t) => [
 		primaryKey({ columns: [t.word, t.means] }),
 		check('synonym_kind', sql`${t.kind} IN ('spelling', 'synonym', 'slang')`),
+		index('synonym_group')
+			.on(t.head, t.kind)
+			.where(sql`ended_at is null`),
 	],
+);
+
+/**
+ * Words of searches that found nothing, by day: which ones an office may want to add. Nothing else of a search is
+ * kept, and no word that could be a number or an address of somebody (search/missed.ts).
+ */
+export const missedWord = catalogue.table(
+	'missed_word',
+	{
+		day: date('day').notNull(),
+		word: text('word').notNull(),
+		times: integer('times').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.day, t.word] })],
 );
