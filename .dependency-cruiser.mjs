@@ -42,7 +42,13 @@ export default {
 		rule(
 			'no-circle',
 			'Two files that need each other are one, or need a third',
-			{},
+			{ pathNot: platform },
+			{ circular: true },
+		),
+		rule(
+			'no-circle-in-the-platform',
+			'A context carries the platform, whose jobs are given a context: types alone may go round',
+			{ path: platform },
 			{ circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
 		),
 		rule(

@@ -4,7 +4,7 @@ import { type AreaEditionReport, importAreaEdition } from '#modules/areas/index.
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
 import { openCodes } from './read-codes.ts';
-import type { ExitCode, Io } from './rumah.ts';
+import type { ExitCode, Io } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /** Refused rows that are told one by one; the report on stdout has more. */

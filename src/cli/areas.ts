@@ -6,7 +6,7 @@ import { importAreaFile } from './area-edition.ts';
 import { importBoundaryFiles } from './boundaries.ts';
 import { commandLocale } from './locale.ts';
 import { readPairs } from './read-pairs.ts';
-import type { Run } from './rumah.ts';
+import type { Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 const usage = `rumah import areas

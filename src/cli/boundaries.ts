@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors.ts';
 import type { Locale } from '#platform/context.ts';
 import { system } from '#server/app.ts';
 import { errorText } from '#server/error-text.ts';
-import type { ExitCode, Io } from './rumah.ts';
+import type { ExitCode, Io } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /** Refused features that are told one by one; the report on stdout has them all. */

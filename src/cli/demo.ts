@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { m } from '#messages/messages.js';
 import { fillDemo, type DemoProgress } from '#server/demo/index.ts';
 import { commandLocale } from './locale.ts';
-import type { ExitCode, Io, Run } from './rumah.ts';
+import type { ExitCode, Io, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /**

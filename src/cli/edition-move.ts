@@ -3,7 +3,7 @@ import { listMoves, planEdition, runMove, startMove } from '#modules/registry/in
 import { system } from '#server/app.ts';
 import { readEditions } from './edition-input.ts';
 import { commandLocale } from './locale.ts';
-import type { ExitCode, Run } from './rumah.ts';
+import type { ExitCode, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /**

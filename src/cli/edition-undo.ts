@@ -4,7 +4,7 @@ import { m } from '#messages/messages.js';
 import { runMove, startUndoMove } from '#modules/registry/index.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
-import type { ExitCode, Run } from './rumah.ts';
+import type { ExitCode, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /** `rumah edition undo ID`: gives all records back the codes of the old edition, and prints the move as JSON. */

@@ -13,7 +13,7 @@ import { run as move } from './edition-move.ts';
 import { run as undo } from './edition-undo.ts';
 import { run as kbli } from './kbli.ts';
 import { run as mapping } from './mapping.ts';
-import type { Run } from './rumah.ts';
+import type { Run } from './command.ts';
 
 const world = useDatabase();
 const work = editionWork(world);

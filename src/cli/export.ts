@@ -4,7 +4,7 @@ import { getArea } from '#modules/areas/index.ts';
 import { exportFormats, exportGroups, exportToFolder } from '#modules/desk/index.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
-import type { ExitCode, Run } from './rumah.ts';
+import type { ExitCode, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /**

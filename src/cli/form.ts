@@ -6,7 +6,7 @@ import { addForm, readFormFile, retireForm, SURVEY, useForm } from '#modules/fie
 import type { FormDefinition } from '#shared/field/form.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
-import type { Io, Run } from './rumah.ts';
+import type { Io, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 const locale = commandLocale();

@@ -15,7 +15,7 @@ import {
 } from '#modules/registry/index.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
-import type { ExitCode, Io, Run } from './rumah.ts';
+import type { ExitCode, Io, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 const mapSchema = z.record(z.string(), z.string().nullable());

@@ -4,7 +4,7 @@ import { importKbli } from '#modules/registry/index.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
 import { openCodes } from './read-codes.ts';
-import type { Run } from './rumah.ts';
+import type { Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /** Refused rows that are told one by one; the report on stdout has them all. */

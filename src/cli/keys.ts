@@ -3,7 +3,7 @@ import { system } from '#server/app.ts';
 import { sealedColumns } from '#server/modules.ts';
 import { resealImportFiles } from '#modules/registry/index.ts';
 import { resealColumn } from '#platform/reseal.ts';
-import type { ExitCode, Run } from './rumah.ts';
+import type { ExitCode, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /**

@@ -4,7 +4,7 @@ import { system } from '#server/app.ts';
 import { readEditions } from './edition-input.ts';
 import { commandLocale } from './locale.ts';
 import { readMappingFile } from './read-mapping.ts';
-import type { ExitCode, Run } from './rumah.ts';
+import type { ExitCode, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /** Wrong rows that are told one by one; the report on stdout has them all. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Run } from './rumah.ts';
+import type { Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /** Brings the database to the newest schema and writes the reference rows: opening it does both. */

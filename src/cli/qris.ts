@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkQris, firstQrisLimit, withAmount } from '#modules/orders/qris/index.ts';
 import { AppError } from '#platform/errors.ts';
-import type { ExitCode, Io, Run } from './rumah.ts';
+import type { ExitCode, Io, Run } from './command.ts';
 
 const usage = [
 	'rumah qris check PAYLOAD [--for payment|shop]',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { replayErasures } from '#modules/privacy/index.ts';
 import { system } from '#server/app.ts';
-import type { ExitCode, Run } from './rumah.ts';
+import type { ExitCode, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /**

@@ -1,16 +1,7 @@
 import { AppError } from '#platform/errors.ts';
 import { ConfigError } from '#platform/config.ts';
+import type { ExitCode, Io, Run } from './command.ts';
 import { commandLocale } from './locale.ts';
-
-/** Where a command writes: data on `out`, what people read on `err`. */
-export interface Io {
-	out(text: string): void;
-	err(text: string): void;
-}
-
-/** 0 all went well, 1 something was refused and said so, 2 wrong use. */
-export type ExitCode = 0 | 1 | 2;
-export type Run = (args: string[], io: Io) => Promise<ExitCode>;
 
 /** Loaded when asked for, so that `rumah qris check` does not wait for a database driver. */
 const commands: Record<string, { load: () => Promise<{ run: Run }>; usage: string }> = {

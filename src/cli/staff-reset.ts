@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { findPersonAt, readAddress, resetAuthenticator } from '#modules/accounts/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { system } from '#server/app.ts';
-import type { Run } from './rumah.ts';
+import type { Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /** `rumah staff reset`: takes a lost authenticator away after the person was recognised face to face. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Address, addStaff, isRole, readAddress, roles } from '#modules/accounts/index.ts';
 import { type App, system } from '#server/app.ts';
-import type { ExitCode, Io, Run } from './rumah.ts';
+import type { ExitCode, Io, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 export interface StaffInput {

@@ -5,7 +5,7 @@ import { importSynonyms, synonymKinds } from '#modules/catalogue/index.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
 import { readPairs } from './read-pairs.ts';
-import type { Run } from './rumah.ts';
+import type { Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /** Refused rows that are told one by one. */

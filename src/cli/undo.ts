@@ -5,7 +5,7 @@ import { undoImport } from '#modules/registry/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { system } from '#server/app.ts';
 import { commandLocale } from './locale.ts';
-import type { Run } from './rumah.ts';
+import type { Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
 /**

@@ -12,7 +12,7 @@ import {
 	type Quotes,
 } from '#modules/orders/index.ts';
 import type { Work } from '#platform/jobs.ts';
-import { shortArea } from './way-words.ts';
+import { shortArea } from '../parts/short-area.ts';
 import { errorText } from '#server/error-text.ts';
 
 /** What a radio button of a way of delivery sends: `pickup`, `pickup:ID`, `seller`, `courier:jne/REG`, `confirm`. */

@@ -1,5 +1,6 @@
 import { m } from '#messages/messages.js';
 import type { PickupKind } from '#modules/orders/index.ts';
+import { shortArea } from '../parts/short-area.ts';
 import type { GroupView, WayView } from './cart-view.ts';
 
 const kindWords: Record<PickupKind, () => string> = {
@@ -7,9 +8,6 @@ const kindWords: Record<PickupKind, () => string> = {
 	'school-corner': m.delivery_point_kind_school_corner,
 	'district-office': m.delivery_point_kind_district_office,
 };
-
-/** `Kemiri, Kabupaten Tangerang`: as near as a buyer asks. */
-export const shortArea = (path: string): string => path.split(', ').slice(0, 2).join(', ');
 
 /** The way that is chosen for a maker's goods: what was pressed, else the first. */
 export const chosenWay = (group: GroupView, value: string | undefined): WayView | undefined =>

@@ -1,7 +1,8 @@
 import type { Ctx, Locale } from '#platform/context.ts';
 import { wibDay } from '#shared/dates.ts';
 import { changedProcessing } from './first/processing-changed.ts';
-import { firstProcessing, type ProcessingWords } from './first/processing.ts';
+import type { ProcessingWords } from './first/processing-row.ts';
+import { firstProcessing } from './first/processing.ts';
 import { retentionRulesInForce } from './retention.ts';
 
 /** Brings the register of processing; runs at each start and changes no row that is there. */

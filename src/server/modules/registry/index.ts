@@ -69,13 +69,8 @@ export {
 	type Kbli,
 	type KbliImport,
 } from './kbli.ts';
-export {
-	enterpriseFilter,
-	listEnterprises,
-	type EnterpriseFilter,
-	type EnterpriseList,
-	type EnterpriseRow,
-} from './list-enterprises.ts';
+export { enterpriseFilter, type EnterpriseFilter } from './enterprise-filter.ts';
+export { listEnterprises, type EnterpriseList, type EnterpriseRow } from './list-enterprises.ts';
 export {
 	enterpriseFormFields,
 	readEnterpriseForm,

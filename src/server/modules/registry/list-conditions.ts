@@ -3,8 +3,8 @@ import { listAreas } from '#modules/areas/index.ts';
 import { parseNik } from '#shared/nik.ts';
 import { parsePhone } from '#shared/phone.ts';
 import { recordAreas } from './access.ts';
+import type { EnterpriseFilter } from './enterprise-filter.ts';
 import { parseEnterpriseNumber } from './enterprise-number.ts';
-import type { EnterpriseFilter } from './list-enterprises.ts';
 import { correctWords, groupWords, typedWords, type WordGroups } from './list-words.ts';
 import { nikIndex } from './nik.ts';
 

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { readSheets } from '#modules/registry/index.ts';
 import type { FormDefinition } from '#shared/field/form.ts';
 import { readDefinition } from './definition-file.ts';
-import { readXlsForm, type XlsFormProblem } from './read-xlsform.ts';
+import { readXlsForm } from './read-xlsform.ts';
+import type { XlsFormProblem } from './sheet-rows.ts';
 
 /** Far more than any form has. */
 export const FORM_MAX_BYTES = 4 * 1024 * 1024;

@@ -1,16 +1,12 @@
 import type { Choice, FormDefinition, Question, Section, Words } from '#shared/field/form.ts';
 import { questionTypes } from '#shared/field/form.ts';
 import { readCondition } from './read-condition.ts';
-import { createSheetReader, type SheetRows, type SheetRow } from './sheet-rows.ts';
-
-/** Where a form in a file is wrong, as a person finds it; `code` is the message `fieldwork_xlsform_<code>`. */
-export interface XlsFormProblem {
-	sheet: string;
-	row: number;
-	column: string;
-	code: string;
-	params: Record<string, string>;
-}
+import {
+	createSheetReader,
+	type SheetRow,
+	type SheetRows,
+	type XlsFormProblem,
+} from './sheet-rows.ts';
 
 export type ReadXlsForm = { form: FormDefinition } | { problems: XlsFormProblem[] };
 

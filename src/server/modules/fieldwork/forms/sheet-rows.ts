@@ -1,5 +1,13 @@
 import type { Words } from '#shared/field/form.ts';
-import type { XlsFormProblem } from './read-xlsform.ts';
+
+/** Where a form in a file is wrong, as a person finds it; `code` is the message `fieldwork_xlsform_<code>`. */
+export interface XlsFormProblem {
+	sheet: string;
+	row: number;
+	column: string;
+	code: string;
+	params: Record<string, string>;
+}
 
 export interface SheetRows {
 	name: string;

@@ -1,4 +1,4 @@
-import type { FirstProcessing, ProcessingWords } from './processing.ts';
+import type { FirstProcessing, ProcessingWords } from './processing-row.ts';
 
 type Change = Pick<ProcessingWords, 'access' | 'recipients'>;
 

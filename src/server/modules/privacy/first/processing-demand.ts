@@ -1,4 +1,4 @@
-import type { FirstProcessing } from './processing.ts';
+import type { FirstProcessing } from './processing-row.ts';
 
 /** The board of what is needed, and what an office notes about shops that sell nothing. */
 export const demandProcessing: readonly FirstProcessing[] = [

@@ -1,4 +1,4 @@
-import type { FirstProcessing } from './processing.ts';
+import type { FirstProcessing } from './processing-row.ts';
 
 /** What offices do with data, what rests on a consent of its own, and what the law itself asks for. */
 export const officeProcessing: readonly FirstProcessing[] = [

@@ -1,33 +1,6 @@
 import { demandProcessing } from './processing-demand.ts';
 import { officeProcessing } from './processing-office.ts';
-
-export interface ProcessingWords {
-	title: string;
-	/** What for. */
-	purpose: string;
-	/** Which data. */
-	data: string;
-	/** Whose data. */
-	people: string;
-	/** Who sees them. */
-	access: string;
-	/** Who else gets them. */
-	recipients: string;
-	/** How long. */
-	kept: string;
-}
-
-export interface FirstProcessing {
-	code: string;
-	/** Since when it is so, where that is later than the product: the row before it stays for its days. */
-	validFrom?: string;
-	basis: 'consent' | 'contract' | 'law' | 'public-task' | 'legitimate-interest';
-	legalBasis: string;
-	purpose: string | null;
-	fields: readonly string[];
-	rules: readonly string[];
-	words: { id: ProcessingWords; en: ProcessingWords };
-}
+import type { FirstProcessing } from './processing-row.ts';
 
 /** What the product really does with personal data. A new use gets its row before it is built. */
 export const firstProcessing: readonly FirstProcessing[] = [

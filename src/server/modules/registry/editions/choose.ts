@@ -5,7 +5,8 @@ import { closeTask } from '#modules/desk/index.ts';
 import { canDecide, lockEnterprise, recordAreas, withinAreas } from '../access.ts';
 import { type EditionListName, listOf, replaceCodes } from './lists.ts';
 import { readMapping, titlesOf } from './mapping.ts';
-import { afterReplacing, type EditionMove, getMove } from './move.ts';
+import { afterReplacing } from './move.ts';
+import { type EditionMove, getMove } from './moves.ts';
 
 /** A code of a record that waits for somebody to choose. */
 export interface WaitingChoice {

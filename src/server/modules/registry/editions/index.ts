@@ -17,13 +17,6 @@ export {
 	type MappingProblem,
 	type MappingRow,
 } from './mapping.ts';
-export {
-	editionJobs,
-	isEditionList,
-	listMoves,
-	runMove,
-	startMove,
-	startUndoMove,
-	type EditionMove,
-} from './move.ts';
+export { editionJobs, isEditionList, runMove, startMove, startUndoMove } from './move.ts';
+export { listMoves, type EditionMove } from './moves.ts';
 export { planEdition, type EditionPlan, type PlannedCode } from './plan.ts';

@@ -6,7 +6,7 @@ import { enterprisesChanged } from '../events.ts';
 import { keepEditionHistory } from './keep-history.ts';
 import { activities, listOf, type Replaced, replaceCodes } from './lists.ts';
 import { readMapping } from './mapping.ts';
-import type { EditionMove } from './move.ts';
+import type { EditionMove } from './moves.ts';
 
 interface Change {
 	enterpriseId: string;

@@ -2,7 +2,8 @@ import type { Ctx, Locale } from '#platform/context.ts';
 import { m } from '#messages/messages.js';
 import type { Cell, ExportFilter, ExportSource } from '#modules/desk/index.ts';
 import { parsePhone } from '#shared/phone.ts';
-import { enterpriseConditions, enterpriseFilter } from '../list-enterprises.ts';
+import { enterpriseFilter } from '../enterprise-filter.ts';
+import { enterpriseConditions } from '../list-enterprises.ts';
 import { agreesTo } from '../owner-agrees.ts';
 
 const texts = m as unknown as Record<

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
-import { enterpriseConditions, type EnterpriseFilter } from '../list-enterprises.ts';
+import type { EnterpriseFilter } from '../enterprise-filter.ts';
+import { enterpriseConditions } from '../list-enterprises.ts';
 
 /** The ids that a filter of the office's list means, newest first, at most `limit`, for a bulk action. */
 export async function selectEnterpriseIds(
