@@ -10,12 +10,12 @@ import {
 } from '#server/demo/index.ts';
 import { keptFormCookie } from '#server/web/kept-cookie.ts';
 import type { BrowserContext } from 'playwright-core';
+import { checkedImport } from './by-worker.ts';
 import type { World } from './database.ts';
 import type { DeskWork } from './desk-work.ts';
 import { makeOfficeWork } from './office-work.ts';
 import type { PermitWork } from './permits.ts';
 import { complainAbout, grieve } from './region-sales.ts';
-import { checkedImport } from './region.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import { actorAt, signInAs, type PersonActor, type SignedIn } from './signed-in.ts';

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import {
 	addNote,
 	getBulk,
@@ -10,6 +9,7 @@ import {
 } from '#modules/desk/index.ts';
 import { handOverEnterprise } from '#modules/registry/index.ts';
 import type { Actor } from '#platform/context.ts';
+import { byWorker } from './by-worker.ts';
 import { makeConsentPaper } from './consent-paper.ts';
 import type { World } from './database.ts';
 import { makeRecord } from './merge.ts';
@@ -60,12 +60,10 @@ export async function makeDeskWork(
 		return [made, await startBulk(ctx, { action: 'enterprise/verify', ids: [id], input })];
 	});
 	const read = world.read(officer);
-	for (let tries = 0; ; tries++) {
+	await byWorker(async () => {
 		const [file, bulk] = [await getExport(read, exportId), await getBulk(read, bulkId)];
-		if (file.state === 'done' && bulk.state === 'done') break;
-		if (tries > 100) throw new Error('the work was not done: does a worker run?');
-		await setTimeout(200);
-	}
+		return file.state === 'done' && bulk.state === 'done';
+	});
 	const newest = async (sql: string) => {
 		const { rows } = await world.app.platform.pool.query<{ id: string }>(sql, [officer.personId]);
 		return rows[0]!.id;

@@ -1,16 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { addStaff, getConsentText, giveConsent, type Role } from '#modules/accounts/index.ts';
 import { setSellerQris } from '#modules/orders/index.ts';
-import { listOwnCopies, makeRequest, startCopy } from '#modules/privacy/index.ts';
-import {
-	changeMapping,
-	claimEnterprise,
-	createEnterprises,
-	getImport,
-	keepLikelyRepeats,
-	receiveImport,
-} from '#modules/registry/index.ts';
+import { makeRequest } from '#modules/privacy/index.ts';
+import { claimEnterprise, createEnterprises, keepLikelyRepeats } from '#modules/registry/index.ts';
 import { system } from '#server/app.ts';
+import { checkedImport, readyCopy } from './by-worker.ts';
 import type { World } from './database.ts';
 import { makeBooks, type Books } from './bookkeeping.ts';
 import { makeDeliveryWork, type DeliveryWork } from './delivery.ts';
@@ -135,36 +128,13 @@ async function openShop(
 
 const codeOf = (nmid: string) => sampleWith({ '51': `0014ID.CO.QRIS.WWW0215${nmid}` });
 
-/** A file with a good row and a bad one, looked through by the worker of the running server. */
-export async function checkedImport(world: World, { actor }: SignedIn): Promise<string> {
-	const id = await receiveImport(world.app.workFor({ actor }), {
-		fileName: 'data.csv',
-		bytes: Buffer.from(
-			'No;Nama Usaha;Nama Pemilik;Kec\r\n1;Kue Satu;Siti;Kemiri\r\n2;;Maman;Curug\r\n',
-		),
-		areaCode: '36.03',
-	});
-	await world.write(actor, (ctx) => changeMapping(ctx, id, {}));
-	for (let tries = 0; tries < 100; tries++) {
-		if ((await getImport(world.read(actor), id)).state === 'checked') return id;
-		await setTimeout(200);
-	}
-	throw new Error('the import was not checked: does a worker run?');
-}
-
-/** A copy of everything about somebody, made by the worker of the running server. */
-export async function readyCopy(world: World, { actor }: SignedIn): Promise<string> {
-	const id = await world.write(actor, startCopy);
-	for (let tries = 0; tries < 100; tries++) {
-		if ((await listOwnCopies(world.read(actor)))[0]?.state === 'ready') return id;
-		await setTimeout(200);
-	}
-	throw new Error('the copy was not made: does a worker run?');
-}
-
 /** One row that a test looks for by SQL, since no verb lists it for everybody. */
-async function only<T extends Record<string, string>>(world: World, sql: string): Promise<T> {
-	const { rows } = await world.app.platform.pool.query<T>(sql);
+async function only<T extends Record<string, string>>(
+	world: World,
+	sql: string,
+	whose: string,
+): Promise<T> {
+	const { rows } = await world.app.platform.pool.query<T>(sql, [whose]);
 	if (!rows[0]) throw new Error(`nothing found: ${sql}`);
 	return rows[0];
 }
@@ -249,7 +219,16 @@ export async function makeRegion(world: World): Promise<Region> {
 	const desk = await makeDeskWork(world, people.officer!.actor, shopA, kosambi);
 	const proof = await only<{ id: string; key: string }>(
 		world,
-		'SELECT id, storage_key AS key FROM orders.payment_proof',
+		`SELECT p.id, storage_key AS key FROM orders.payment_proof p JOIN orders."order" o ON o.id = p.order_id
+		 WHERE o.token = $1`,
+		order.token,
+	);
+	const idOf = async (sql: string, whose: string) =>
+		(await only<{ id: string }>(world, sql, whose)).id;
+	const { slug: productSlug } = await only<{ slug: string }>(
+		world,
+		'SELECT slug FROM catalogue.product WHERE id = $1',
+		productId,
 	);
 	const delivery = await makeDeliveryWork(world, people.officer!.actor, shopA, productId);
 	const helpers = await makeHelperWork(world, shopA, people);
@@ -266,7 +245,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		shopA,
 		shopB,
 		productId,
-		productSlug: (await only<{ slug: string }>(world, 'SELECT slug FROM catalogue.product')).slug,
+		productSlug,
 		orderNumber: order.number,
 		orderToken: order.token,
 		...complaint,
@@ -276,21 +255,24 @@ export async function makeRegion(world: World): Promise<Region> {
 		proofId: proof.id,
 		proofKey: proof.key,
 		claimId,
-		repeatId: (await only<{ id: string }>(world, 'SELECT id FROM registry.likely_repeat')).id,
+		// Of shop A and shop B: the records of the office below may look alike too.
+		repeatId: await idOf(
+			'SELECT id FROM registry.likely_repeat WHERE enterprise_id = $1 AND score = 80',
+			shopA.enterpriseId,
+		),
 		conflictId,
 		mergeId,
-		waitingQrisId: (
-			await only<{ id: string }>(world, `SELECT id FROM orders.seller_qris WHERE state = 'waiting'`)
-		).id,
+		waitingQrisId: await idOf(
+			`SELECT id FROM orders.seller_qris WHERE state = 'waiting' AND enterprise_id = $1`,
+			shopA.enterpriseId,
+		),
 		importId,
 		field: await makeFieldRegion(world, people.officer!.actor),
 		placeId,
 		demandId,
-		sessionId: (
-			await only<{ id: string }>(
-				world,
-				`SELECT id FROM accounts.session WHERE person_id = '${ownerA.actor.personId}'`,
-			)
-		).id,
+		sessionId: await idOf(
+			'SELECT id FROM accounts.session WHERE person_id = $1',
+			ownerA.actor.personId,
+		),
 	};
 }

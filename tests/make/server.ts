@@ -27,8 +27,8 @@ export interface RunningServer {
 	app(): Promise<App>;
 	/** Ends the process as a power cut would. */
 	kill(): Promise<void>;
-	/** Starts it again on the same folder. */
-	restart(): Promise<void>;
+	/** Starts it again on the same folder, with `more` settings; ends it first, if it still runs. */
+	restart(more?: Record<string, string>): Promise<void>;
 	/** SIGTERM, waits, deletes the folder; returns the exit code. */
 	stop(): Promise<number | null>;
 }
@@ -45,8 +45,9 @@ export async function startServer(
 		throw new Error('There is no build: run `npm run build` first');
 	const folder = await mkdtemp(join(tmpdir(), 'rumah e2e '));
 	const port = await freePort();
+	const url = `http://127.0.0.1:${port}`;
 	const copy = embedded || environment['DATABASE_URL'] ? undefined : await copyDatabase();
-	const env = {
+	const env: Record<string, string> = {
 		...(copy && { DATABASE_URL: copy.connectionString }),
 		DEMO: 'off',
 		LOG_LEVEL: 'silent',
@@ -54,7 +55,7 @@ export async function startServer(
 		...environment,
 		DATA_DIR: folder,
 		PORT: String(port),
-		PUBLIC_URL: `http://127.0.0.1:${port}`,
+		PUBLIC_URL: url,
 	};
 	const clear = async () => {
 		stopLeftBehind(folder);
@@ -74,8 +75,17 @@ export async function startServer(
 		]);
 		inside = undefined;
 	};
+	/** Asks it to end, and waits. Returns the exit code. */
+	const end = async () => {
+		await leave();
+		child.kill('SIGTERM');
+		const impatient = setTimeout(() => child.kill('SIGKILL'), patience.stop);
+		const code = await ended(child);
+		clearTimeout(impatient);
+		return code;
+	};
 	return {
-		url: env.PUBLIC_URL,
+		url,
 		folder,
 		get process() {
 			return child;
@@ -89,15 +99,12 @@ export async function startServer(
 			child.kill('SIGKILL');
 			await ended(child);
 		},
-		async restart() {
-			child = await launch(env);
+		async restart(more) {
+			await end();
+			child = await launch(Object.assign(env, more));
 		},
 		async stop() {
-			await leave();
-			child.kill('SIGTERM');
-			const impatient = setTimeout(() => child.kill('SIGKILL'), patience.stop);
-			const code = await ended(child);
-			clearTimeout(impatient);
+			const code = await end();
 			await clear();
 			return code;
 		},
