@@ -71,7 +71,37 @@ describe('orders', () => {
 	test('a body longer than any of ours is refused before it is read', async () => {
 		const response = await post('/api/v1/orders', { note: 'x'.repeat(300_000) });
 		expect(response.status).toBe(413);
+		// What is left of the body stays unread, so that the connection cannot be used again.
+		expect(response.headers.get('connection')).toBe('close');
 		expect(await response.json()).toMatchObject({ code: 'api/too-large', maxBytes: 262_144 });
+	});
+
+	test('a method that an address does not know is told which it knows', async () => {
+		const response = await get('/api/v1/orders');
+		expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+		expect(await response.json()).toMatchObject({ status: 405, code: 'api/method' });
+		const written = await post(`/api/v1/listings/emping-melinjo`, {});
+		expect([written.status, written.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+		expect((await post('/api/v1/nothing', {})).status).toBe(404);
+	});
+
+	test('a body that is sent as something else than JSON is told how to be sent', async () => {
+		const whole = JSON.stringify(orderOf(few));
+		for (const headers of [
+			{ 'content-type': 'text/plain' },
+			{ 'content-type': 'application/x-www-form-urlencoded' },
+		]) {
+			const response = await post('/api/v1/orders', whole, headers);
+			expect(response.status).toBe(415);
+			expect(await response.json()).toMatchObject({ code: 'api/content-type' });
+		}
+		const packed = await post('/api/v1/orders', '\u001f\u008b', { 'content-encoding': 'gzip' });
+		expect(packed.status).toBe(415);
+	});
+
+	test('an id may be written in capitals', async () => {
+		const response = await post('/api/v1/orders', orderOf(few.toUpperCase()));
+		expect(response.status).toBe(201);
 	});
 
 	test('a body that is no JSON, or lacks what is needed, says so', async () => {

@@ -24,6 +24,7 @@ export function problem(
 	code: string,
 	title: string,
 	more: Partial<Problem> = {},
+	headers: Readonly<Record<string, string>> = {},
 ): Response {
 	const body: Problem = {
 		type: `urn:rumah-umkm:${code}`,
@@ -39,6 +40,7 @@ export function problem(
 			'content-type': 'application/problem+json',
 			'cache-control': 'no-store',
 			...(status === 429 && more['seconds'] ? { 'retry-after': String(more['seconds']) } : {}),
+			...headers,
 		},
 	});
 }

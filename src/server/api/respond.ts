@@ -18,12 +18,16 @@ export function publicJson(c: Context<ApiEnv>, json: string, seconds: number): R
 		// Open to the pages of others too: it is public, and nobody is signed in here.
 		'access-control-allow-origin': '*',
 	};
-	if (
-		c.req
-			.header('if-none-match')
-			?.split(/\s*,\s*/)
-			.includes(etag)
-	)
+	if (hasAlready(c.req.header('if-none-match'), etag))
 		return new Response(null, { status: 304, headers });
 	return new Response(json, { headers });
+}
+
+/**
+ * Whether `If-None-Match` names this ETag, or any. A proxy that compresses makes it a weak one, `W/"…"`, which is as
+ * good here (RFC 9110, 13.1.2).
+ */
+function hasAlready(header: string | undefined, etag: string): boolean {
+	const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+	return tags.includes(etag) || tags.includes('*');
 }

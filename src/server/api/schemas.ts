@@ -127,6 +127,7 @@ const reasons: Record<number, string> = {
 	400: 'The request cannot be read',
 	404: 'There is no such thing, or it is not public',
 	409: 'Something changed meanwhile: sold out, another price, not for sale any more',
+	415: 'The body is no plain application/json',
 	422: 'A value is not usable; `errors` says which',
 	429: 'Too many requests; wait for `seconds`',
 	503: 'Busy or out of order for the moment; the same request may be sent again',

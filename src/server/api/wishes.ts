@@ -20,7 +20,11 @@ const list = createRoute({
 				.optional()
 				.openapi({ description: 'Kemendagri code: kabupaten/kota or kecamatan' }),
 			category: z.string().max(60).optional(),
-			cursor: z.string().max(80).optional(),
+			cursor: z
+				.string()
+				.regex(/^\d{4}-\d\d-\d\d\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+				.optional()
+				.openapi({ description: '`nextCursor` of the page before' }),
 			limit: z.coerce.number().int().min(1).max(100).default(24),
 		}),
 	},

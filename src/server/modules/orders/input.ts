@@ -47,7 +47,8 @@ export const maxQuantity = 9999;
 export const maxLines = 100;
 
 export const orderLineSchema = z.object({
-	listingId: z.uuid(),
+	// Some programs write ids in capitals.
+	listingId: z.uuid().overwrite((id) => id.toLowerCase()),
 	quantity: z.number().int().min(1).max(maxQuantity),
 });
 
