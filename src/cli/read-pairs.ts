@@ -1,37 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse/sync';
+import { csvPairs, type Pair } from '#server/csv-pairs.ts';
 
-/** A line of a CSV file with two columns; the header is row 1. */
-export interface Pair {
-	row: number;
-	first: string;
-	second: string;
-}
-
-/**
- * The lines below the header of a small CSV file of at least two columns, separated by comma or semicolon; null when
- * it can't be read as one: it is not there, a folder, no text, or begins a quotation that never ends.
- */
+/** The lines of a small CSV file (csv-pairs.ts); null when it is not there, a folder, or can't be read as one. */
 export async function readPairs(path: string): Promise<Pair[] | null> {
-	const text = await readFile(path, 'utf8').catch(() => null);
-	if (text === null || text.includes('\0')) return null;
-	try {
-		const rows = parse(text, {
-			bom: true,
-			delimiter: [',', ';'],
-			from_line: 2,
-			info: true,
-			relax_column_count: true,
-			relax_quotes: true,
-			skip_empty_lines: true,
-		}) as unknown as { record: string[]; info: { lines: number } }[];
-		return rows.map(({ record, info }) => ({
-			row: info.lines,
-			first: record[0] ?? '',
-			second: record[1] ?? '',
-		}));
-	} catch (error) {
-		if (error instanceof CsvError) return null;
-		throw error;
-	}
+	const file = await readFile(path).catch(() => null);
+	return file && csvPairs(file);
 }

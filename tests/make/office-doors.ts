@@ -9,6 +9,12 @@ export const officeDoors: Record<string, Door> = {
 	'/dinas/aturan/formulir/unduh': {
 		answers: { ...operatorOnly, guest: 'missing', officerHalfIn: 'missing' },
 	},
+	'/dinas/kata': { answers: operatorOnly },
+	'/dinas/kata/kelompok': { answers: operatorOnly },
+	'/dinas/kata/unduh': {
+		at: () => '/dinas/kata/unduh?jenis=spelling',
+		answers: { ...operatorOnly, guest: 'missing', officerHalfIn: 'missing' },
+	},
 	'/dinas/ekspor': { answers: office },
 	'/dinas/titik-ambil': { answers: office },
 	'/dinas/titik-ambil/[id=uuid]/daftar': {

@@ -11,6 +11,7 @@ const rule = (): Record<string, string> => ({
 	reasonEn: 'Just so.',
 	...dated,
 });
+const words = () => ({ kind: 'slang', head: 'dodol', others: 'siluman', q: 'siluman' });
 
 /** The form actions that change rules and settings. */
 export const settingsDeeds: Record<string, Record<string, Deed>> = {
@@ -30,6 +31,15 @@ export const settingsDeeds: Record<string, Record<string, Deed>> = {
 		terbit: { forbidden, fields: () => ({ versi: '1', from: '2099-01-01' }) },
 		buang: { forbidden, fields: () => ({ versi: '1' }) },
 		tutup: { forbidden, fields: () => ({ versi: '1' }) },
+	},
+	'/dinas/kata': { berkas: { forbidden, fields: () => ({ jenis: 'slang', file: '' }) } },
+	'/dinas/kata/kelompok': {
+		coba: { forbidden, fields: words },
+		simpan: { forbidden, fields: words },
+		akhiri: {
+			forbidden,
+			fields: () => ({ wasKind: 'spelling', wasHead: 'keripik', wasOthers: 'kripik' }),
+		},
 	},
 	'/dinas/aturan/izin/[permit=slug]': {
 		nama: {

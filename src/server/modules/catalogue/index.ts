@@ -104,7 +104,19 @@ export { rankStorefront } from './search/rank.ts';
 export { type SellerRecord, setSellerRecords } from './search/records.ts';
 export { type Suggestions, suggest } from './search/suggest.ts';
 export { importSynonyms } from './search/import-synonyms.ts';
-export { seedSynonyms, synonymKinds } from './search/synonyms.ts';
+export { seedSynonyms, type SynonymKind, synonymKinds } from './search/synonyms.ts';
+export { requireWordKeeper } from './words/access.ts';
+export { getWordGroup, type ListedGroup, listWordGroups, listWordPairs } from './words/groups.ts';
+export { type WordGroup, wordGroup } from './words/input.ts';
+export {
+	catalogueRetention,
+	listMissedWords,
+	MISSED_DAYS,
+	MISSED_LEAST,
+	type MissedWord,
+} from './words/missed.ts';
+export { endWordGroup, saveWordGroup } from './words/save-group.ts';
+export { type Tried, tryWords } from './words/try-words.ts';
 export { addPhoto, movePhoto, removePhoto, storePhoto } from './photos/photos.ts';
 export {
 	maxPhotoBytes,

@@ -1,7 +1,7 @@
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
-import { AppError } from '#platform/errors.ts';
-import { insertSynonyms, MOST_SYNONYMS, type SynonymKind } from './synonyms.ts';
+import { requireWordKeeper } from '../words/access.ts';
+import { checkRoom, insertSynonyms, type SynonymKind } from './synonyms.ts';
 import { searchWords } from './words.ts';
 
 export interface SynonymImport {
@@ -14,8 +14,8 @@ export interface SynonymImport {
 }
 
 /**
- * Adds words and what they stand for. Searches use them within a minute.
- * @throws AppError invalid catalogue/too-many-synonyms
+ * Adds words and what they stand for, for the operator or a command. Searches use them within a minute.
+ * @throws AppError missing catalogue/no-words, invalid catalogue/too-many-synonyms
  */
 export async function importSynonyms(
 	ctx: Ctx,
@@ -25,18 +25,11 @@ export async function importSynonyms(
 		source: string;
 	},
 ): Promise<SynonymImport> {
+	requireWordKeeper(ctx);
 	const usable = ({ word, means }: { word: string; means: string }) =>
 		searchWords(word).length > 0 && searchWords(means).length > 0;
 	const rows = input.rows.filter(usable);
-	const [there] = await ctx.query<{ count: number }>(
-		'catalogue.countSynonyms',
-		'SELECT count(*)::int AS count FROM catalogue.synonym',
-	);
-	if (there!.count + rows.length > MOST_SYNONYMS)
-		throw new AppError('invalid', 'catalogue/too-many-synonyms', 'Too many synonyms', {
-			count: there!.count + rows.length,
-			most: MOST_SYNONYMS,
-		});
+	await checkRoom(ctx, rows.length);
 	const added = await insertSynonyms(
 		ctx,
 		rows.map(({ word, means }) => ({ word, means, kind: input.kind })),

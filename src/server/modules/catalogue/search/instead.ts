@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import type { ListingFilter } from '../input.ts';
 import { listListings } from '../listings/list-listings.ts';
+import { noteMissed } from '../words/missed.ts';
 import { correctWords } from './correct.ts';
 import { findRanked } from './find-ranked.ts';
 import { markersOf } from '../listings/listing-parts.ts';
@@ -18,7 +19,10 @@ export interface Instead {
 
 const shown = 8;
 
-/** The nearest thing to a search that found nothing: the same without filters, else one of its words. */
+/**
+ * The nearest thing to a search that found nothing: the same without filters, else one of its words. Where its words
+ * alone find nothing, they are counted for the office.
+ */
 export async function findInstead(ctx: Ctx, filter: ListingFilter): Promise<Instead | undefined> {
 	const { q } = filter;
 	if (markersOf(filter).length > 0 || filter.open || filter.minIdr || filter.maxIdr) {
@@ -26,6 +30,8 @@ export async function findInstead(ctx: Ctx, filter: ListingFilter): Promise<Inst
 		if (cards.length > 0) return { why: 'everywhere', cards };
 	}
 	const words = q ? searchWords(q) : [];
+	if (!q || words.length === 0) return undefined;
+	noteMissed(ctx, q, await understand(ctx, words));
 	if (words.length < 2) return undefined;
 	// One unknown word must not hide that another one is only misspelt.
 	const understood = await understand(ctx, (await correctWords(ctx, words)) ?? words);

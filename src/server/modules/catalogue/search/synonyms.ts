@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { AppError } from '#platform/errors.ts';
 import { kept } from '../listings/kept.ts';
 import { likes, spellings, wordLines } from './own-words.ts';
 import { searchWords } from './words.ts';
@@ -24,7 +25,7 @@ export interface Meanings {
 /** Rows beyond this are not read: everybody's memory holds them. */
 export const MOST_SYNONYMS = 20_000;
 
-/** Writes our own words where there are none of that pair; an office's rows are left alone. */
+/** Writes our own words where there are none of that pair; what an office wrote or ended is left alone. */
 export async function seedSynonyms(ctx: Ctx): Promise<void> {
 	const rows: SynonymRow[] = [
 		...wordLines(spellings).flatMap(([means, ...others]) =>
@@ -38,9 +39,22 @@ export async function seedSynonyms(ctx: Ctx): Promise<void> {
 }
 
 /** A word or two as they are looked up: what is said twice stands once. */
-const plainKey = (text: string) => searchWords(text).join(' ');
+export const plainKey = (text: string) => searchWords(text).join(' ');
 
-/** Adds pairs that are not there yet. Returns how many were new. */
+/** @throws AppError invalid catalogue/too-many-synonyms when there are too many with `more` new ones */
+export async function checkRoom(ctx: Ctx, more: number): Promise<void> {
+	const [there] = await ctx.query<{ count: number }>(
+		'catalogue.countSynonyms',
+		'SELECT count(*)::int AS count FROM catalogue.synonym WHERE ended_at IS NULL',
+	);
+	if (there!.count + more > MOST_SYNONYMS)
+		throw new AppError('invalid', 'catalogue/too-many-synonyms', 'Too many synonyms', {
+			count: there!.count + more,
+			most: MOST_SYNONYMS,
+		});
+}
+
+/** Adds pairs that are not there yet; of those that ended only what an office brings. Returns how many were new. */
 export async function insertSynonyms(
 	ctx: Ctx,
 	rows: readonly SynonymRow[],
@@ -51,9 +65,11 @@ export async function insertSynonyms(
 		.filter(({ word, means }) => word !== '' && means !== '' && word !== means);
 	const added = await ctx.query(
 		'catalogue.insertSynonyms',
-		`INSERT INTO catalogue.synonym (word, means, kind, source)
-		 SELECT r.word, r.means, r.kind, $2 FROM jsonb_to_recordset($1::jsonb) AS r(word text, means text, kind text)
-		 ON CONFLICT DO NOTHING RETURNING word`,
+		`INSERT INTO catalogue.synonym AS s (word, means, kind, source)
+		 SELECT DISTINCT ON (r.word, r.means) r.word, r.means, r.kind, $2
+		 FROM jsonb_to_recordset($1::jsonb) AS r(word text, means text, kind text)
+		 ON CONFLICT (word, means) DO UPDATE SET kind = excluded.kind, source = excluded.source, ended_at = NULL
+		 WHERE s.ended_at IS NOT NULL AND excluded.source <> 'own' RETURNING word`,
 		[JSON.stringify(plain), source],
 	);
 	return added.length;
@@ -61,16 +77,17 @@ export async function insertSynonyms(
 
 /** What each word or pair of words means, by what people may type; a minute or two old. */
 export async function synonymsByWord(ctx: Ctx): Promise<ReadonlyMap<string, Meanings>> {
-	const read = async () => {
-		const rows = await ctx.query<SynonymRow>(
-			'catalogue.synonyms',
-			`SELECT word, means, kind FROM catalogue.synonym ORDER BY source = 'own' DESC, word, means
-			 LIMIT ${MOST_SYNONYMS}`,
-		);
-		return meaningsOf(rows);
-	};
+	const read = async () => meaningsOf(await readSynonyms(ctx));
 	return kept(ctx, 'synonyms', read, { meanwhile: true });
 }
+
+/** All pairs that searches know, at this moment. */
+export const readSynonyms = (ctx: Ctx): Promise<SynonymRow[]> =>
+	ctx.query<SynonymRow>(
+		'catalogue.synonyms',
+		`SELECT word, means, kind FROM catalogue.synonym WHERE ended_at IS NULL
+		 ORDER BY source = 'own' DESC, word, means LIMIT ${MOST_SYNONYMS}`,
+	);
 
 /** Puts the rows together: spellings and synonyms go both ways, slang only from what is typed. */
 export function meaningsOf(rows: readonly SynonymRow[]): Map<string, Meanings> {

@@ -25,9 +25,16 @@ export interface Understood {
 const longestPlace = 3;
 const split = (phrases: readonly string[]) => phrases.map((phrase) => phrase.split(' '));
 
-/** What typed words mean: which belong together, which is a place, and what else to look for. */
-export async function understand(ctx: Ctx, words: readonly string[]): Promise<Understood> {
-	const [meanings, places] = await Promise.all([synonymsByWord(ctx), placeNames(ctx)]);
+/**
+ * What typed words mean: which belong together, which is a place, and what else to look for.
+ * @param asked other meanings than those that searches know
+ */
+export async function understand(
+	ctx: Ctx,
+	words: readonly string[],
+	asked?: ReadonlyMap<string, Meanings>,
+): Promise<Understood> {
+	const [meanings, places] = await Promise.all([asked ?? synonymsByWord(ctx), placeNames(ctx)]);
 	const slots = toSlots(words, meanings, places);
 	const others = new Set(slots.flatMap(({ same, like }) => [...same, ...like].flat()));
 	for (const word of words) others.delete(word);

@@ -30,6 +30,7 @@ export const firstRetentionRules = [
 	{ code: 'review-reports', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'withdrawn-reviews', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'debtors', afterHours: years(1), legalBasis: minimal, certainty: practice },
+	{ code: 'missed-words', afterHours: days(90), legalBasis: minimal, certainty: practice },
 	{ code: 'wishes', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'import-files', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'import-uploads', afterHours: days(7), legalBasis: minimal, certainty: practice },
