@@ -69,3 +69,7 @@ export function plainLines(text: string): string {
 
 /** The same in one line: a name, which is put into messages, lists and onto slips. */
 export const plainLine = (typed: string): string => plainLines(typed).replace(/\s+/g, ' ');
+
+/** Whether a text holds marks that turn or hide what is read, or control signs: no name of a person or shop does. */
+export const hasHiddenMarks = (text: string): boolean =>
+	text.search(hidden) >= 0 || text.search(/[\u0000-\u001f\u007f-\u009f]/) >= 0;

@@ -79,7 +79,7 @@ describe('an order', () => {
 		await query('UPDATE catalogue.stock SET on_hand = 1 WHERE product_id = $1', [productId]);
 		const refused = await buyer.post('/keranjang?/pesan', form);
 		expect(refused.status).toBe(409);
-		expect(refused.text).toMatch(/habis atau tinggal 1/);
+		expect(refused.text).toMatch(/ tinggal 1\. /);
 		expect(refused.values['nama']).toBe('Rina');
 		expect(await ordersOf(shop)).toEqual([]);
 	});

@@ -49,11 +49,11 @@ describe('orders', () => {
 		expect(response.status).toBe(409);
 		expect(await response.json()).toMatchObject({
 			code: 'orders/sold-out',
-			detail: expect.stringContaining('habis') as string,
+			detail: expect.stringContaining('Emping Melinjo tinggal 2.') as string,
 		});
 		const english = await post('/api/v1/orders', orderOf(few, 50), { 'accept-language': 'en-GB' });
 		expect(await english.json()).toMatchObject({
-			detail: expect.stringContaining('sold out') as string,
+			detail: expect.stringContaining('Only 2 of Emping Melinjo left.') as string,
 		});
 		expect(await count()).toEqual(before);
 	});

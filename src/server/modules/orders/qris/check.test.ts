@@ -146,6 +146,12 @@ describe('a code that must be refused', () => {
 		['a category of letters', sampleWith({ '52': '12a4' }), ['merchant-category 52']],
 		['no name', sampleWith({ '59': undefined }), ['missing-59 59']],
 		['an empty city', sampleWith({ '60': '' }), ['missing-60 60']],
+		[
+			'a name that is read backwards',
+			sampleWith({ '59': 'BU \u202eITIS' }),
+			['hidden-characters 59'],
+		],
+		['a NUL in the city', sampleWith({ '60': 'KO\u0000TA' }), ['hidden-characters 60']],
 		['no checksum', staticSample.slice(0, -8), ['missing-63 63']],
 		['a broken account', sampleWith({ '26': '0018ID.CO' }), ['overrun 26']],
 		['broken additional data', sampleWith({ '62': '07xxK19' }), ['malformed 62']],

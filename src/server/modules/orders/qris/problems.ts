@@ -10,6 +10,7 @@ export const problemTexts = {
 	overrun: 'A length reaches past the end: characters are missing.',
 	'trailing-text': 'Text follows after the checksum.',
 	'too-long': 'The code has more than 512 characters.',
+	'hidden-characters': 'It holds control characters, or marks that turn or hide text.',
 	'duplicate-tag': 'A tag stands twice, so two apps could read different things.',
 	'misplaced-00': 'Tag 00 is not the first.',
 	'crc-mismatch': 'The checksum does not fit: the code was damaged or changed.',

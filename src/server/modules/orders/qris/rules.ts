@@ -1,3 +1,4 @@
+import { hasHiddenMarks } from '#shared/clean-text.ts';
 import {
 	problem,
 	warning,
@@ -27,6 +28,8 @@ export function paymentProblems({ fields, templates }: QrisReading): QrisProblem
 	if (get('52') && !/^\d{4}$/.test(get('52') ?? '')) refuse('merchant-category', '52');
 	if (get('53') && get('53') !== '360') refuse('currency', '53');
 	if (get('58') && get('58') !== 'ID') refuse('country', '58');
+	// Who pays and who approves must read the name that is there.
+	for (const { id, value } of fields) if (hasHiddenMarks(value)) refuse('hidden-characters', id);
 
 	const purpose =
 		valueOf(templates.get('62') ?? [], '08')
