@@ -7,6 +7,7 @@ import { checkPermit, claimPermit } from '#modules/permits/index.ts';
 import { updateEnterprise, verifyEnterprise } from '#modules/registry/index.ts';
 import { axeProblems } from '#tests/make/axe.ts';
 import { openBrowser, overflow, visit } from '#tests/make/browser.ts';
+import { dryFood } from '#tests/make/dry-food.ts';
 import { HttpVisitor } from '#tests/make/http-visitor.ts';
 import { openWithProduct } from '#tests/make/onboard.ts';
 import { pressNamed } from '#tests/make/press.ts';
@@ -42,7 +43,7 @@ beforeAll(async () => {
 	const permitId = await world.write(actor, async (ctx) => {
 		await updateEnterprise(ctx, { enterpriseId: shop.id, story: 'Resep nenek dari Kemiri.' });
 		await updateProduct(ctx, productId, {
-			facts: packed,
+			facts: { ...dryFood, notHalal: true, ingredients: 'ketan, gula, wijen' },
 			nameEn: 'Sticky rice fudge',
 			exportFacts: {
 				hsCode: '1704.90',
@@ -76,20 +77,6 @@ afterAll(async () => {
 	await browser.close();
 	await server.stop();
 });
-
-const packed = {
-	nature: 'packaged-food',
-	shelfLifeDays: 90,
-	storage: 'room',
-	process: 'ordinary',
-	foodKind: 'other',
-	madeAt: 'dwelling',
-	packed: true,
-	claims: false,
-	animal: false,
-	notHalal: true,
-	ingredients: 'ketan, gula, wijen',
-} as const;
 
 const main = (page: Page) => page.locator('main').innerText();
 async function look(page: Page): Promise<void> {

@@ -1,19 +1,7 @@
 import type { DecisionFacts, Verdict } from '#modules/permits/index.ts';
+import { dryFood } from './dry-food.ts';
 
-/** Keripik, kue kering, kopi bubuk, bumbu kering. */
-export const dryHomeFood: DecisionFacts = {
-	nature: 'packaged-food',
-	shelfLifeDays: 90,
-	storage: 'room',
-	process: 'ordinary',
-	foodKind: 'other',
-	madeAt: 'dwelling',
-	packed: true,
-	claims: false,
-	animal: false,
-	notHalal: false,
-	sizeClass: 'micro',
-};
+export const dryHomeFood: DecisionFacts = { ...dryFood, sizeClass: 'micro' };
 export const dry = (change: DecisionFacts): DecisionFacts => ({ ...dryHomeFood, ...change });
 const only = (nature: DecisionFacts['nature'], more: DecisionFacts = {}): DecisionFacts => ({
 	nature,

@@ -1,13 +1,7 @@
-import type { DeliveryMethod, OrderState, PaymentMethod } from '#modules/orders/index.ts';
+import type { DeliveryMethod, OrderState } from '#modules/orders/index.ts';
 import { m } from '#messages/messages.js';
 
 /** What people read for the codes of orders. */
-export const paymentLabels: Record<PaymentMethod, () => string> = {
-	qris: m.orders_payment_qris,
-	transfer: m.orders_payment_transfer,
-	cash: m.orders_payment_cash,
-};
-
 export const deliveryLabels: Record<DeliveryMethod, () => string> = {
 	pickup: m.orders_delivery_pickup,
 	seller: m.orders_delivery_seller,

@@ -1,5 +1,5 @@
 import { m } from '#messages/messages.js';
-import type { DeliveryMethod, OrderState, PaymentMethod } from '#modules/orders/index.ts';
+import type { DeliveryMethod, OrderState } from '#modules/orders/index.ts';
 
 interface StateWords {
 	label: () => string;
@@ -19,12 +19,6 @@ export const sellerStates: Record<OrderState, StateWords> = {
 	cancelled: { label: m.owner_state_cancelled, tone: 'plain' },
 	expired: { label: m.owner_state_expired, tone: 'plain' },
 	returned: { label: m.owner_state_returned, tone: 'plain' },
-};
-
-export const paymentWords: Record<PaymentMethod, () => string> = {
-	qris: m.orders_payment_qris,
-	transfer: m.orders_payment_transfer,
-	cash: m.orders_payment_cash,
 };
 
 export const deliveryWords: Record<DeliveryMethod, () => string> = {

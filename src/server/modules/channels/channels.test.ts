@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#platform/context.ts';
-import type { ProductFacts } from '#shared/product-facts.ts';
 import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
+import { dryFood } from '#tests/make/dry-food.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeListing, makeShop, type Shop } from '#tests/make/shop.ts';
 import {
@@ -19,18 +19,6 @@ import {
 
 const world = useDatabase();
 const kosambi = '36.03.14.2005';
-const dryHomeFood: ProductFacts = {
-	nature: 'packaged-food',
-	shelfLifeDays: 60,
-	storage: 'room',
-	process: 'ordinary',
-	madeAt: 'dwelling',
-	foodKind: 'other',
-	packed: true,
-	claims: false,
-	animal: false,
-	notHalal: false,
-};
 
 let officer: Actor;
 let shop: Shop;
@@ -72,7 +60,7 @@ beforeAll(async () => {
 	const { id } = await makeListing(world, shop, { categoryCode: 'snacks' });
 	await world.app.platform.pool.query('UPDATE catalogue.product SET facts = $2 WHERE id = $1', [
 		id,
-		dryHomeFood,
+		dryFood,
 	]);
 	for (const name of ['SMPN 1', 'SMPN 2', 'SMPN 3'])
 		corners.push(await world.write(officer, (ctx) => addPlace(ctx, corner(name))));
@@ -158,7 +146,7 @@ describe('which permit clinics would open most', () => {
 			const { id } = await makeListing(world, other, { categoryCode: 'snacks' });
 			await world.app.platform.pool.query('UPDATE catalogue.product SET facts = $2 WHERE id = $1', [
 				id,
-				dryHomeFood,
+				dryFood,
 			]);
 			await hold(other.enterpriseId, 'p-irt');
 		}

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
 import { useDatabase } from '#tests/make/database.ts';
+import { dryFood } from '#tests/make/dry-food.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeShop, type Shop } from '#tests/make/shop.ts';
 import {
@@ -48,18 +49,7 @@ describe('what a product needs (OW-09)', () => {
 	const product = {
 		id: newId(),
 		name: 'Keripik',
-		facts: {
-			nature: 'packaged-food',
-			shelfLifeDays: 60,
-			storage: 'room',
-			process: 'ordinary',
-			foodKind: 'other',
-			madeAt: 'dwelling',
-			packed: true,
-			claims: false,
-			animal: false,
-			notHalal: false,
-		} as const,
+		facts: dryFood,
 	};
 	const needs = async () => {
 		const [one] = await permitNeeds(world.read(shop.owner, now), {

@@ -4,7 +4,7 @@ import type { ListingFilter } from '../input.ts';
 import { markersOf } from './listing-parts.ts';
 import { markersQuery } from './list-listings.ts';
 import { bandEdges, type Cell, type Cube, storefrontCube } from '../search/cube.ts';
-import { type Counted, countSample } from '../search/sample.ts';
+import { type Counted, countSample, nothingCounted } from '../search/sample.ts';
 import { guessOf, IN_TEXTS } from '../search/steps.ts';
 import { toQueries } from '../search/to-query.ts';
 import { understand } from '../search/understand.ts';
@@ -110,16 +110,7 @@ const isBrowsing = ({ seller, made, pickup, open, minIdr, maxIdr }: ListingFilte
 	!seller && !made && !pickup && !open && minIdr === undefined && maxIdr === undefined;
 
 function countCube({ cells }: Cube, { category, area, badge, ready }: ListingFilter): Counted {
-	const counted: Counted = {
-		category: {},
-		district: {},
-		badge: {},
-		band: {},
-		ready: 0,
-		open: 0,
-		count: 0,
-		more: false,
-	};
+	const counted = nothingCounted();
 	const add = (into: Record<string, number>, code: string, cell: Cell) => {
 		into[code] = (into[code] ?? 0) + cell.count;
 	};

@@ -4,6 +4,7 @@ import type { Actor } from '#platform/context.ts';
 import { checkPermit, claimPermit, expirePermits, listPermits } from '#modules/permits/index.ts';
 import type { ProductFacts } from '#shared/product-facts.ts';
 import { useDatabase } from '#tests/make/database.ts';
+import { dryFood } from '#tests/make/dry-food.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeListing, makeShop, type Shop } from '#tests/make/shop.ts';
 import { getShelfProduct, publishProduct, updateProduct } from '../index.ts';
@@ -13,19 +14,7 @@ let officer: Actor;
 let shop: Shop;
 let serial = 200;
 
-const dry: ProductFacts = {
-	nature: 'packaged-food',
-	shelfLifeDays: 90,
-	storage: 'room',
-	process: 'ordinary',
-	foodKind: 'other',
-	madeAt: 'dwelling',
-	packed: true,
-	claims: false,
-	animal: false,
-	notHalal: true,
-	ingredients: 'singkong, garam',
-};
+const dry: ProductFacts = { ...dryFood, notHalal: true, ingredients: 'singkong, garam' };
 
 beforeAll(async () => {
 	officer = asOfficer(await makePerson(world, 'Petugas', '+628111000021'), '36.03');

@@ -23,7 +23,8 @@ export interface Counted {
 	more: boolean;
 }
 
-const nothing: Counted = {
+/** Counts to begin from. */
+export const nothingCounted = (): Counted => ({
 	category: {},
 	district: {},
 	badge: {},
@@ -32,7 +33,7 @@ const nothing: Counted = {
 	open: 0,
 	count: 0,
 	more: false,
-};
+});
 
 const by = (column: string) =>
 	`(SELECT coalesce(json_object_agg(k, n), '{}') FROM (SELECT ${column} AS k, count(*) AS n FROM f GROUP BY 1) t)`;
@@ -49,7 +50,7 @@ export async function countSample(
 	guess: Guess,
 ): Promise<Counted> {
 	const filter = await amongOpen(ctx, asked);
-	if (!filter) return nothing;
+	if (!filter) return nothingCounted();
 	const shops = await openShops(ctx);
 	const values: unknown[] = [];
 	const bind: Bind = (value) => `$${values.push(value)}`;
