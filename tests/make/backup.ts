@@ -10,11 +10,14 @@ export interface Backup {
 /** A copy of every row and every file of a world. */
 export async function takeBackup(world: World): Promise<Backup> {
 	const { pool } = world.app.platform;
-	const { rows: tables } = await pool.query<{ name: string; always: boolean }>(
-		`SELECT format('%I.%I', n.nspname, c.relname) AS name, EXISTS (SELECT 1 FROM pg_attribute a
-			WHERE a.attrelid = c.oid AND a.attidentity = 'a') AS always
+	const { rows: tables } = await pool.query<{ name: string; columns: string; always: boolean }>(
+		`SELECT format('%I.%I', n.nspname, c.relname) AS name, bool_or(a.attidentity = 'a') AS always,
+			-- What the database reckons itself is not put back.
+			string_agg(quote_ident(a.attname), ', ') FILTER (WHERE a.attgenerated = '') AS columns
 		 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-		 WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'areas', 'drizzle', 'pgboss', 'jobs')`,
+		 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+		 WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'areas', 'drizzle', 'pgboss', 'jobs')
+		 GROUP BY 1`,
 	);
 	const copies = new Map<string, string>();
 	for (const { name } of tables) {
@@ -33,10 +36,10 @@ export async function takeBackup(world: World): Promise<Backup> {
 				await client.query('BEGIN');
 				await client.query(`SET LOCAL session_replication_role = 'replica'`);
 				for (const { name } of tables) await client.query(`DELETE FROM ${name}`);
-				for (const { name, always } of tables)
+				for (const { name, columns, always } of tables)
 					await client.query(
-						`INSERT INTO ${name} ${always ? 'OVERRIDING SYSTEM VALUE' : ''}
-						 SELECT * FROM json_populate_recordset(NULL::${name}, $1::json)`,
+						`INSERT INTO ${name} (${columns}) ${always ? 'OVERRIDING SYSTEM VALUE' : ''}
+						 SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1::json)`,
 						[copies.get(name)],
 					);
 				await client.query('COMMIT');
