@@ -29,6 +29,54 @@ export function stepsOf(order: OrderView): { steps: string[]; now: number } {
 	return { steps, now };
 }
 
+/** The step that led to where an order stands, and where it stood before. */
+export function arrivalOf({ events, state }: Pick<OrderView, 'events' | 'state'>): {
+	step: string | undefined;
+	from: OrderView['state'] | undefined;
+} {
+	const before = events.findLastIndex(({ toState }) => toState !== state);
+	return { step: events[before + 1]?.transition, from: events[before]?.toState };
+}
+
+/** Who ended it, or why nobody had to. */
+function whoCancelled(order: OrderView): string {
+	const seller = order.seller.name;
+	switch (arrivalOf(order).step) {
+		case 'cancel':
+			return m.shop_order_cancelled_self();
+		case 'reject':
+			return m.shop_order_cancelled_refused({ seller });
+		case 'withdraw':
+			return m.shop_order_cancelled_seller({ seller });
+		case 'not-made':
+			return m.orders_event_not_made();
+		case 'not-fetched':
+			return m.orders_event_not_fetched();
+		default:
+			return m.shop_order_now_cancelled();
+	}
+}
+
+/** Whose time ran out: only who had to pay is told that she did not. */
+function whoseTimeEnded(order: OrderView): string {
+	const seller = order.seller.name;
+	const { from, step } = arrivalOf(order);
+	if (step === 'unanswered') return m.shop_order_expired_proof({ seller });
+	if (from === 'awaiting-seller') return m.shop_order_expired_unanswered({ seller });
+	if (from === 'awaiting-buyer') return m.shop_order_expired_undecided({ seller });
+	return m.shop_order_now_expired();
+}
+
+/** What the end means for her money, where no sum of it is named beside. */
+export function endingText(order: OrderView): string | undefined {
+	const { from, step } = arrivalOf(order);
+	if (step === 'unanswered') return m.shop_order_expired_proof_text();
+	if (order.state === 'expired' && from === 'awaiting-payment') return m.shop_order_expired_text();
+	const ended = order.state === 'expired' || order.state === 'cancelled';
+	const untouched = order.paidIdr === null && order.proofs.length === 0;
+	return ended && untouched ? m.shop_order_nothing_due() : undefined;
+}
+
 /** Who has to act next, in one sentence; nobody is thanked while a complaint is open. */
 export function whoIsNext(order: OrderView, complaining: boolean): string {
 	const seller = order.seller.name;
@@ -48,16 +96,16 @@ export function whoIsNext(order: OrderView, complaining: boolean): string {
 			return m.shop_order_now_prepare({ seller });
 		case 'ready':
 			return order.deliveryMethod === 'pickup'
-				? m.shop_order_now_fetch({ seller })
+				? m.shop_order_now_fetch({ place: order.pickup?.name ?? seller })
 				: m.life_now_send({ seller });
 		case 'handed-over':
 			return order.deliveryMethod === 'pickup' ? m.life_now_given() : m.shop_order_now_receive();
 		case 'completed':
 			return complaining ? m.disputes_now_open() : m.shop_order_now_done();
 		case 'cancelled':
-			return m.shop_order_now_cancelled();
+			return whoCancelled(order);
 		case 'expired':
-			return m.shop_order_now_expired();
+			return whoseTimeEnded(order);
 		case 'returned':
 			return m.life_now_returned({ seller });
 	}
@@ -78,6 +126,7 @@ export function toneOf(
 		case 'completed':
 			return complaining ? 'info' : 'good';
 		case 'cancelled':
+			return arrivalOf(order).step === 'cancel' ? 'info' : 'danger';
 		case 'expired':
 			return 'danger';
 		default:
@@ -87,11 +136,12 @@ export function toneOf(
 
 /** Whether the seller is later than she promised; what is packed to be fetched is not. */
 export function isLate(order: OrderView, now: Date): boolean {
-	if (!order.promisedAt || order.promisedAt >= now) return false;
-	return (
-		order.state === 'confirmed' || (order.state === 'ready' && order.deliveryMethod !== 'pickup')
-	);
+	return Boolean(order.promisedAt && order.promisedAt < now) && isPromised(order);
 }
+
+/** Whether what she promised still lies ahead: what is packed to be fetched is there. */
+export const isPromised = (order: OrderView): boolean =>
+	order.state === 'confirmed' || (order.state === 'ready' && order.deliveryMethod !== 'pickup');
 
 /** Money that the seller has and has not given back, of an order that ended without its goods. */
 export function owedToBuyer(order: OrderView): number {

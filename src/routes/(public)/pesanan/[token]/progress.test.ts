@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { OrderState, OrderView } from '#modules/orders/index.ts';
+import { m } from '#messages/messages.js';
+import { arrivalOf, endingText, isPromised, toneOf, whoIsNext } from './progress.ts';
+
+const seller = 'Dapur Bu Siti';
+
+/** An order that went through these steps, each with the state that it led to. */
+function orderAfter(steps: [transition: string, toState: OrderState][], over = {}): OrderView {
+	const at = new Date('2026-11-22T03:00:00Z');
+	return {
+		state: steps.at(-1)![1],
+		events: steps.map(([transition, toState]) => ({
+			at,
+			transition,
+			toState,
+			by: 'seller',
+			reason: null,
+		})),
+		deliveryMethod: 'pickup',
+		pickup: null,
+		seller: { name: seller },
+		totalIdr: 130_000,
+		paidIdr: null,
+		proofs: [],
+		...over,
+	} as unknown as OrderView;
+}
+
+test('whoever fetches is sent to the place that she chose, not to the shop', () => {
+	const steps: [string, OrderState][] = [
+		['place', 'awaiting-seller'],
+		['confirm', 'confirmed'],
+		['ready', 'ready'],
+	];
+	const corner = orderAfter(steps, { pickup: { name: 'Pojok SMK 1' } });
+	expect(whoIsNext(corner, false)).toBe(m.shop_order_now_fetch({ place: 'Pojok SMK 1' }));
+	expect(whoIsNext(orderAfter(steps), false)).toBe(m.shop_order_now_fetch({ place: seller }));
+	expect(isPromised(corner)).toBe(false);
+});
+
+test('a cancelled order says by whom, also when a word about it came later', () => {
+	const said = (last: string) =>
+		whoIsNext(
+			orderAfter([
+				['place', 'awaiting-seller'],
+				[last, 'cancelled'],
+				['dispute-open', 'cancelled'],
+			]),
+			false,
+		);
+	expect(said('cancel')).toBe(m.shop_order_cancelled_self());
+	expect(said('reject')).toBe(m.shop_order_cancelled_refused({ seller }));
+	expect(said('withdraw')).toBe(m.shop_order_cancelled_seller({ seller }));
+	expect(said('not-fetched')).toBe(m.orders_event_not_fetched());
+	const own = orderAfter([
+		['place', 'awaiting-seller'],
+		['cancel', 'cancelled'],
+	]);
+	expect(toneOf(own, false)).toBe('info');
+	expect(endingText(own)).toBe(m.shop_order_nothing_due());
+});
+
+test('nobody is told that she did not pay when it was another whose time ran out', () => {
+	const waited = (state: OrderState, last = 'expire', over = {}) =>
+		orderAfter(
+			[
+				['place', state],
+				[last, 'expired'],
+			],
+			over,
+		);
+	const unpaid = waited('awaiting-payment');
+	expect(whoIsNext(unpaid, false)).toBe(m.shop_order_now_expired());
+	expect(endingText(unpaid)).toBe(m.shop_order_expired_text());
+
+	const unanswered = waited('awaiting-seller');
+	expect(arrivalOf(unanswered)).toEqual({ step: 'expire', from: 'awaiting-seller' });
+	expect(whoIsNext(unanswered, false)).toBe(m.shop_order_expired_unanswered({ seller }));
+	expect(endingText(unanswered)).toBe(m.shop_order_nothing_due());
+
+	expect(whoIsNext(waited('awaiting-buyer'), false)).toBe(
+		m.shop_order_expired_undecided({ seller }),
+	);
+
+	const proved = waited('proof-sent', 'unanswered', { proofs: [{}] });
+	expect(whoIsNext(proved, false)).toBe(m.shop_order_expired_proof({ seller }));
+	expect(endingText(proved)).toBe(m.shop_order_expired_proof_text());
+});
+
+test('nobody who paid, or showed that she did, reads that nothing is to be paid', () => {
+	const cancelled = (over: object) =>
+		orderAfter(
+			[
+				['confirm', 'confirmed'],
+				['withdraw', 'cancelled'],
+			],
+			over,
+		);
+	expect(endingText(cancelled({ paidIdr: 130_000 }))).toBeUndefined();
+	expect(endingText(cancelled({ proofs: [{}] }))).toBeUndefined();
+});
