@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '#shared/days.ts';
-import { cashCategories, type CashCategory } from './categories.ts';
+import { cashCategories, type CashCategory } from './cash/categories.ts';
 
 /** What no entry of a small enterprise passes but by a slip of the thumb. */
 export const mostIdr = 100_000_000_000;

@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors.ts';
 import { defineJob, enqueue, type Work } from '#platform/jobs.ts';
 import { limitRate } from '#platform/limits.ts';
 import { errorForLog } from '#platform/log.ts';
-import { settleCharge } from './settle.ts';
+import { settleCharge } from './charges/settle.ts';
 
 /** Minutes after which a call about a charge that is not there yet is looked at again; then it is another's. */
 const triesAfterMinutes = [1, 5, 30, 240];

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { requireOwnEnterprise } from '#modules/registry/index.ts';
-import { webhookUrl } from './accounts.ts';
+import { webhookUrl } from './account/accounts.ts';
 import type { Provider } from './gateways/index.ts';
 
 /** An account as its owner sees it: its keys never come back. */

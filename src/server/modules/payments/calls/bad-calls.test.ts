@@ -16,8 +16,8 @@ import {
 	placeOne,
 	placeWithCode,
 } from '#tests/make/gateways/shop.ts';
-import { checkOpenCharges } from './jobs.ts';
-import { payCode, receiveEvent, saveGatewayKeys } from './index.ts';
+import { checkOpenCharges } from '../jobs.ts';
+import { payCode, receiveEvent, saveGatewayKeys } from '../index.ts';
 
 /** What a gateway, or somebody who plays one, can send in the wrong order, at the wrong time or in the wrong size. */
 const midtrans = await startMidtrans();

@@ -3,9 +3,9 @@ import type { Ctx, Locale } from '#platform/context.ts';
 import { csvHead, csvLine, xlsxStream, type Cell, type ExportColumn } from '#modules/desk/index.ts';
 import { listSaleChannels } from '#modules/ledger/index.ts';
 import { wibDay } from '#shared/dates.ts';
-import { requireBooks } from './access.ts';
+import { requireBooks } from '../access.ts';
 import { daysOfMonth, type Month } from './month.ts';
-import { categoryName } from './names.ts';
+import { categoryName } from '../report/names.ts';
 import { isTold, linesSold } from './sold.ts';
 
 const columns: readonly ExportColumn[] = [

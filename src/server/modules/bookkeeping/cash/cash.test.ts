@@ -5,8 +5,8 @@ import { guest } from '#server/app.ts';
 import { newId } from '#platform/ids.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { makeShop, type Shop } from '#tests/make/shop.ts';
-import { addDebt, payDebt } from './debts.ts';
-import { getBookMonth, makeCashFile, recordCash, correctCash, type BookMonth } from './index.ts';
+import { addDebt, payDebt } from '../debts/debts.ts';
+import { getBookMonth, makeCashFile, recordCash, correctCash, type BookMonth } from '../index.ts';
 
 const world = useDatabase();
 const now = new Date('2026-11-21T20:00:00Z');

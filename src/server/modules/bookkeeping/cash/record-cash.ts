@@ -4,8 +4,8 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { wibDay } from '#shared/dates.ts';
 import { isPaperOf } from '#modules/permits/index.ts';
-import { requireBooks } from './access.ts';
-import { newCashEntry, type NewCashEntry } from './input.ts';
+import { requireBooks } from '../access.ts';
+import { newCashEntry, type NewCashEntry } from '../input.ts';
 
 /**
  * Writes down money that came in or went out. Sales are the ledger's (`tellSale`), so that they are never here too.

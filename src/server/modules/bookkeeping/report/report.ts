@@ -1,11 +1,11 @@
 import { actorId, type Ctx } from '#platform/context.ts';
 import { audit } from '#platform/audit.ts';
 import { listSaleChannels, sumSales } from '#modules/ledger/index.ts';
-import { requireBooks } from './access.ts';
-import { sumMonth, type MonthSums } from './book.ts';
-import { daysOfMonth, type Month } from './month.ts';
-import { listOwed, sumOwed, type OwedSum } from './owed.ts';
-import { linesSold } from './sold.ts';
+import { requireBooks } from '../access.ts';
+import { sumMonth, type MonthSums } from '../cash/book.ts';
+import { daysOfMonth, type Month } from '../cash/month.ts';
+import { listOwed, sumOwed, type OwedSum } from '../debts/owed.ts';
+import { linesSold } from '../cash/sold.ts';
 
 /** One month on one page. */
 export interface Report {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import type { SaleLine } from '#modules/ledger/index.ts';
 import { wibDay } from '#shared/dates.ts';
-import { requireBooks } from './access.ts';
+import { requireBooks } from '../access.ts';
 import { daysOfMonth, type Month } from './month.ts';
 import { isTold, linesSold, sumBy } from './sold.ts';
 

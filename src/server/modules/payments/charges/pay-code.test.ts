@@ -19,8 +19,8 @@ import {
 	placeWithCode,
 } from '#tests/make/gateways/shop.ts';
 import { startXendit } from '#tests/make/gateways/xendit.ts';
-import { checkOpenCharges } from './jobs.ts';
-import { checkPayment, listGateways, payCode, turnGateway } from './index.ts';
+import { checkOpenCharges } from '../jobs.ts';
+import { checkPayment, listGateways, payCode, turnGateway } from '../index.ts';
 
 const midtrans = await startMidtrans();
 const xendit = await startXendit();

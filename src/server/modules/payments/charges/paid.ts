@@ -5,7 +5,7 @@ import { m } from '#messages/messages.js';
 import { formatRupiah } from '#shared/money.ts';
 import { nextBackCheck } from './charge-states.ts';
 import { hasMoney, type Charge } from './charge.ts';
-import type { ChargeReport } from './gateways/gateway.ts';
+import type { ChargeReport } from '../gateways/gateway.ts';
 import { providerName } from './trouble.ts';
 
 /** Does what a payment leads to, once; the locked charge says afterwards that its money is there. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { listOwedOrders } from '#modules/orders/index.ts';
 import { wibDay } from '#shared/dates.ts';
-import { requireBooks } from './access.ts';
+import { requireBooks } from '../access.ts';
 import type { DebtEnd } from './debts.ts';
 
 /** Money that somebody owes to an enterprise. */

@@ -3,8 +3,8 @@ import type { Ctx } from '#platform/context.ts';
 import { errorForLog } from '#platform/log.ts';
 import { warnShop } from '#modules/orders/index.ts';
 import { m } from '#messages/messages.js';
-import type { Account } from './accounts.ts';
-import { GatewayError } from './gateways/index.ts';
+import type { Account } from '../account/accounts.ts';
+import { GatewayError } from '../gateways/index.ts';
 
 /** After a gateway did not answer, buyers do not wait for it for so long. */
 const silentSeconds = 60;

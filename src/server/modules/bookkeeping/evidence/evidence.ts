@@ -5,9 +5,9 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import type { Work } from '#platform/jobs.ts';
 import { storePaper, type PaperFile } from '#modules/permits/index.ts';
-import { requireEvidenceOf } from './access.ts';
-import { newEvidence, type NewEvidence } from './input.ts';
-import { refuseFuture } from './record-cash.ts';
+import { requireEvidenceOf } from '../access.ts';
+import { newEvidence, type NewEvidence } from '../input.ts';
+import { refuseFuture } from '../cash/record-cash.ts';
 
 /** More than any appeal needs; the locker is no archive. */
 const mostFiles = 200;

@@ -2,10 +2,10 @@ import type { Ctx } from '#platform/context.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { newId } from '#platform/ids.ts';
 import { enqueue, type Work } from '#platform/jobs.ts';
-import { findAccount } from './accounts.ts';
-import { gateways, type Provider } from './gateways/index.ts';
-import type { GatewayEvent } from './gateways/gateway.ts';
-import { applyEvent } from './jobs.ts';
+import { findAccount } from '../account/accounts.ts';
+import { gateways, type Provider } from '../gateways/index.ts';
+import type { GatewayEvent } from '../gateways/gateway.ts';
+import { applyEvent } from '../jobs.ts';
 
 /** What became of a call: the edge answers by it, and it is counted. */
 export type EventOutcome =

@@ -1,11 +1,11 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
-import { findAccount, type Account } from './accounts.ts';
+import { findAccount, type Account } from '../account/accounts.ts';
 import { findCharge, hasMoney, lockCharge, type Charge } from './charge.ts';
 import { leadsOn, nextBackCheck, nextCheck, type ChargeState } from './charge-states.ts';
-import { gateways } from './gateways/index.ts';
-import type { ChargeReport } from './gateways/gateway.ts';
+import { gateways } from '../gateways/index.ts';
+import type { ChargeReport } from '../gateways/gateway.ts';
 import { applyMoneyBack, backBeforeKnown } from './money-back.ts';
 import { applyPayment } from './paid.ts';
 import { gatewayProblem, noteProblem, noteWorks } from './trouble.ts';

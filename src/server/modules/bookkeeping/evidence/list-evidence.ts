@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { listPermitKinds, listPermits } from '#modules/permits/index.ts';
-import { requireEvidenceOf } from './access.ts';
+import { requireEvidenceOf } from '../access.ts';
 
 /** Something that can be shown in an appeal. */
 export interface Piece {

@@ -1,6 +1,6 @@
 import type { Work } from '#platform/jobs.ts';
 import { limitRate } from '#platform/limits.ts';
-import { openChargeOf } from './queries.ts';
+import { openChargeOf } from '../queries.ts';
 import { settleCharge } from './settle.ts';
 
 /**

@@ -24,7 +24,7 @@ import {
 	saveGatewayKeys,
 	testGateway,
 	turnGateway,
-} from './index.ts';
+} from '../index.ts';
 
 const midtrans = await startMidtrans();
 const xendit = await startXendit();

@@ -13,9 +13,9 @@ import {
 import { startMidtrans } from '#tests/make/gateways/midtrans.ts';
 import { startXendit } from '#tests/make/gateways/xendit.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { applyKeptEvent, checkOpenCharges } from './jobs.ts';
-import { receiveEvent } from './index.ts';
-import { settleCharge } from './settle.ts';
+import { applyKeptEvent, checkOpenCharges } from '../jobs.ts';
+import { receiveEvent } from '../index.ts';
+import { settleCharge } from '../charges/settle.ts';
 
 const midtrans = await startMidtrans();
 const xendit = await startXendit();

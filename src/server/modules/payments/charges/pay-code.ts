@@ -2,10 +2,10 @@ import { newId } from '#platform/ids.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import { checkQris, type OrderView } from '#modules/orders/index.ts';
-import { accountInUse, webhookUrl, type Account } from './accounts.ts';
+import { accountInUse, webhookUrl, type Account } from '../account/accounts.ts';
 import type { ChargeState } from './charge-states.ts';
-import { GatewayError, gateways } from './gateways/index.ts';
-import type { MadeCharge } from './gateways/gateway.ts';
+import { GatewayError, gateways } from '../gateways/index.ts';
+import type { MadeCharge } from '../gateways/gateway.ts';
 import { gatewayProblem, noteProblem, noteWorks, providerName } from './trouble.ts';
 
 /** The QRIS that pays an order now. */

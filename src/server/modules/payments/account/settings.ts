@@ -9,10 +9,10 @@ import { proveByCode, type ProofResult } from '#modules/accounts/index.ts';
 import { getSellerQris, warnShop } from '#modules/orders/index.ts';
 import { requireOwnEnterprise } from '#modules/registry/index.ts';
 import { accountAt, type Account } from './accounts.ts';
-import { gateways, type Keys, type Provider } from './gateways/index.ts';
-import type { GatewayProblem } from './gateways/gateway.ts';
-import type { GatewayKeys } from './input.ts';
-import { gatewayProblem, noteProblem, noteWorks, providerName } from './trouble.ts';
+import { gateways, type Keys, type Provider } from '../gateways/index.ts';
+import type { GatewayProblem } from '../gateways/gateway.ts';
+import type { GatewayKeys } from '../input.ts';
+import { gatewayProblem, noteProblem, noteWorks, providerName } from '../charges/trouble.ts';
 
 /** How the gateway answered to the keys. */
 export type CheckResult = 'works' | GatewayProblem;

@@ -14,7 +14,7 @@ import {
 	payDebt,
 	reopenDebt,
 	sumOwed,
-} from './index.ts';
+} from '../index.ts';
 
 const world = useDatabase();
 const now = new Date('2026-11-22T05:00:00Z');

@@ -11,8 +11,8 @@ import {
 	placeWithCode,
 } from '#tests/make/gateways/shop.ts';
 import { startXendit } from '#tests/make/gateways/xendit.ts';
-import { checkOpenCharges } from './jobs.ts';
-import { payCode } from './index.ts';
+import { checkOpenCharges } from '../jobs.ts';
+import { payCode } from '../index.ts';
 
 const midtrans = await startMidtrans('Mid-server-RAHASIA-0001');
 const xendit = await startXendit('xnd_production_RAHASIA-0002', 'RAHASIA-token-0003');

@@ -4,7 +4,7 @@ import { noteMoneyBack, warnShop } from '#modules/orders/index.ts';
 import { m } from '#messages/messages.js';
 import { formatRupiah } from '#shared/money.ts';
 import type { Charge } from './charge.ts';
-import type { ChargeReport, MoneyBack } from './gateways/gateway.ts';
+import type { ChargeReport, MoneyBack } from '../gateways/gateway.ts';
 import { providerName } from './trouble.ts';
 
 /** Whether all had gone back before anybody heard that it had come: then nothing was bought. */

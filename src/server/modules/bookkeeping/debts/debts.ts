@@ -2,10 +2,10 @@ import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
-import { requireBooks } from './access.ts';
-import { DEBT_PAID } from './categories.ts';
-import { debtPayment, newDebt, type DebtPayment, type NewDebt } from './input.ts';
-import { insertCash, refuseFuture } from './record-cash.ts';
+import { requireBooks } from '../access.ts';
+import { DEBT_PAID } from '../cash/categories.ts';
+import { debtPayment, newDebt, type DebtPayment, type NewDebt } from '../input.ts';
+import { insertCash, refuseFuture } from '../cash/record-cash.ts';
 
 /**
  * Writes down who owes how much since when; name and phone are sealed. The same id again changes nothing.

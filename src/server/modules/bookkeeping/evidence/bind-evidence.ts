@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import { readPermitFile, type PaperFile } from '#modules/permits/index.ts';
-import { requireEvidenceOf } from './access.ts';
+import { requireEvidenceOf } from '../access.ts';
 import { drawEvidence, type BoundPiece } from './draw-evidence.ts';
 import { readEvidence } from './evidence.ts';
 import { listPieces, photoStorageKey, type Piece } from './list-evidence.ts';

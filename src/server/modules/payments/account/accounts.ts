@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import type { Keys, Provider } from './gateways/index.ts';
+import type { Keys, Provider } from '../gateways/index.ts';
 
 export interface Account {
 	id: string;

@@ -18,7 +18,7 @@ import {
 	type GatewayShop,
 } from '#tests/make/gateways/shop.ts';
 import { startXendit } from '#tests/make/gateways/xendit.ts';
-import { checkOpenCharges } from './jobs.ts';
+import { checkOpenCharges } from '../jobs.ts';
 
 /** OW-06: money that goes back at the gateway, by the owner's press there or by a bank, is in her books here, too. */
 const midtrans = await startMidtrans();

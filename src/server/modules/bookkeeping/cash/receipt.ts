@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { PaperFile } from '#modules/permits/index.ts';
-import { requireBooks } from './access.ts';
+import { requireBooks } from '../access.ts';
 
 /** The receipt of an entry, for its owner. @throws AppError missing platform/file-missing, registry/no-such-enterprise */
 export async function readReceipt(ctx: Ctx, entryId: string): Promise<PaperFile> {

@@ -21,7 +21,7 @@ import {
 	recordCash,
 	removeEvidence,
 	saveRecipe,
-} from './index.ts';
+} from '../index.ts';
 
 const world = useDatabase();
 let shop: Shop;
