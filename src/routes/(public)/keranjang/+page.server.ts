@@ -29,6 +29,7 @@ import {
 	checkPieces,
 	readCheckout,
 	toOrder,
+	noWayThere,
 	type CheckoutErrors,
 	type CheckoutValues,
 } from './checkout-form.ts';
@@ -134,6 +135,10 @@ export const actions: Actions = {
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error;
 			await keepTyped(event, values);
+			// Who only brings her goods has no way on the page until the kecamatan is known and one of hers.
+			const noWay = Object.keys(values.payment).some((id) => !values.delivery[id]);
+			if (error.code === 'orders/delivery-not-offered' && noWay)
+				return fail(error.status, { values, errors: noWayThere(values) });
 			const key = error.code === 'orders/key-reused' ? '' : values.key;
 			return fail(error.status, { values: { ...values, key }, problem: errorText(error) });
 		}

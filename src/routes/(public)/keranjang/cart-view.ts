@@ -120,6 +120,8 @@ export async function loadCart(
 		anywhere: cart.groups.some(({ terms }) =>
 			terms.deliveries.some((method) => method === 'courier' || method === 'confirm'),
 		),
+		/** Whether somebody's goods cannot be fetched. */
+		must: cart.groups.some(({ terms }) => !terms.deliveries.includes('pickup')),
 		place: district && areas.get(district)?.name,
 		regencies: await listRegencies(work, cart.groups, district),
 		baskets: await listBaskets(ctx),

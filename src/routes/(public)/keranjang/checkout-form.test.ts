@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCheckout, readCheckout, toOrder } from './checkout-form.ts';
+import { m } from '#messages/messages.js';
+import { checkCheckout, noWayThere, readCheckout, toOrder } from './checkout-form.ts';
 
 const product = '018f2b6e-0000-7000-8000-000000000001';
 const seller = '018f2b6e-0000-7000-8000-00000000000a';
@@ -46,6 +47,14 @@ describe('the checkout form', () => {
 	it('remembers the fees that were on the page', () => {
 		expect(typed().seenFeeIdr).toEqual({ [`${seller}.seller`]: 8000 });
 		expect(typed({ [`ongkos.${seller}.seller`]: '' }).seenFeeIdr).toEqual({});
+	});
+
+	it('asks for the kecamatan, or for another, where goods are only brought', () => {
+		expect(noWayThere(typed({ kecamatan: '', alamat: '' }))).toEqual({
+			areaCode: m.cart_error_area(),
+			address: m.cart_error_address(),
+		});
+		expect(noWayThere(typed())).toEqual({ areaCode: m.cart_error_area_other() });
 	});
 
 	it('says beside the field what is missing', () => {

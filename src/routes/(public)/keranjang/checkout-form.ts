@@ -102,6 +102,14 @@ export function checkCheckout(values: CheckoutValues): CheckoutErrors {
 	return errors;
 }
 
+/** What to fill in where somebody's goods are only brought, and not to where the form says, if it says so at all. */
+export function noWayThere({ areaCode, address }: CheckoutValues): CheckoutErrors {
+	return {
+		areaCode: areaCode ? m.cart_error_area_other() : m.cart_error_area(),
+		...(address.length < 5 && { address: m.cart_error_address() }),
+	};
+}
+
 const isPayment = (text: string): text is PaymentMethod =>
 	text === 'qris' || text === 'transfer' || text === 'cash';
 
