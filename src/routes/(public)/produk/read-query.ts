@@ -1,4 +1,4 @@
-import { listingFilter, type ListingFilter } from '#modules/catalogue/index.ts';
+import { listingFilter, withPriceWords, type ListingFilter } from '#modules/catalogue/index.ts';
 import type { ListQuery } from '../parts/links.ts';
 
 const shape = listingFilter.omit({ limit: true, made: true, pickup: true });
@@ -8,20 +8,27 @@ const prices: readonly string[] = ['minIdr', 'maxIdr'];
 /**
  * What the address of a list asks for: the words as typed and the filter they mean. A part that cannot be
  * meant (letters for a price, a code that is none) is left out instead of refused, since a shared link
- * should always show something. Prices may be written with points.
+ * should always show something. Prices may be written with points, and among the words.
  */
 export function readQuery(search: URLSearchParams): { query: ListQuery; filter: ListingFilter } {
-	const filter: ListingFilter = {};
+	const typed: ListingFilter = {};
 	const query: ListQuery = {};
 	for (const key of keys) {
-		const typed = search.get(key)?.trim() ?? '';
-		const text = prices.includes(key) ? typed.replace(/[.\s]|^Rp/gi, '') : typed;
+		const value = search.get(key)?.trim() ?? '';
+		const text = prices.includes(key) ? value.replace(/[.\s]|^Rp/gi, '') : value;
 		if (!text) continue;
 		const read = shape.shape[key].safeParse(text);
 		if (!read.success) continue;
-		Object.assign(filter, { [key]: read.data });
+		Object.assign(typed, { [key]: read.data });
 		query[key] = text;
 	}
+	const filter = withPriceWords(typed);
+	// Prices among the words are shown where prices are chosen, so that they can be changed there.
+	if (filter !== typed)
+		for (const key of ['q', 'minIdr', 'maxIdr'] as const) {
+			if (filter[key] === undefined) delete query[key];
+			else query[key] = String(filter[key]);
+		}
 	return { query: { ...query, ...placed(search, filter) }, filter };
 }
 

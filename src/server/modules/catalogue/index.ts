@@ -100,6 +100,7 @@ export { catalogueJobs, ensureEntries } from './jobs.ts';
 export { canExplain, explainListings, type Explained } from './search/explain.ts';
 export { findInstead, type Instead } from './search/instead.ts';
 export { findMakers, type PossibleMaker } from './search/makers.ts';
+export { withPriceWords } from './search/price-words.ts';
 export { rankStorefront } from './search/rank.ts';
 export { type SellerRecord, setSellerRecords } from './search/records.ts';
 export { type Suggestions, suggest } from './search/suggest.ts';

@@ -4,6 +4,7 @@ import type { ListingFilter } from '../input.ts';
 import { markersOf } from './listing-parts.ts';
 import { markersQuery } from './list-listings.ts';
 import { bandEdges, type Cell, type Cube, storefrontCube } from '../search/cube.ts';
+import { withPriceWords } from '../search/price-words.ts';
 import { type Counted, countSample, nothingCounted } from '../search/sample.ts';
 import { guessOf, IN_TEXTS } from '../search/steps.ts';
 import { toQueries } from '../search/to-query.ts';
@@ -52,7 +53,7 @@ const parts: Record<Dimension, (keyof ListingFilter)[]> = {
 
 /** Counts for choosing, at most a minute old. */
 export async function listFacets(ctx: Ctx, filter: ListingFilter): Promise<Facets> {
-	const { cursor: _cursor, limit: _limit, sort: _sort, q, ...chosen } = filter;
+	const { cursor: _cursor, limit: _limit, sort: _sort, q, ...chosen } = withPriceWords(filter);
 	const words = q ? searchWords(q) : [];
 	const key = `facets ${JSON.stringify([words, Object.entries(chosen).sort()])}`;
 	return kept(ctx, key, async () => {

@@ -7,6 +7,7 @@ import { correctWords } from '../search/correct.ts';
 import { findRanked, type Found } from '../search/find-ranked.ts';
 import { findSorted } from '../search/find-sorted.ts';
 import { amongOpen } from '../search/open-shops.ts';
+import { withPriceWords } from '../search/price-words.ts';
 import { guessOf } from '../search/steps.ts';
 import { toQueries } from '../search/to-query.ts';
 import { understand } from '../search/understand.ts';
@@ -26,11 +27,12 @@ const defaultLimit = 24;
 
 /**
  * One page of the storefront. Words match by their stem, their roots and what they mean, the last one by its
- * beginning too. Without another wish the best match comes first: names before other words, then by score
+ * beginning too; prices among the words are filters. Without another wish the best match comes first: names before other words, then by score
  * (search/score.ts). A misspelt word is corrected when nothing was found.
  * @throws AppError invalid catalogue/cursor
  */
-export async function listListings(ctx: Ctx, filter: ListingFilter = {}): Promise<ListingPage> {
+export async function listListings(ctx: Ctx, asked: ListingFilter = {}): Promise<ListingPage> {
+	const filter = withPriceWords(asked);
 	const words = filter.q ? searchWords(filter.q) : [];
 	// Nothing but punctuation: an honest empty answer instead of everything.
 	if (filter.q?.trim() && words.length === 0) return { cards: [], nextCursor: null };

@@ -5,6 +5,7 @@ import { noteMissed } from '../words/missed.ts';
 import { correctWords } from './correct.ts';
 import { findRanked } from './find-ranked.ts';
 import { markersOf } from '../listings/listing-parts.ts';
+import { withPriceWords } from './price-words.ts';
 import { guessOf } from './steps.ts';
 import { toQueries } from './to-query.ts';
 import { understand } from './understand.ts';
@@ -23,7 +24,8 @@ const shown = 8;
  * The nearest thing to a search that found nothing: the same without filters, else one of its words. Where its words
  * alone find nothing, they are counted for the office.
  */
-export async function findInstead(ctx: Ctx, filter: ListingFilter): Promise<Instead | undefined> {
+export async function findInstead(ctx: Ctx, asked: ListingFilter): Promise<Instead | undefined> {
+	const filter = withPriceWords(asked);
 	const { q } = filter;
 	if (markersOf(filter).length > 0 || filter.open || filter.minIdr || filter.maxIdr) {
 		const { cards } = await listListings(ctx, { q, limit: shown });

@@ -5,7 +5,7 @@
 
 /** One word, written in several ways. */
 export const spellings = `
-keripik kripik keripek kripek
+keripik kripik keripek kripek krpk
 kerupuk krupuk kropok
 rengginang ranginang renginang
 rempeyek peyek
@@ -24,7 +24,7 @@ cokelat coklat chocolate choklat
 kopi coffee koffie
 teh tea
 jahe jae
-gula+aren gula+kawung
+gula+aren gula+kawung palm+sugar
 telur telor
 sambal sambel
 semur smur
@@ -63,7 +63,7 @@ ukiran ukir
 bordir border
 jahit jait penjahit
 servis service serpis
-cukur pangkas barbershop barber potong+rambut
+cukur pangkas barbershop barber potong+rambut haircut
 katering catering ketring catring
 madu honey
 kunyit kunir
@@ -83,6 +83,71 @@ hantaran seserahan antaran
 parsel parcel hampers hamper
 kado hadiah gift
 undangan invitation
+pedas pedes spicy
+kering dry dried
+manis sweet
+goreng fried
+bakar grilled roasted
+singkong cassava
+pisang banana
+kelapa coconut
+nanas pineapple
+mangga mango
+kacang peanut peanuts nuts
+jamur mushroom mushrooms
+cumi squid
+udang shrimp prawn
+ikan fish
+ayam chicken
+sapi beef
+nasi rice
+mi noodle noodles
+gula sugar
+garam salt
+bumbu seasoning
+rempah spice spices
+minyak oil
+sayur vegetable vegetables
+buah fruit fruits
+minuman drink drinks beverage
+makanan food
+keripik chip chips crisps
+kerupuk cracker crackers
+bakso meatball meatballs
+kue+kering cookie cookies biscuit biscuits kuker
+roti bread breads
+sambal chili+sauce chilli+sauce
+ulang+tahun ultah ultahnya birthday
+nikah kawin wedding pernikahan
+pengantin bride bridal manten
+nasi+goreng nasgor fried+rice
+pisang+goreng pisgor
+mi+goreng migor
+bolu+kukus bolkus
+topi hat hats
+keranjang basket baskets
+sepatu shoe shoes
+sandal sandals slipper slippers
+kulit leather
+kayu wood wooden
+kain fabric cloth
+kemeja shirt shirts
+kerudung scarf headscarf
+boneka doll dolls
+mainan toy toys
+bunga flower flowers
+tanaman plant plants
+kerajinan handicraft handicrafts craft crafts
+jahit tailor tailoring sewing
+servis repair
+motor motorcycle motorbike
+hp handphone cellphone ponsel hape phone
+pijat massage pijet
+rias makeup make+up mua
+foto photo
+banner spanduk
+tangerang tanggerang tng
+tangerang+selatan tangsel
 `;
 
 /** Other words for the like: shown after what was typed. */
@@ -93,6 +158,7 @@ rempeyek keripik
 camilan cemilan snack snek jajanan kudapan makanan+ringan
 jajanan kue
 kue bolu
+kue+kering nastar kastengel
 minuman es jus
 sandal sepatu
 oleh+oleh cenderamata kado parsel

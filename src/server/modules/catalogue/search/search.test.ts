@@ -16,6 +16,7 @@ import {
 	suggest,
 } from '../index.ts';
 import { nearest } from './correct.ts';
+import { waysToMeasure } from './measures.ts';
 import { rankEntries } from './rank.ts';
 import { endsOfSteps } from './steps.ts';
 import { rootsOf } from './roots.ts';
@@ -37,6 +38,23 @@ describe('words', () => {
 		expect(searchWords('oleh2nya')).toEqual(['oleh']);
 		expect(searchWords('  jual DODOL murah di Legok ')).toEqual(['dodol', 'legok']);
 		expect(searchWords('jual')).toEqual(['jual']);
+		expect(searchWords('dodol kec. Legok, kab. Tangerang')).toEqual([
+			'dodol',
+			'legok',
+			'tangerang',
+		]);
+		expect(searchWords('pedaaas dodolllll VIII')).toEqual(['pedas', 'dodol', 'viii']);
+		expect(searchWords('do\u200bdol \u202eketan\u00ad')).toEqual(['dodol', 'ketan']);
+	});
+
+	it('with a number and its unit are one, however they are written', () => {
+		for (const written of ['250g', '250 g', '250gr', '250 Gram', '¼ kg', 'seperempat kilo'])
+			expect(searchWords(`kopi ${written}`)).toEqual(['kopi', '250g']);
+		expect(searchWords('beras 5 kilo')).toEqual(['beras', '5kg']);
+		expect(searchWords('air 1,5 liter')).toEqual(['air']);
+		expect(waysToMeasure('5kg')).toContainEqual(['5', 'kg']);
+		expect(waysToMeasure('250g')?.slice(0, 2)).toEqual([['250'], ['250', 'gr']]);
+		expect(waysToMeasure('3in1')).toBeUndefined();
 		expect(soundOf('loundry')).toBe(soundOf('laundry'));
 		expect(distance('bkaso', 'bakso', 3)).toBe(1);
 	});

@@ -30,11 +30,15 @@ export function toQueries({ slots, words }: Understood, markers: readonly string
 			.slice(-1)
 			.flatMap((word) => words.get(word)?.completions ?? [])
 			.map((word) => quoted(`n/${word}`));
+	// A word that names have is not taken for the beginning of another: "jamu" is no mushroom.
+	const isWhole = ({ typed }: Slot) => (words.get(typed.at(-1)!)?.uses ?? 0) > 0;
 	const named = (slot: Slot) => [
 		...[slot.typed, ...slot.same].map(phrase('n/')),
-		...completed(slot),
+		...(isWhole(slot) ? [] : completed(slot)),
 	];
 	const placed = ({ place }: Slot) => (place ? [quoted(`l/${place}`)] : []);
+	/** Villages are too many to be known as places, but an entry names its own. */
+	const within = ({ typed, place }: Slot) => [quoted(`l/${place ?? typed.join('')}`)];
 	const mates = ({ typed }: Slot) =>
 		typed.length === 1 ? (words.get(typed[0]!)?.mates ?? []).map(quoted) : [];
 	// A place alone is looked for in names first: "pinang" is a fruit too.
@@ -50,7 +54,7 @@ export function toQueries({ slots, words }: Understood, markers: readonly string
 					...completed(slot),
 					...[slot.typed, ...slot.same, ...slot.like].map(phrase('')),
 					...mates(slot),
-					...placed(slot),
+					...within(slot),
 				]),
 			),
 		),

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { lookUp, type KnownWord } from './look-up.ts';
+import { waysToMeasure } from './measures.ts';
 import { placeNames } from './places.ts';
 import { synonymsByWord, type Meanings } from './synonyms.ts';
 
@@ -36,15 +37,21 @@ export async function understand(
 ): Promise<Understood> {
 	const [meanings, places] = await Promise.all([asked ?? synonymsByWord(ctx), placeNames(ctx)]);
 	const slots = toSlots(words, meanings, places);
-	const others = new Set(slots.flatMap(({ same, like }) => [...same, ...like].flat()));
+	const others = new Set(
+		slots.flatMap(({ typed, same, like }) => [typed, ...same, ...like].flat()),
+	);
 	for (const word of words) others.delete(word);
 	const known = await lookUp(ctx, words, [...others]);
 	return { slots, words: known, expected: expectedOf(slots, known) };
 }
 
 function expectedOf(slots: readonly Slot[], words: ReadonlyMap<string, KnownWord>): number {
+	// Words of one or two letters are not counted.
 	const uses = (phrase: readonly string[]) =>
-		Math.min(...phrase.map((word) => words.get(word)?.uses ?? 0));
+		Math.min(
+			...phrase.filter((word) => word.length > 2).map((word) => words.get(word)?.uses ?? 0),
+			Number.MAX_SAFE_INTEGER,
+		);
 	return Math.min(
 		...slots.map(({ typed, same, like }) =>
 			[typed, ...same, ...like].reduce(
@@ -56,7 +63,7 @@ function expectedOf(slots: readonly Slot[], words: ReadonlyMap<string, KnownWord
 	);
 }
 
-/** Takes the longest place first, then a pair that means something, else one word. */
+/** Takes the longest place first, then a pair that means something, else one word or measure. */
 export function toSlots(
 	words: readonly string[],
 	meanings: ReadonlyMap<string, Meanings>,
@@ -66,9 +73,15 @@ export function toSlots(
 	for (let at = 0; at < words.length;) {
 		const take = (count: number, place?: string) => {
 			const typed = words.slice(at, at + count);
-			const meant = meanings.get(typed.join(' '));
-			slots.push({ typed, same: split(meant?.same ?? []), like: split(meant?.like ?? []), place });
 			at += count;
+			const [written, ...others] = waysToMeasure(typed[0]!) ?? [];
+			if (written) return void slots.push({ typed: written, same: others, like: [], place });
+			const meant = meanings.get(typed.join(' '));
+			const same = split(meant?.same ?? []);
+			const like = split(meant?.like ?? []);
+			// "tangsel" is a place, since what it is short for is one.
+			const short = same.map((phrase) => phrase.join('')).find((name) => places.has(name));
+			slots.push({ typed, same, like, place: place ?? short });
 		};
 		const place = longest(words, at, places);
 		if (place && place.count > 1) take(place.count, place.name);
