@@ -39,6 +39,7 @@ const checksums = `
 			'catalogue.stock%'])
 			AND subject_type IN ('enterprise', 'product', 'order')
 			AND subject_id NOT IN (SELECT h::text FROM ${hers} AS h(h))
+	UNION ALL SELECT 'missed', md5(string_agg(md5(m::text), '' ORDER BY day, word)) FROM catalogue.missed_word m
 	UNION ALL SELECT 'interview', md5(string_agg(md5(i.id::text || i.outcome || i.state || i.finished_at), '' ORDER BY i.id)) FROM fieldwork.interview i`;
 
 describe('the demonstration region', () => {

@@ -20,6 +20,7 @@ import { writeAbroad } from './write-abroad.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
 import { writeHelpers } from './write-helpers.ts';
 import { writeHours } from './write-hours.ts';
+import { writeMissedWords } from './write-missed-words.ts';
 import { writeOrderLife } from './write-order-life.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
@@ -197,6 +198,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeBooks(ctx);
 		await writeHelpers(ctx);
 		await writeLetterOffices(ctx);
+		await writeMissedWords(ctx);
 		await writeSellingPlaces(ctx);
 		await writeFieldwork(ctx, begun.seed);
 		await writeDemand(ctx);
