@@ -93,3 +93,21 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 		expect([...seller.problems, ...buyer.problems]).toEqual([]);
 	});
 });
+
+test('a desk is sent the whole board, a phone only the column that it shows', async () => {
+	const owner = await signInPerson(worldOf(await server.app()), 'Bu Lebar');
+	await makeShopOf(worldOf(await server.app()), owner.actor, {
+		name: 'Warung Lebar',
+		phone: recipientOf(owner.address),
+	});
+	const columns = async (userAgent: string) => {
+		const answer = await fetch(`${server.url}/usaha/pesanan?tab=working`, {
+			headers: { cookie: owner.headers.get('cookie') ?? '', 'user-agent': userAgent },
+		});
+		return [...(await answer.text()).matchAll(/id="kolom-(\w+)"/g)].map(([, tab]) => tab);
+	};
+	const android = 'Mozilla/5.0 (Linux; Android 13; SM-A035F) Chrome/130.0.0.0 Mobile Safari/537.36';
+	expect(await columns(android)).toEqual(['working']);
+	const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0.0.0 Safari/537.36';
+	expect(await columns(windows)).toEqual(['waiting', 'money', 'working', 'ready']);
+});

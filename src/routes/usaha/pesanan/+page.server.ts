@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
+import { readDevice } from '#modules/accounts/index.ts';
 import { listSellerOrders, openTabs, orderTabs, type OrderTab } from '#modules/orders/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
@@ -14,7 +15,7 @@ const isTab = (text: string | null): text is OrderTab =>
 	text !== null && Object.hasOwn(orderTabs, text);
 
 export const load: PageServerLoad = async (event) => {
-	const { locals, url } = event;
+	const { locals, request, url } = event;
 	const shop = await requireShop(event, 'orders');
 	const asked = url.searchParams.get('tab');
 	const tab = isTab(asked) ? asked : 'waiting';
@@ -28,9 +29,10 @@ export const load: PageServerLoad = async (event) => {
 		const last = orders.length === pageSize ? orders.at(-1) : undefined;
 		return { tab: column, orders: answerFirst(orders), more: last?.cursor };
 	};
-	// A wide screen shows the whole board, a phone the chosen column; what is over is a list of its own.
+	// A desk shows the whole board, a phone the chosen column and pays for no other; what is over is a list of its own.
+	const phone = readDevice(request.headers.get('user-agent') ?? '').kind === 'phone';
 	const columns =
-		tab === 'done' || after
+		phone || tab === 'done' || after
 			? [await one(tab, after)]
 			: await Promise.all(openTabs.map((column) => one(column)));
 	const done = url.searchParams.get('sudah');

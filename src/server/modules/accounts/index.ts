@@ -25,7 +25,7 @@ export {
 	requireConsentVersion,
 	seedConsentTexts,
 } from './consent-texts.ts';
-export type { Device } from './device.ts';
+export { type Device, readDevice } from './device.ts';
 export {
 	grantRole,
 	type HeldGrant,
