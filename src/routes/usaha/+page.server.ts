@@ -8,6 +8,7 @@ import { listHelping, listOwnClaims, type HelperRight } from '#modules/registry/
 import { countUnanswered } from '#modules/reviews/index.ts';
 import type { PageServerLoad } from './$types';
 import { nextStep, type ShopFacts } from './next-step.ts';
+import { firstLate } from './parts/first-late.ts';
 import { answerFirst, asksSeller } from './parts/answer-first.ts';
 
 const noFacts: ShopFacts = {
@@ -22,6 +23,7 @@ const noFacts: ShopFacts = {
 const nothing = {
 	orders: [],
 	onlyOrder: undefined,
+	late: undefined,
 	shelf: undefined,
 	unlock: undefined,
 	suggested: undefined,
@@ -79,6 +81,8 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		orders: sorted.slice(0, shown),
 		/** The one order that waits for her, where it is the only one. */
 		onlyOrder: counts.waiting === 1 && first && asksSeller(first) ? first.number : undefined,
+		/** Where the order stands that is late. */
+		late: step === 'finish-late' ? await firstLate(ctx, shop.id) : undefined,
 		shelf,
 		unlock: best && {
 			permit: best.permitName,

@@ -43,7 +43,7 @@ export const stepWords: Record<NextStep, Words> = {
 	'finish-late': {
 		title: m.helpers_step_late_title,
 		text: m.helpers_step_late_text,
-		button: m.owner_step_prepare_button,
+		button: m.owner_step_answer_button,
 		href: '/usaha/pesanan?tab=working',
 	},
 	'answer-complaint': {
