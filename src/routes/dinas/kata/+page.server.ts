@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import {
+	forgetMeanings,
 	importSynonyms,
 	listMissedWords,
 	listWordGroups,
@@ -11,6 +12,7 @@ import {
 } from '#modules/catalogue/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { tooLargeBytes } from '#platform/uploads.ts';
+import { plainLines } from '#shared/clean-text.ts';
 import { csvPairs } from '#server/csv-pairs.ts';
 import { errorText } from '#server/error-text.ts';
 import { chosen } from '../../parts/chosen.ts';
@@ -72,8 +74,9 @@ export const actions: Actions = {
 		try {
 			const rows = pairs.map(({ row, first, second }) => ({ row, word: first, means: second }));
 			const report = await locals.write((ctx) =>
-				importSynonyms(ctx, { rows, kind, source: file.name.slice(0, 120) }),
+				importSynonyms(ctx, { rows, kind, source: plainLines(file.name).slice(0, 120) }),
 			);
+			forgetMeanings(locals.ctx);
 			return {
 				kind,
 				report: {

@@ -3,10 +3,12 @@ import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import {
 	endWordGroup,
+	forgetMeanings,
 	getWordGroup,
 	requireWordKeeper,
 	saveWordGroup,
 	tryWords,
+	typedGroup,
 	type WordGroup,
 	wordGroup,
 } from '#modules/catalogue/index.ts';
@@ -50,12 +52,14 @@ function readForm(form: FormData) {
 	return { values, was, group: read.data, errors };
 }
 
-/** As the page was given it: words that no rule of today lets through may be changed, too. */
+/** The group as the page was given it. */
 function wordGroupBefore(form: FormData): WordGroup | undefined {
-	const kind = kindOf(textIn(form, 'wasKind'));
-	const head = textIn(form, 'wasHead');
-	if (!kind || head === '') return undefined;
-	return { kind, head, others: textIn(form, 'wasOthers').split(',').filter(Boolean) };
+	const was = typedGroup.safeParse({
+		kind: textIn(form, 'wasKind'),
+		head: textIn(form, 'wasHead'),
+		others: textIn(form, 'wasOthers'),
+	});
+	return was.data?.head ? was.data : undefined;
 }
 
 export const actions: Actions = {
@@ -77,6 +81,7 @@ export const actions: Actions = {
 			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
 			return fail(error.status, { values, was, errors: { others: errorText(error) } });
 		}
+		forgetMeanings(locals.ctx);
 		redirect(303, localizeHref('/dinas/kata?sudah=simpan'));
 	},
 
@@ -87,6 +92,7 @@ export const actions: Actions = {
 			if (!was) throw noGroup();
 			return endWordGroup(ctx, was);
 		});
+		forgetMeanings(locals.ctx);
 		redirect(303, localizeHref('/dinas/kata?sudah=henti'));
 	},
 };

@@ -46,6 +46,14 @@ export function kept<T>(
 	return value;
 }
 
+/**
+ * Lets the next one who asks wait for a new answer, in this process; others have it within their minute. Call it once
+ * what changed is committed.
+ */
+export function forget(ctx: Pick<Ctx, 'platform'>, key: string): void {
+	memory.get(ctx.platform)?.lasting.delete(key);
+}
+
 async function renew<T>(
 	known: Map<string, Kept>,
 	key: string,

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { kept } from '../listings/kept.ts';
+import { forget, kept } from '../listings/kept.ts';
 import { likes, spellings, wordLines } from './own-words.ts';
 import { searchWords } from './words.ts';
 
@@ -80,6 +80,9 @@ export async function synonymsByWord(ctx: Ctx): Promise<ReadonlyMap<string, Mean
 	const read = async () => meaningsOf(await readSynonyms(ctx));
 	return kept(ctx, 'synonyms', read, { meanwhile: true });
 }
+
+/** Lets whoever changed the words find what they mean at once; call it when the change is committed. */
+export const forgetMeanings = (ctx: Pick<Ctx, 'platform'>): void => forget(ctx, 'synonyms');
 
 /** All pairs that searches know, at this moment. */
 export const readSynonyms = (ctx: Ctx): Promise<SynonymRow[]> =>

@@ -32,11 +32,8 @@ export async function listWordGroups(
 	const bind = (value: unknown) => `$${values.push(value)}`;
 	const conditions = ['ended_at IS NULL'];
 	if (asked.kind) conditions.push(`kind = ${bind(asked.kind)}`);
-	const slash = asked.after?.indexOf('/') ?? -1;
-	if (asked.after && slash > 0)
-		conditions.push(
-			`(head, kind) > (${bind(asked.after.slice(slash + 1))}, ${bind(asked.after.slice(0, slash))})`,
-		);
+	const [, kind, head] = /^([a-z]+)\/(.+)$/s.exec(asked.after ?? '') ?? [];
+	if (kind && head) conditions.push(`(head, kind) > (${bind(plainKey(head))}, ${bind(kind)})`);
 	// As searches read words, so that nothing in it means something to LIKE.
 	const part = plainKey(asked.q ?? '');
 	if (part !== '') {
@@ -66,7 +63,7 @@ export async function getWordGroup(
 		'catalogue.wordGroup',
 		`SELECT ${other} AS other FROM catalogue.synonym
 		 WHERE head = $1 AND kind = $2 AND ended_at IS NULL ORDER BY 1`,
-		[head, kind],
+		[plainKey(head), kind],
 	);
 	return rows.length === 0 ? undefined : { kind, head, others: rows.map((row) => row.other) };
 }

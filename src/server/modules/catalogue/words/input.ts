@@ -18,10 +18,10 @@ export interface WordGroup {
 const long = (phrase: string, most: number) => phrase.split(' ').length > most;
 
 /**
- * A group as somebody types it, the others with commas or on lines of their own. Comes out as searches read words:
+ * A group as somebody typed it, the others with commas or on lines of their own. Comes out as searches read words:
  * lower case, letters and digits, each once. The messages are keys of the message files.
  */
-export const wordGroup = z
+export const typedGroup = z
 	.object({
 		kind: z.enum(synonymKinds, 'find_words_kind_missing'),
 		head: z.string().max(longest, 'find_words_head_long').transform(plainKey),
@@ -41,18 +41,20 @@ export const wordGroup = z
 		kind,
 		head,
 		others: others.filter((word) => word !== head),
-	}))
-	.superRefine(({ kind, head, others }, ctx) => {
-		const wrong = (path: string, message: string) =>
-			ctx.addIssue({ code: 'custom', path: [path], message });
-		if (head === '') wrong('head', 'find_words_head_missing');
-		else if (long(head, kind === 'slang' ? mostMeant : mostTogether))
-			wrong('head', 'find_words_head_long');
-		if (others.length === 0) wrong('others', 'find_words_others_missing');
-		else if (others.length > MOST_IN_GROUP) wrong('others', 'find_words_others_many');
-		else if (others.some((word) => long(word, mostTogether)))
-			wrong('others', 'find_words_others_long');
-	});
+	}));
+
+/** A group that may be saved. What was saved before a rule of this came may be longer, and still ends. */
+export const wordGroup = typedGroup.superRefine(({ kind, head, others }, ctx) => {
+	const wrong = (path: string, message: string) =>
+		ctx.addIssue({ code: 'custom', path: [path], message });
+	if (head === '') wrong('head', 'find_words_head_missing');
+	else if (long(head, kind === 'slang' ? mostMeant : mostTogether))
+		wrong('head', 'find_words_head_long');
+	if (others.length === 0) wrong('others', 'find_words_others_missing');
+	else if (others.length > MOST_IN_GROUP) wrong('others', 'find_words_others_many');
+	else if (others.some((word) => long(word, mostTogether)))
+		wrong('others', 'find_words_others_long');
+});
 
 /** The pairs that a group stands for; see `head` in tables/search.ts. */
 export const pairsOf = ({ kind, head, others }: WordGroup): SynonymRow[] =>
