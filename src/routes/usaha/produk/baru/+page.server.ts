@@ -16,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
 		listShelfFacts(ctx, shop.id),
 	]);
 	// Who sells laksa mostly adds more of its kind: nobody is asked the same thing twice.
-	return { categories, places, category: shelf[0]?.categoryCode ?? '', key: newId() };
+	const before = { category: shelf[0]?.categoryCode ?? '', unit: shelf[0]?.unit ?? '' };
+	return { categories, places, before, key: newId() };
 };
 
 async function save(event: RequestEvent, publish: boolean) {

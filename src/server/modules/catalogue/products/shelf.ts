@@ -106,6 +106,8 @@ export async function getShelfSummary(ctx: Ctx, enterpriseId: string): Promise<S
 export interface ShelfFacts {
 	id: string;
 	name: string;
+	/** What one of it is called: `bungkus`. */
+	unit: string;
 	categoryCode: string | null;
 	facts: ProductFacts;
 	state: ProductState;
@@ -119,7 +121,7 @@ export async function listShelfFacts(ctx: Ctx, enterpriseId: string): Promise<Sh
 	await requireShop(ctx, enterpriseId);
 	return ctx.query<ShelfFacts>(
 		'catalogue.shelfFacts',
-		`SELECT id, name, category_code AS "categoryCode", facts, state FROM catalogue.product
+		`SELECT id, name, unit, category_code AS "categoryCode", facts, state FROM catalogue.product
 		 WHERE enterprise_id = $1 AND state <> 'archived' AND name <> '' AND variant_of IS NULL
 		 ORDER BY state = 'published' DESC, id DESC LIMIT 200`,
 		[enterpriseId],
