@@ -23,6 +23,7 @@ beforeAll(async () => {
 		['Beras Pandan 5 kg', 80_000],
 		['Kue Kering Sagu', 45_000],
 		['Babat Gongso', 25_000],
+		['Cake Pandan Kukus', 40_000],
 		['Rok Plisket', 70_000],
 	] as const)
 		await makeProduct(world, shop, { name, priceIdr });
@@ -44,9 +45,12 @@ describe('words of a search', () => {
 		['kopi seperempat kilo', ['Kopi Robusta 250 g']],
 		['kopi 100 g', ['Kopi Luwak 100gr']],
 		['beras 5kg', ['Beras Pandan 5 kg']],
-		['kuekering', ['Kue Kering Sagu']],
+		// Cakes of its category, dried food, come after it.
+		['kuekering', ['Cake Pandan Kukus', 'Kue Kering Sagu']],
 		['teh kel. sukarasa', ['Teh Melati']],
 		['teh desa rancabuaya', []],
+		// Two words that belong together are still words by themselves: a cake is the like of a bolu.
+		['bolu kukus', ['Cake Pandan Kukus']],
 		['kopi kec. kosambi', ['Kopi Luwak 100gr', 'Kopi Robusta 250 g']],
 		['kopi di bawah 50rb', ['Kopi Robusta 250 g']],
 		['kopi di atas 50rb', ['Kopi Luwak 100gr']],

@@ -45,14 +45,14 @@ kue kueh cake
 onde+onde onde ondeonde
 gado+gado gado gadogado
 oleh+oleh oleh oleholeh
-cenderamata cinderamata souvenir suvenir
+cenderamata cinderamata souvenir souvenirs suvenir
 sandal sendal
 kaus kaos t+shirt tshirt
 kerudung krudung
 jilbab hijab jelbab
 mukena mukenah
 sarung sarong
-tas bag
+tas bag bags handbag handbags
 dompet wallet
 anyaman anyam
 bambu bamboo
@@ -81,7 +81,7 @@ sabun soap
 lilin candle
 hantaran seserahan antaran
 parsel parcel hampers hamper
-kado hadiah gift
+kado hadiah gift gifts present
 undangan invitation
 pedas pedes spicy
 kering dry dried
@@ -120,6 +120,7 @@ sambal chili+sauce chilli+sauce
 ulang+tahun ultah ultahnya birthday
 nikah kawin wedding pernikahan
 pengantin bride bridal manten
+biji bean beans
 nasi+goreng nasgor fried+rice
 pisang+goreng pisgor
 mi+goreng migor
@@ -158,7 +159,6 @@ rempeyek keripik
 camilan cemilan snack snek jajanan kudapan makanan+ringan
 jajanan kue
 kue bolu
-kue+kering nastar kastengel
 minuman es jus
 sandal sepatu
 oleh+oleh cenderamata kado parsel

@@ -19,6 +19,7 @@ describe('words of price in a search', () => {
 		['kado 50 ribuan', 'kado', undefined, 50_000],
 		['keripik harga 10rb', 'keripik', undefined, 10_000],
 		['nasi box 25k', 'nasi box', undefined, 25_000],
+		['keripik 10.000', 'keripik', undefined, 10_000],
 		['di bawah 5000', '', undefined, 5_000],
 		['cookies under Rp 50,000', 'cookies', undefined, 50_000],
 		['bags over 100k', 'bags', 100_000, undefined],

@@ -26,9 +26,11 @@ const bare = new RegExp(`${before}(?:${about}\\s*)?${amount}`, 'giu');
 const leastPlain = 1_000;
 const mostIdr = 1_000_000_000_000;
 
-/** Whether it says of itself that it is money. `4k` is a screen, `25k` a price. */
+/** Whether it says of itself that it is money. `4k` is a screen, `25k` a price, and `10.000` no size. */
 const isMoney = (text: string) =>
-	/rp|rb|ribu|rebu|jt|juta/i.test(text) || /^\d{2,3}\s*k(?:-?an)?$/i.test(text);
+	/rp|rb|ribu|rebu|jt|juta/i.test(text) ||
+	/^\d{2,3}\s*k(?:-?an)?$/i.test(text) ||
+	/^\d{1,3}(?:\.\d{3})+(?:,-)?$/.test(text);
 
 function readIdr(text: string): number | undefined {
 	const plain = text.toLowerCase().replace(/-?an$/, '').replace('rebu', 'ribu');

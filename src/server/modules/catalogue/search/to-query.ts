@@ -41,6 +41,12 @@ export function toQueries({ slots, words }: Understood, markers: readonly string
 	const within = ({ typed, place }: Slot) => [quoted(`l/${place ?? typed.join('')}`)];
 	const mates = ({ typed }: Slot) =>
 		typed.length === 1 ? (words.get(typed[0]!)?.mates ?? []).map(quoted) : [];
+	const byThemselves = ({ apart = [] }: Slot) =>
+		apart.length === 0
+			? []
+			: [
+					`(${all(apart.map(({ typed, same, like }) => any([typed, ...same, ...like].map(phrase('')))))})`,
+				];
 	// A place alone is looked for in names first: "pinang" is a fruit too.
 	const things = slots.filter(({ place }) => !place);
 	const mixed = things.length > 0 && things.length < slots.length;
@@ -55,6 +61,7 @@ export function toQueries({ slots, words }: Understood, markers: readonly string
 					...[slot.typed, ...slot.same, ...slot.like].map(phrase('')),
 					...mates(slot),
 					...within(slot),
+					...byThemselves(slot),
 				]),
 			),
 		),

@@ -14,6 +14,8 @@ export interface Slot {
 	like: string[][];
 	/** The place of that name, without spaces. */
 	place: string | undefined;
+	/** Of two words that belong together, what each means by itself. */
+	apart?: Pick<Slot, 'typed' | 'same' | 'like'>[];
 }
 
 export interface Understood {
@@ -37,8 +39,9 @@ export async function understand(
 ): Promise<Understood> {
 	const [meanings, places] = await Promise.all([asked ?? synonymsByWord(ctx), placeNames(ctx)]);
 	const slots = toSlots(words, meanings, places);
+	const parts = slots.flatMap((slot) => [slot, ...(slot.apart ?? [])]);
 	const others = new Set(
-		slots.flatMap(({ typed, same, like }) => [typed, ...same, ...like].flat()),
+		parts.flatMap(({ typed, same, like }) => [typed, ...same, ...like].flat()),
 	);
 	for (const word of words) others.delete(word);
 	const known = await lookUp(ctx, words, [...others]);
@@ -70,18 +73,23 @@ export function toSlots(
 	places: ReadonlySet<string>,
 ): Slot[] {
 	const slots: Slot[] = [];
+	const meaningOf = (typed: readonly string[]) => {
+		const meant = meanings.get(typed.join(' '));
+		return { same: split(meant?.same ?? []), like: split(meant?.like ?? []) };
+	};
 	for (let at = 0; at < words.length;) {
 		const take = (count: number, place?: string) => {
 			const typed = words.slice(at, at + count);
 			at += count;
 			const [written, ...others] = waysToMeasure(typed[0]!) ?? [];
 			if (written) return void slots.push({ typed: written, same: others, like: [], place });
-			const meant = meanings.get(typed.join(' '));
-			const same = split(meant?.same ?? []);
-			const like = split(meant?.like ?? []);
+			const meant = meaningOf(typed);
 			// "tangsel" is a place, since what it is short for is one.
-			const short = same.map((phrase) => phrase.join('')).find((name) => places.has(name));
-			slots.push({ typed, same, like, place: place ?? short });
+			const short = meant.same.map((phrase) => phrase.join('')).find((name) => places.has(name));
+			const slot: Slot = { typed, ...meant, place: place ?? short };
+			if (count > 1 && !place)
+				slot.apart = typed.map((word) => ({ typed: [word], ...meaningOf([word]) }));
+			slots.push(slot);
 		};
 		const place = longest(words, at, places);
 		if (place && place.count > 1) take(place.count, place.name);
