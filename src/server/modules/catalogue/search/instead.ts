@@ -32,8 +32,9 @@ export async function findInstead(ctx: Ctx, asked: ListingFilter): Promise<Inste
 		if (cards.length > 0) return { why: 'everywhere', cards };
 	}
 	const words = q ? searchWords(q) : [];
-	if (!q || words.length === 0) return undefined;
-	noteMissed(ctx, q, await understand(ctx, words));
+	if (words.length === 0) return undefined;
+	// As it was typed: what is left without prices may hide that it was a phone.
+	noteMissed(ctx, asked.q ?? '', await understand(ctx, words));
 	if (words.length < 2) return undefined;
 	// One unknown word must not hide that another one is only misspelt.
 	const understood = await understand(ctx, (await correctWords(ctx, words)) ?? words);

@@ -47,6 +47,15 @@ describe('SH-14 words that nothing was found with', () => {
 		]);
 	});
 
+	it('are none of two words that belong together and that names have one by one', async () => {
+		const before = await kept();
+		await world.write(operator, (ctx) =>
+			saveWordGroup(ctx, { kind: 'slang', head: 'kudapan', others: ['ubi cenil'] }),
+		);
+		await searched('ubi cenil');
+		expect(await kept()).toEqual(before);
+	});
+
 	it('are none where only the filter let nothing through', async () => {
 		await searched('cenil', 3, { category: 'batik' });
 		expect(await kept()).not.toContain('cenil');
@@ -56,6 +65,7 @@ describe('SH-14 words that nothing was found with', () => {
 		'0812 3456 7890',
 		'0812-3456-7890 budi',
 		'+62 (812) 34567890',
+		'budi 25rb 0812-3456-7890',
 		'3603141234560001',
 		'budi.santoso@contoh.test',
 		'rumah nomor 123456',

@@ -3,7 +3,7 @@ import type { Platform } from '#platform/platform.ts';
 import { errorForLog } from '#platform/log.ts';
 import { retainBy, type RetentionHandler } from '#platform/retention.ts';
 import { wibDay } from '#shared/dates.ts';
-import type { Understood } from '../search/understand.ts';
+import type { Slot, Understood } from '../search/understand.ts';
 import { requireWordKeeper } from './access.ts';
 
 /** A word that people looked for and nothing was found with. */
@@ -42,9 +42,10 @@ export function noteMissed(ctx: Ctx, typed: string, { slots, words }: Understood
 	if (likePerson.test(typed)) return;
 	const uses = (phrase: readonly string[]) =>
 		Math.min(...phrase.map((word) => words.get(word)?.uses ?? 0));
+	const known = ({ typed: own, same, like }: Pick<Slot, 'typed' | 'same' | 'like'>) =>
+		[own, ...same, ...like].some((phrase) => uses(phrase) > 0);
 	const missed = slots.filter(
-		({ typed: own, same, like, place }) =>
-			!place && [own, ...same, ...like].every((phrase) => uses(phrase) === 0),
+		(slot) => !slot.place && !known(slot) && !slot.apart?.every((part) => known(part)),
 	);
 	const day = wibDay(ctx.now);
 	for (const { typed: own } of missed) {

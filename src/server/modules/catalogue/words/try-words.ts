@@ -3,6 +3,7 @@ import { parseCard } from '../listings/card.ts';
 import { correctWords } from '../search/correct.ts';
 import { findRanked } from '../search/find-ranked.ts';
 import { countSample } from '../search/sample.ts';
+import { withPriceWords } from '../search/price-words.ts';
 import { guessOf } from '../search/steps.ts';
 import { type Meanings, meaningsOf, readSynonyms } from '../search/synonyms.ts';
 import { toQueries } from '../search/to-query.ts';
@@ -50,7 +51,7 @@ async function lookFor(
 	q: string,
 	meanings: ReadonlyMap<string, Meanings>,
 ): Promise<Tried> {
-	const words = searchWords(q);
+	const words = searchWords(withPriceWords({ q }).q ?? '');
 	const found = await look(ctx, words, meanings);
 	if (found.count > 0 || words.length === 0) return found;
 	const better = await correctWords(ctx, words);
