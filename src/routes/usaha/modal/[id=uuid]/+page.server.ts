@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { costOfRecipe, getCosted, saveRecipe } from '#modules/bookkeeping/index.ts';
 import { marginOf, priceForMargin, roundPrice } from '#shared/cost-price.ts';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		product: {
 			id: product.id,
-			name: product.name,
+			name: product.name || m.owner_product_unnamed(),
 			unit: product.unit,
 			priceIdr: product.priceIdr,
 		},

@@ -3,6 +3,7 @@ import type { Locale } from '#platform/context.ts';
 import { inWeight, makePdf, mm, type Pdf } from '#platform/pdf.ts';
 import { formatDay, formatMoment, formatMonth } from '#shared/dates.ts';
 import { formatCount, formatRupiah } from '#shared/money.ts';
+import { cutText } from '#shared/text.ts';
 import { categoryName } from './names.ts';
 import type { Report } from './report.ts';
 
@@ -12,6 +13,8 @@ const width = mm(210) - 2 * left;
 const amountWidth = mm(40);
 /** So many lines stand at their ease on a page. */
 const usualLines = 22;
+/** Signs of a product's name that leave room for how many were sold. */
+const longName = 54;
 /** What she said herself and nobody has checked. */
 const OWN = '*';
 
@@ -43,15 +46,15 @@ export async function drawReport(report: Report, locale: Locale): Promise<Buffer
 			write(m.kas_report_rest({}, options), rupiah(sums.inIdr - sums.outIdr), true);
 
 			if (best.length > 0) section(pdf, m.kas_report_best({}, options));
+			// A long name is cut, not what was sold of it: the line itself ends where the money begins.
 			for (const { name, quantity, unit, amountIdr } of best)
-				write(`${name} (${formatCount(quantity, locale)} ${unit})`, rupiah(amountIdr));
+				write(`${shortName(name)} (${formatCount(quantity, locale)} ${unit})`, rupiah(amountIdr));
 
 			section(pdf, m.kas_report_owed({}, options));
-			const since = owed.oldest
-				? m.kas_owed_since({ day: formatDay(owed.oldest, locale) }, options)
-				: m.kas_owed_none({}, options);
 			write(
-				`${m.kas_owed_count({ count: owed.count }, options)}, ${since}`,
+				owed.oldest
+					? `${m.kas_owed_count({ count: owed.count }, options)}, ${m.kas_owed_since({ day: formatDay(owed.oldest, locale) }, options)}`
+					: m.kas_owed_none({}, options),
 				rupiah(owed.idr),
 				true,
 			);
@@ -96,6 +99,9 @@ function rule(pdf: Pdf): void {
 		.stroke('#999');
 	pdf.y = y + mm(1);
 }
+
+const shortName = (name: string): string =>
+	name.length > longName ? `${cutText(name, longName).trimEnd()}…` : name;
 
 /** Writes lines, closer together where there are so many that they would not fit onto the page. */
 function lineWriter(pdf: Pdf, { sums, best }: Report) {
