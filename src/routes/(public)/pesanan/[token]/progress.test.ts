@@ -58,7 +58,7 @@ test('a cancelled order says by whom, also when a word about it came later', () 
 		['cancel', 'cancelled'],
 	]);
 	expect(toneOf(own, false)).toBe('info');
-	expect(endingText(own)).toBe(m.shop_order_nothing_due());
+	expect(endingText(own, false)).toBe(m.shop_order_nothing_due());
 });
 
 test('nobody is told that she did not pay when it was another whose time ran out', () => {
@@ -72,12 +72,12 @@ test('nobody is told that she did not pay when it was another whose time ran out
 		);
 	const unpaid = waited('awaiting-payment');
 	expect(whoIsNext(unpaid, false)).toBe(m.shop_order_now_expired());
-	expect(endingText(unpaid)).toBe(m.shop_order_expired_text());
+	expect(endingText(unpaid, false)).toBe(m.shop_order_expired_text());
 
 	const unanswered = waited('awaiting-seller');
 	expect(arrivalOf(unanswered)).toEqual({ step: 'expire', from: 'awaiting-seller' });
 	expect(whoIsNext(unanswered, false)).toBe(m.shop_order_expired_unanswered({ seller }));
-	expect(endingText(unanswered)).toBe(m.shop_order_nothing_due());
+	expect(endingText(unanswered, false)).toBe(m.shop_order_nothing_due());
 
 	expect(whoIsNext(waited('awaiting-buyer'), false)).toBe(
 		m.shop_order_expired_undecided({ seller }),
@@ -85,7 +85,8 @@ test('nobody is told that she did not pay when it was another whose time ran out
 
 	const proved = waited('proof-sent', 'unanswered', { proofs: [{}] });
 	expect(whoIsNext(proved, false)).toBe(m.shop_order_expired_proof({ seller }));
-	expect(endingText(proved)).toBe(m.shop_order_expired_proof_text());
+	expect(endingText(proved, true)).toBe(m.shop_order_expired_proof_text());
+	expect(endingText(proved, false)).toBeUndefined();
 });
 
 test('nobody who paid, or showed that she did, reads that nothing is to be paid', () => {
@@ -97,6 +98,6 @@ test('nobody who paid, or showed that she did, reads that nothing is to be paid'
 			],
 			over,
 		);
-	expect(endingText(cancelled({ paidIdr: 130_000 }))).toBeUndefined();
-	expect(endingText(cancelled({ proofs: [{}] }))).toBeUndefined();
+	expect(endingText(cancelled({ paidIdr: 130_000 }), false)).toBeUndefined();
+	expect(endingText(cancelled({ proofs: [{}] }), false)).toBeUndefined();
 });

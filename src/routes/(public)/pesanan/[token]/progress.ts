@@ -68,9 +68,9 @@ function whoseTimeEnded(order: OrderView): string {
 }
 
 /** What the end means for her money, where no sum of it is named beside. */
-export function endingText(order: OrderView): string | undefined {
+export function endingText(order: OrderView, complaining: boolean): string | undefined {
 	const { from, step } = arrivalOf(order);
-	if (step === 'unanswered') return m.shop_order_expired_proof_text();
+	if (step === 'unanswered') return complaining ? m.shop_order_expired_proof_text() : undefined;
 	if (order.state === 'expired' && from === 'awaiting-payment') return m.shop_order_expired_text();
 	const ended = order.state === 'expired' || order.state === 'cancelled';
 	const untouched = order.paidIdr === null && order.proofs.length === 0;
