@@ -1,6 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { LongFirst } from './tests/make/long-first.ts';
 
+/** Milliseconds. Only what hangs is to fail by time: a busy machine takes ten times as long as a calm one. */
+const patience = {
+	testTimeout: 300_000,
+	hookTimeout: 300_000,
+	teardownTimeout: 60_000,
+	expect: { poll: { timeout: 30_000 } },
+};
+
 /**
  * Tests run the code as Node runs it, without the SvelteKit plugin: `unit` is everything that needs
  * at most a database, `e2e` starts the built application and a browser. Files share a process and the
@@ -21,8 +29,7 @@ export default defineConfig({
 					include: ['{src,scripts}/**/*.test.ts', 'tests/stories/**/*.test.ts'],
 					globalSetup: ['tests/make/global-setup.ts'],
 					setupFiles: ['tests/make/refuse-warnings.ts'],
-					testTimeout: 20_000,
-					hookTimeout: 60_000,
+					...patience,
 				},
 			},
 			{
@@ -32,8 +39,7 @@ export default defineConfig({
 					isolate: false,
 					include: ['tests/e2e/**/*.test.ts'],
 					globalSetup: ['tests/make/global-setup.ts'],
-					testTimeout: 120_000,
-					hookTimeout: 240_000,
+					...patience,
 				},
 			},
 		],

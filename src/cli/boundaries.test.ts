@@ -65,7 +65,7 @@ describe('rumah import areas --boundaries', () => {
 		expect(mixed.err).toContain('Coordinates are swapped');
 		const again = await load(await file('lagi.geojson', collection(feature({ kode: '36.03' }))));
 		expect(again).toMatchObject({ code: 0, files: [{ imported: 1, replaced: 1 }] });
-	}, 60_000);
+	});
 
 	it('finds the code under the names that offices give it, also after a byte order mark', async () => {
 		const path = await file(
@@ -79,7 +79,7 @@ describe('rumah import areas --boundaries', () => {
 			)}`,
 		);
 		expect(await load(path)).toMatchObject({ code: 0, files: [{ features: 5, imported: 5 }] });
-	}, 60_000);
+	});
 
 	it('tells every feature that is no area, and takes the others', async () => {
 		const bowTie = polygon([
@@ -135,7 +135,7 @@ describe('rumah import areas --boundaries', () => {
 			(await findAreaAt(world.read(), { longitude, latitude }))?.code;
 		expect(await at(107.02, -6.35)).toBe('36.03.09');
 		expect(await at(107.05, -6.31)).toBeUndefined();
-	}, 60_000);
+	});
 
 	it('refuses a file that is cut off or no GeoJSON, and goes on with the next', async () => {
 		const whole = collection(feature({ kode: '36.04' }));
@@ -150,7 +150,7 @@ describe('rumah import areas --boundaries', () => {
 			undefined,
 		]);
 		expect(files[2]).toMatchObject({ imported: 1 });
-	}, 60_000);
+	});
 
 	const real = join(import.meta.dirname, '../../../shared/data/batas-banten/kel_36.74.geojson');
 	it('takes the published boundaries of Tangerang Selatan', async ({ skip }) => {
@@ -160,5 +160,5 @@ describe('rumah import areas --boundaries', () => {
 		);
 		if (!isThere) skip(`${real} is absent`);
 		expect(await load(real)).toMatchObject({ code: 0, files: [{ imported: 54, features: 54 }] });
-	}, 60_000);
+	});
 });

@@ -85,7 +85,7 @@ beforeAll(async () => {
 	await work.loadKbli();
 	await work.query(`INSERT INTO registry.enterprise_kbli (enterprise_id, edition_id, code, is_primary)
 		SELECT id, '2020', code, code = '10793' FROM registry.enterprise, unnest(ARRAY['10793', '10794', '56102']) AS code`);
-}, 120_000);
+});
 
 test('a move of areas that is cut off goes on: nothing lost, nothing moved twice (AD-03)', async () => {
 	const editions = await work.loadAreas();
@@ -126,7 +126,7 @@ test('a move of areas that is cut off goes on: nothing lost, nothing moved twice
 	expect(undone.code, undone.err).toBe(0);
 	expect(await stateOf()).toEqual(before);
 	expect([await counted(newLontar!), await counted(lontar!)]).toEqual([0, plain]);
-}, 180_000);
+});
 
 test('an undo of KBLI that is cut off goes on, and gives back exactly the state before (AD-03)', async () => {
 	await work.map(kbliEditions, kbliPairs);
@@ -151,4 +151,4 @@ test('an undo of KBLI that is cut off goes on, and gives back exactly the state 
 	const again = await rumah(world, ['edition', 'undo', id]);
 	expect(again).toMatchObject({ code: 1, out: '' });
 	expect(again.err).toContain('registry/edition-undone');
-}, 180_000);
+});

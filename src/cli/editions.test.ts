@@ -83,7 +83,7 @@ describe('rumah import areas --file (AD-03)', () => {
 		expect(indonesian.err).toContain(`Baris ${first + 3}, kolom kode:`);
 		expect(indonesian.err).toContain('sudah ada di baris 2');
 		expect(await findArea(world.read(), newLontar!)).toBeUndefined();
-	}, 60_000);
+	});
 
 	test('loads a workbook beside the old edition, tries it first, and changes nothing again', async () => {
 		const rows = [['Kode Wilayah', 'Nama Wilayah'], ...lines];
@@ -117,7 +117,7 @@ describe('rumah import areas --file (AD-03)', () => {
 		const older = await run('import', 'areas');
 		expect(older.code).toBe(1);
 		expect(older.err).toContain('areas/edition-older');
-	}, 60_000);
+	});
 });
 
 describe('rumah import kbli', () => {
@@ -139,7 +139,7 @@ describe('rumah import kbli', () => {
 			],
 		});
 		expect(ended.err).toContain('Row 7, column code: “Kue” is swapped');
-	}, 30_000);
+	});
 });
 
 describe('rumah import mapping, edition move and edition undo', () => {
@@ -167,7 +167,7 @@ describe('rumah import mapping, edition move and edition undo', () => {
 		expect(refused.code).toBe(1);
 		expect(json(refused)).toMatchObject({ loaded: 0, rejected: expect.any(Array) });
 		expect(refused.err).toContain('Row 2, column from: “36.03.09.9999” – is not in that edition');
-	}, 60_000);
+	});
 
 	test('the records move, the divided wait, and undo gives all back', async () => {
 		const inKemiri = await work.record(officer, [], '36.03.09.2001');
@@ -195,7 +195,7 @@ describe('rumah import mapping, edition move and edition undo', () => {
 		expect(await work.areaOf(officer, inLontar)).toBe(lontar);
 		const never = await run('edition', 'undo', '019b76da-bf70-7026-8c75-f902af8b1e6e');
 		expect(never.err).toContain('registry/no-such-move');
-	}, 60_000);
+	});
 });
 
 test('wrong use exits 2, says how, and prints nothing on stdout', async () => {
@@ -238,4 +238,4 @@ test('a file that holds no list exits 1 and says so', async () => {
 		expect(ended.err).toContain(reason);
 		expect(ended.err).not.toMatch(/^\s+at /m);
 	}
-}, 60_000);
+});

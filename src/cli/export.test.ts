@@ -58,7 +58,7 @@ test('SH-12 the command writes each format into the folder and says so; what is 
 		{ personal: false, reason: null },
 		{ personal: true, reason: 'Undangan pelatihan' },
 	]);
-}, 60_000);
+});
 
 test.each([
 	[['--area', '36.03', '--format', 'csv']],
@@ -66,10 +66,6 @@ test.each([
 	[['--area', '36.03', '--format', 'pdf', '--out', 'x']],
 	[['--area', '36.03', '--format', 'csv', '--out', 'x', '--unknown']],
 	[['--area', '36.03', '--format', 'csv', '--out', 'x', '--csv', 'pretty']],
-])(
-	'%j is wrong use',
-	async (args) => {
-		expect((await rumah(world, ['export', 'enterprises', ...args])).code).toBe(2);
-	},
-	30_000,
-);
+])('%j is wrong use', async (args) => {
+	expect((await rumah(world, ['export', 'enterprises', ...args])).code).toBe(2);
+});

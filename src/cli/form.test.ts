@@ -62,7 +62,7 @@ describe('rumah import form (EN-04, AD-03)', () => {
 		const next = await rumah(world, ['import', 'form', second, '--use']);
 		expect(JSON.parse(next.out)).toEqual({ form: 'pasar', version: 2, used: true });
 		expect(await states()).toEqual(['1 accepted pasar.xlsx', '2 current pasar2.xlsx']);
-	}, 60_000);
+	});
 
 	it('names sheet, row and column of everything that is wrong, and keeps nothing', async () => {
 		const before = await states();
@@ -94,7 +94,7 @@ describe('rumah import form (EN-04, AD-03)', () => {
 		);
 		expect(refused.err).not.toMatch(/^\s+at /m);
 		expect(await states()).toEqual(before);
-	}, 60_000);
+	});
 
 	it('takes a definition as JSON, and says at which place another is none', async () => {
 		const words = (text: string) => ({ id: text, en: text });
@@ -121,7 +121,7 @@ describe('rumah import form (EN-04, AD-03)', () => {
 		expect(JSON.parse(other.out)).toMatchObject({
 			problems: [{ key: 'nama-lapak', code: 'type-changed' }],
 		});
-	}, 60_000);
+	});
 
 	it('says so of what is no workbook, of nothing, and of wrong use', async () => {
 		const pdf = await rumah(world, ['import', 'form', await file('surat.xlsx', '%PDF-1.7')]);
@@ -136,5 +136,5 @@ describe('rumah import form (EN-04, AD-03)', () => {
 		expect(await formRun(['a.xlsx', 'b.xlsx'], io)).toBe(2);
 		expect(await formRun(['--retire', 'dua'], io)).toBe(2);
 		expect(said).toHaveLength(3);
-	}, 60_000);
+	});
 });

@@ -77,7 +77,7 @@ test('imports, reports on stdout and in a file, exits 1 for refused rows, and ta
 	const undone = await rumah('import', 'undo', report.id);
 	expect(undone.code).toBe(0);
 	expect(JSON.parse(undone.out)).toMatchObject({ removed: 1, kept: [] });
-}, 60_000);
+});
 
 test('exits 0 when all rows are in; a dry run stores nothing', async () => {
 	const path = await file('baik.csv', 'Nama Usaha\nDodol\n');
@@ -88,7 +88,7 @@ test('exits 0 when all rows are in; a dry run stores nothing', async () => {
 		.read()
 		.query('test.dodol', `SELECT 1 FROM registry.enterprise WHERE name = 'Dodol'`);
 	expect(rows).toEqual([]);
-}, 60_000);
+});
 
 test('wrong use exits 2 and says how', async () => {
 	const path = await file('foto.csv', '%PDF-1.7');
@@ -115,4 +115,4 @@ test('a file that is no table exits 1, says why, and prints no report', async ()
 	const refused = await rumah('import', 'enterprises', path, '--area', '36.03');
 	expect(refused).toMatchObject({ code: 1, out: '' });
 	expect(refused.err).toContain('import/not-a-table');
-}, 60_000);
+});

@@ -116,4 +116,4 @@ it('after a rotation nothing needs the old key, and everything is read with the 
 	expect(report?.rejected).toMatchObject([{ value: '12345' }]);
 	expect((await Array.fromAsync(bad.pieces)).join('')).toContain('12345');
 	expect(samples.map((column) => column.samples)).toContainEqual(['3603141212900002']);
-}, 90_000);
+});

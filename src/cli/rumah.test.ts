@@ -37,16 +37,12 @@ describe('wrong use exits 2, says how, and prints nothing on stdout', () => {
 		['staff add --name Budi'],
 		['staff reset'],
 		['keys rotate now'],
-	])(
-		'rumah %s',
-		async (line) => {
-			const { code, out, err } = await rumah(world, line.split(' ').filter(Boolean));
-			expect({ code, out }).toEqual({ code: 2, out: '' });
-			expect(err).not.toMatch(/^\s+at /m);
-			expect(err.trim()).not.toBe('');
-		},
-		30_000,
-	);
+	])('rumah %s', async (line) => {
+		const { code, out, err } = await rumah(world, line.split(' ').filter(Boolean));
+		expect({ code, out }).toEqual({ code: 2, out: '' });
+		expect(err).not.toMatch(/^\s+at /m);
+		expect(err.trim()).not.toBe('');
+	});
 });
 
 describe('a refusal exits 1 and says why', () => {
@@ -69,21 +65,17 @@ describe('a refusal exits 1 and says why', () => {
 		[['staff', 'reset', '--phone', '081234567899', '--reason', 'hilang HP'], 'accounts/person'],
 		[['import', 'undo', unused], 'import/no-such-import'],
 		[['import', 'undo', 'not-an-id'], 'import/no-such-import'],
-	])(
-		'rumah %j',
-		async (args, said) => {
-			const { code, out, err } = await rumah(world, args);
-			expect({ code, out }).toEqual({ code: 1, out: '' });
-			expect(err).toContain(`${said}: `);
-			expect(err).not.toMatch(/^\s+at /m);
-		},
-		30_000,
-	);
+	])('rumah %j', async (args, said) => {
+		const { code, out, err } = await rumah(world, args);
+		expect({ code, out }).toEqual({ code: 1, out: '' });
+		expect(err).toContain(`${said}: `);
+		expect(err).not.toMatch(/^\s+at /m);
+	});
 
 	it('in the language of the terminal', async () => {
 		const { err } = await rumah(world, ['import', 'undo', unused], { LANG: 'id_ID.UTF-8' });
 		expect(err).toContain('Impor ini tidak ditemukan.');
-	}, 30_000);
+	});
 
 	it('of a file that is no table, of an area that is none', async () => {
 		const pdf = await file('register.csv', '%PDF-1.7\n');
@@ -94,14 +86,14 @@ describe('a refusal exits 1 and says why', () => {
 		const noArea = await rumah(world, ['import', 'enterprises', csv, '--area', '99.99']);
 		expect(noArea).toMatchObject({ code: 1, out: '' });
 		expect(noArea.err).toContain('99.99');
-	}, 30_000);
+	});
 
 	it('of rows: the others are in, the report is on stdout', async () => {
 		const path = await file('kbli.csv', 'kode,judul\n10792,Industri kue basah\n1x,Salah\n');
 		const { code, out } = await rumah(world, ['import', 'kbli', path, '--edition', '2020']);
 		expect(code).toBe(1);
 		expect(JSON.parse(out)).toMatchObject({ rejected: [{ row: 3 }] });
-	}, 30_000);
+	});
 
 	it('of a QRIS, with what was found as JSON', async () => {
 		const { code, out } = await rumah(world, ['qris', 'check', wrongCrcSample]);
@@ -131,19 +123,15 @@ describe('what went well exits 0, with data alone on stdout', () => {
 			],
 			'role',
 		],
-	])(
-		'rumah %j',
-		async (args, key) => {
-			const { code, out } = await rumah(world, args);
-			expect(code).toBe(0);
-			expect(Object.keys(JSON.parse(out) as object)).toContain(key);
-		},
-		60_000,
-	);
+	])('rumah %j', async (args, key) => {
+		const { code, out } = await rumah(world, args);
+		expect(code).toBe(0);
+		expect(Object.keys(JSON.parse(out) as object)).toContain(key);
+	});
 
 	it('rumah migrate', async () => {
 		expect(await rumah(world, ['migrate'])).toMatchObject({ code: 0, out: '' });
-	}, 30_000);
+	});
 });
 
 describe('a database that does not answer exits 1 at once and says which', () => {
@@ -158,8 +146,9 @@ describe('a database that does not answer exits 1 at once and says which', () =>
 		expect(code).toBe(1);
 		expect(err).toContain('DATABASE_URL does not answer: 127.0.0.1:9 (ECONNREFUSED)');
 		expect(err).not.toContain('rahasia');
-		expect(seconds).toBeLessThan(10);
-	}, 30_000);
+		// Not after the half minute that a start waits for a database.
+		expect(seconds).toBeLessThan(25);
+	});
 
 	it('when the password is wrong', async () => {
 		const url = new URL(world.app.connectionString);
@@ -168,7 +157,7 @@ describe('a database that does not answer exits 1 at once and says which', () =>
 		expect(code).toBe(1);
 		expect(err).toContain('DATABASE_URL does not answer');
 		expect(err).not.toContain('salah');
-	}, 30_000);
+	});
 
 	it('when something else listens and says nothing', async () => {
 		const silent = createServer(() => undefined);
@@ -178,6 +167,6 @@ describe('a database that does not answer exits 1 at once and says which', () =>
 		silent.close();
 		expect(code).toBe(1);
 		expect(err).toContain(`127.0.0.1:${port}`);
-		expect(seconds).toBeLessThan(25);
-	}, 60_000);
+		expect(seconds).toBeLessThan(60);
+	});
 });

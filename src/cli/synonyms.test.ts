@@ -40,7 +40,7 @@ test('SH-14 an office teaches the search its words, from a file as Excel writes 
 		'spelling',
 	);
 	expect([again.code, JSON.parse(again.out)]).toEqual([0, { added: 0, known: 1, refused: [] }]);
-}, 60_000);
+});
 
 test('SH-14 what is no list of words is refused in words, and nothing is written', async () => {
 	await mkdir(join(world.folder, 'kata'));

@@ -152,7 +152,7 @@ test('kill -9 of the application in mid-order, then start again', async () => {
 	}
 	// However slow the machine: enough was promised to be lost.
 	await expect
-		.poll(() => ordering.told, { timeout: 60_000 })
+		.poll(() => ordering.told, { timeout: 120_000 })
 		.toSatisfy(({ received, confirmed }: Told) => received.length > 10 && confirmed.length > 5);
 	await expectWhole(await server.app(), await ordering.stop());
 });
@@ -174,7 +174,7 @@ test('kill -9 of the database in mid-order: the application brings it back', asy
 				const { status } = await fetch(`${server.url}/readyz`);
 				return status === 200 && postmaster() !== killed;
 			},
-			{ timeout: 30_000, interval: 200 },
+			{ timeout: 120_000, interval: 200 },
 		)
 		.toBe(true);
 	await new Promise((resolve) => setTimeout(resolve, 700));

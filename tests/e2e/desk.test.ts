@@ -140,10 +140,10 @@ test('many records are verified at once, and it is taken back', async () => {
 	expect(await page.locator('input[name=id]:checked').count()).toBe(4);
 	await page.fill('#bulk-reason', 'KTP dan tempat sudah dilihat');
 	await page.click('button:has-text("Jalankan")');
-	await page.waitForSelector('text=4 dikerjakan, 0 dilewati', { timeout: 30_000 });
+	await page.waitForSelector('text=4 dikerjakan, 0 dilewati');
 	await look(page);
 	await page.click('button:has-text("Batalkan")');
-	await page.waitForSelector('text=4 dikembalikan, 0 dibiarkan', { timeout: 30_000 });
+	await page.waitForSelector('text=4 dikembalikan, 0 dibiarkan');
 	expect(problems.filter((one) => !one.includes('422'))).toEqual([]);
 	await context.close();
 });
@@ -161,7 +161,7 @@ test('a list leaves as a file with a reason, and the file is fetched', async () 
 	await page.fill('#reason', 'Undangan pelatihan kemasan');
 	await look(page);
 	await page.click('button:has-text("Buat berkas")');
-	await page.waitForSelector('a:has-text("Ambil CSV")', { timeout: 30_000 });
+	await page.waitForSelector('a:has-text("Ambil CSV")');
 	await look(page);
 	const file = await page.request.get(`${page.url()}/csv`);
 	expect(file.headers()['content-type']).toContain('text/csv');

@@ -109,7 +109,7 @@ async function fillDevice(page: Page, personId: string, works: Work[]): Promise<
 
 test(
 	`${count} interviews with photos: none lost, none doubled (EN-01, SH-08)`,
-	{ timeout: 120_000 + count * 6_000 },
+	{ timeout: 300_000 + count * 6_000 },
 	async () => {
 		const world = worldOf(await server.app(), server.folder);
 		const wati = await signInEnumerator(world);

@@ -100,7 +100,7 @@ describe.each([
 						await page.reload();
 						return main(page);
 					},
-					{ timeout: 30_000, interval: 500 },
+					{ timeout: 120_000, interval: 500 },
 				)
 				.not.toContain(m.payments_pay_auto({}, id));
 			expect(await main(page)).toContain(m.shop_order_step_preparing({}, id));

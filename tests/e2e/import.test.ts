@@ -90,11 +90,11 @@ for (const { name, size, javaScript } of [
 		await look('3-columns');
 		await page.selectOption('label:has-text("Omset") ~ select', 'monthlySales');
 		await page.click('text=Periksa seluruh berkas');
-		await page.waitForSelector('text=Hasil pemeriksaan', { timeout: 60_000 });
+		await page.waitForSelector('text=Hasil pemeriksaan', { timeout: 120_000 });
 		await look('4-checked');
 
 		await page.click('button:has-text("Impor 2 usaha")');
-		await page.waitForSelector('text=Impor selesai', { timeout: 60_000 });
+		await page.waitForSelector('text=Impor selesai', { timeout: 120_000 });
 		const text = await page.innerText('main');
 		expect(text).toContain('Excel merusak NIK ini');
 		expect(text).toContain('Nilai ini bisa berarti');
@@ -107,7 +107,7 @@ for (const { name, size, javaScript } of [
 
 		await page.click('summary:has-text("Batalkan impor ini")');
 		await page.click('button:has-text("Ya, batalkan 2 usaha")');
-		await page.waitForSelector('text=Impor sudah dibatalkan', { timeout: 60_000 });
+		await page.waitForSelector('text=Impor sudah dibatalkan', { timeout: 120_000 });
 		await look('6-undone');
 		await page.goto(`${server.url}/dinas/impor`);
 		expect(await page.innerText('main')).toContain('Sudah dibatalkan');

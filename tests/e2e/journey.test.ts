@@ -82,7 +82,7 @@ async function importRegister(owners: Owner[]): Promise<void> {
 				await page.reload();
 				return page.locator('form[action$="?/mulai"]').count();
 			},
-			{ timeout: 30_000, interval: 500 },
+			{ timeout: 120_000, interval: 500 },
 		)
 		.toBe(1);
 	await page.locator('form[action$="?/mulai"] button').click();
@@ -97,7 +97,7 @@ async function importRegister(owners: Owner[]): Promise<void> {
 					)
 					.then(({ rows: [row] }) => row!.n);
 			},
-			{ timeout: 30_000, interval: 500 },
+			{ timeout: 120_000, interval: 500 },
 		)
 		.toBe(owners.length);
 	await context.close();

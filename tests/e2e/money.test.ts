@@ -179,5 +179,5 @@ describe.each([
 		await cost(page);
 		await reportAndEvidence(page);
 		expect(problems).toEqual([]);
-	}, 120_000);
+	});
 });

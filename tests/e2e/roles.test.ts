@@ -19,7 +19,7 @@ test('a web process leaves jobs alone, a worker does them and answers no request
 
 	const worker = await startServer({ ROLE: 'worker', DATABASE_URL: app.connectionString });
 	// There is no SMTP server here, so done means kept for the mailbox.
-	await expect.poll(states, { timeout: 15_000 }).toEqual(['kept']);
+	await expect.poll(states, { timeout: 60_000 }).toEqual(['kept']);
 	await expect(fetch(`${worker.url}/healthz`)).rejects.toThrow();
 	expect((await fetch(`${web.url}/healthz`)).status).toBe(200);
 	expect(await worker.stop()).toBe(0);

@@ -16,7 +16,7 @@ function start(environment: Record<string, string>) {
 		execFile(
 			process.execPath,
 			['src/main.ts'],
-			{ cwd: root, env, timeout: 60_000 },
+			{ cwd: root, env, timeout: 120_000 },
 			(error, _out, err) =>
 				resolve({
 					code: error?.code ?? 0,

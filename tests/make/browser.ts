@@ -84,7 +84,7 @@ export async function visit(
 		hasTouch: options.touch ?? false,
 		locale: 'id-ID',
 	});
-	context.setDefaultTimeout(15_000);
+	context.setDefaultTimeout(60_000);
 	const page = await context.newPage();
 	const problems: string[] = [];
 	page.on('pageerror', (error) => problems.push(error.message));

@@ -59,7 +59,7 @@ export async function makeDevice(baseURL: string): Promise<FieldDevice> {
 		);
 		browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portIn(folder)}`);
 		context = browser.contexts()[0]!;
-		context.setDefaultTimeout(20_000);
+		context.setDefaultTimeout(60_000);
 		await context.grantPermissions(['geolocation'], { origin: baseURL });
 		await context.setGeolocation({ latitude: -6.1, longitude: 106.45, accuracy: 8 });
 		page = context.pages()[0] ?? (await context.newPage());

@@ -49,7 +49,7 @@ describe.each([
 		}
 		await expect
 			.poll(async () => (await getOrderByToken(world.read(), order.token)).state, {
-				timeout: 20_000,
+				timeout: 60_000,
 			})
 			.toBe('confirmed');
 		const done = await getOrderByToken(world.read(), order.token);

@@ -98,4 +98,4 @@ test('an owner agrees, sees who looked, takes it back, takes her data with her, 
 		by: 'phone',
 		status: undefined,
 	});
-}, 60_000);
+});

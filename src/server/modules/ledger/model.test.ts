@@ -201,5 +201,5 @@ describe('PROPERTY: sums are those of a model, whatever is recorded, repeated an
 			}),
 			{ numRuns: 40 },
 		);
-	}, 60_000);
+	});
 });

@@ -24,7 +24,7 @@ const work = (now?: Date) =>
 
 beforeAll(async () => {
 	known = await makeKnownPerson(world);
-}, 60_000);
+});
 
 /** Names and contents of an archive. */
 function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {

@@ -20,7 +20,7 @@ let known: KnownPerson;
 
 beforeAll(async () => {
 	known = await makeKnownPerson(world);
-}, 60_000);
+});
 
 const scan = (marks: readonly string[]) => scanDatabase(world, marks);
 const filesWith = (marks: readonly string[]) => scanFiles(world, marks);
@@ -102,7 +102,7 @@ describe('an erasure', () => {
 			details: null,
 			answer: null,
 		});
-	}, 60_000);
+	});
 
 	test('opens no sealed column to her either', async () => {
 		const { pool, cipher } = world.app.platform;

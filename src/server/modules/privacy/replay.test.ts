@@ -40,7 +40,7 @@ beforeAll(async () => {
 	);
 	erasureId = rows[0]!.id;
 	await runErasure(work(), erasureId);
-}, 120_000);
+});
 
 const endOrders = () =>
 	world.app.platform.pool.query(
@@ -91,7 +91,7 @@ describe('after an older backup was restored', () => {
 		]);
 		expect(await scanFiles(world, known.marks)).toEqual([]);
 		expect(await replayErasures(work())).toMatchObject({ known: 1, again: 0, waiting: [] });
-	}, 60_000);
+	});
 
 	test('a file of the list that cannot be read stops it: nobody is passed over in silence', async () => {
 		const { storage } = world.app.platform;

@@ -19,7 +19,7 @@ const one = async <Row>(sql: string, values: unknown[] = []) =>
 
 beforeAll(async () => {
 	known = await makeKnownPerson(world);
-}, 60_000);
+});
 
 describe('what is past its time goes (AD-06)', () => {
 	test('the text of a code after an hour, the message after ninety days', async () => {

@@ -35,7 +35,7 @@ const grant = (requestId: string, answer = 'Sudah kami kerjakan') =>
 
 beforeAll(async () => {
 	known = await makeKnownPerson(world);
-}, 60_000);
+});
 
 describe('a right that somebody uses (UU 27/2022, AD-06)', () => {
 	test('has a clock of 3 x 24 hours from the moment she asks, and a task with the same', async () => {

@@ -43,7 +43,7 @@ describe.skipIf(products.length === 0)('real names (skipped without the shared d
 		const shop = await makeShop(world, 'Toko Nama', '36.71.01.1001');
 		for (const name of products)
 			await makeListing(world, shop, { name, categoryCode: 'other', description: '' });
-	}, 120_000);
+	});
 
 	it('are found by three of their words', async () => {
 		const { asked, missed, share } = await recall((words) =>

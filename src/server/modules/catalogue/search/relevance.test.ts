@@ -7,7 +7,7 @@ const world = useDatabase();
 let keys: Map<string, string>;
 beforeAll(async () => {
 	keys = await makeJudgedProducts(world);
-}, 60_000);
+});
 
 describe('SH-14: the judged searches', () => {
 	it('are at least 200 and ask only for products that there are', () => {

@@ -28,7 +28,7 @@ const world = useDatabase();
 const officer = system('test');
 beforeAll(async () => {
 	await makeJudgedProducts(world);
-}, 60_000);
+});
 const cards = async (filter: Parameters<typeof listListings>[1]) =>
 	(await listListings(world.read(), filter)).cards.map(parseCard);
 

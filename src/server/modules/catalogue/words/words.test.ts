@@ -29,7 +29,7 @@ beforeAll(async () => {
 	const shop = await makeShop(world);
 	for (const name of ['Keripik Singkong', 'Cenil Ubi'])
 		await makeListing(world, shop, { name, categoryCode: 'cakes', description: 'Renyah' });
-}, 60_000);
+});
 
 const save = (group: WordGroup & { was?: WordGroup }) =>
 	world.write(operator, (ctx) => saveWordGroup(ctx, group));

@@ -89,7 +89,7 @@ test('whatever makers do, shares add up, money is pieces times price, and nobody
 		}),
 		{ numRuns: 12 },
 	);
-}, 120_000);
+});
 
 test('the asker is forgotten when she asks, and when her time is over; what was needed stays (AD-06)', async () => {
 	const row = async (id: string) =>

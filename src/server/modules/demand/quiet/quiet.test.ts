@@ -80,7 +80,7 @@ describe('quiet sellers (DN-11)', () => {
 		} while (after);
 		expect(seen).toHaveLength(53);
 		expect(new Set(seen).size).toBe(53);
-	}, 60_000);
+	});
 
 	test('the owner reads the same suggestion, worked out anew, and nobody else does', async () => {
 		const shop = await makeShop(world, 'Toko Tutup');

@@ -123,7 +123,7 @@ test('totals are lines and fee, the ledger is what was paid less what went back,
 	);
 	expect(await world.write(system('test'), recomputeStock)).toEqual([]);
 	expect(await checkBalances(world.read())).toEqual([]);
-}, 120_000);
+});
 
 type Deal = typeof deal extends fc.Arbitrary<infer D> ? D : never;
 

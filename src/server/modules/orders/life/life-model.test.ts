@@ -186,4 +186,4 @@ test('whatever is tried in whatever order, stock, ledger and money agree (decisi
 	);
 	expect(await world.write(system('test'), recomputeStock)).toEqual([]);
 	expect(await checkBalances(world.read())).toEqual([]);
-}, 120_000);
+});

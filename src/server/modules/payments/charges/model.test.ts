@@ -138,4 +138,4 @@ test('whatever happens at a gateway, and whichever call comes when and how often
 		{ numRuns: 25 },
 	);
 	expect(await checkBalances(world.read())).toEqual([]);
-}, 120_000);
+});
