@@ -20,6 +20,18 @@ export const demandDeeds: Record<string, Record<string, Deed>> = {
 	'/kebutuhan/baru': { default: free },
 	// Whoever has the link decides.
 	'/kebutuhan/saya/[token]': { pilih: free, tolak: free, tutup: free, tarik: free },
+	'/produk/[slug=slug]/minta': { default: free },
+	'/kebutuhan/luar/[token]': { tarik: free },
+	'/usaha/permintaan/luar/[id=uuid]': {
+		jawab: {
+			forbidden: but(notOwnerA, 'helperOrders'),
+			fields: () => ({ priceIdr: '1000', minOrder: '1', leadDays: '1', incoterm: 'FOB' }),
+		},
+		tolak: {
+			forbidden: but(notOwnerA, 'helperOrders'),
+			fields: () => ({ words: 'Direbut orang' }),
+		},
+	},
 	'/usaha/permintaan/[id=uuid]': {
 		// Every shop may answer for itself.
 		jawab: {

@@ -17,6 +17,23 @@ export const demandDoors: Record<string, Door> = {
 	'/kebutuhan/baru': { answers: everyone },
 	'/kebutuhan/[id=uuid]': { at: (r) => `/kebutuhan/${r.wishId}`, answers: everyone },
 	'/kebutuhan/saya/[token]': { at: (r) => `/kebutuhan/saya/${r.wishToken}`, answers: everyone },
+	'/produk/[slug=slug]/minta': {
+		at: (r) => `/produk/${r.exportSlug}/minta`,
+		answers: everyone,
+	},
+	'/kebutuhan/luar/[token]': {
+		at: (r) => `/kebutuhan/luar/${r.inquiryToken}`,
+		answers: everyone,
+	},
+	'/usaha/permintaan/luar/[id=uuid]': {
+		at: (r) => `/usaha/permintaan/luar/${r.inquiryId}`,
+		answers: { ...keepers, ownerB: 'missing' },
+	},
+	'/dinas/kebutuhan/luar': { answers: office },
+	'/dinas/kebutuhan/luar/[id=uuid]': {
+		at: (r) => `/dinas/kebutuhan/luar/${r.inquiryId}`,
+		answers: officeOfTheArea,
+	},
 	'/usaha/permintaan': { answers: keepers },
 	'/usaha/permintaan/[id=uuid]': {
 		at: (r) => `/usaha/permintaan/${r.wishId}`,

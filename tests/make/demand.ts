@@ -1,6 +1,7 @@
 import { answerWish, postWish } from '#modules/demand/index.ts';
 import { guest } from '#server/app.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
+import { askFromAbroad, makeExport } from './abroad.ts';
 import type { World } from './database.ts';
 import type { Shop } from './shop.ts';
 
@@ -10,9 +11,13 @@ export interface DemandWork {
 	wishToken: string;
 	/** Of shop A. */
 	answerId: string;
+	/** What a buyer abroad asked shop A, and for which product. */
+	inquiryId: string;
+	inquiryToken: string;
+	exportSlug: string;
 }
 
-/** Something that a guest needs, and what a shop answered. */
+/** Something that a guest needs, and what a shop answered; what a buyer abroad asks it. */
 export async function makeDemand(world: World, shop: Shop): Promise<DemandWork> {
 	const day = addDays(wibDay(new Date()), 20);
 	const { id: wishId, token: wishToken } = await world.write(guest, (ctx) =>
@@ -37,5 +42,7 @@ export async function makeDemand(world: World, shop: Shop): Promise<DemandWork> 
 			together: true,
 		}),
 	);
-	return { wishId, wishToken, answerId };
+	const { slug: exportSlug } = await makeExport(world, shop);
+	const { id: inquiryId, token: inquiryToken } = await askFromAbroad(world, exportSlug);
+	return { wishId, wishToken, answerId, inquiryId, inquiryToken, exportSlug };
 }

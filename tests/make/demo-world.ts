@@ -10,6 +10,7 @@ import {
 } from '#server/demo/index.ts';
 import { keptFormCookie } from '#server/web/kept-cookie.ts';
 import type { BrowserContext } from 'playwright-core';
+import { makeDemoInquiries, type DemoInquiries } from './abroad.ts';
 import { checkedImport } from './by-worker.ts';
 import type { World } from './database.ts';
 import type { DeskWork } from './desk-work.ts';
@@ -70,6 +71,7 @@ export interface DemoWorld {
 	/** Something that is needed in the area of `officer`, with an answer of two makers; its asker's own page. */
 	wishPath: string;
 	ownWishPath: string;
+	inquiries: DemoInquiries;
 	/** A shop there that an officer has seen. */
 	quietPath: string;
 	desk: DeskWork;
@@ -248,6 +250,7 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		reviews: reviewed[0]!,
 		wishPath: `/kebutuhan/${await one(sharedWish('id'))}`,
 		ownWishPath: `/kebutuhan/saya/${await one(sharedWish('token'))}`,
+		inquiries: await makeDemoInquiries(world, owner.actor),
 		quietPath: `/dinas/penjual-diam/${await one(
 			'SELECT e.number AS found FROM demand.visit v JOIN registry.enterprise e ON e.id = v.enterprise_id LIMIT 1',
 		)}`,

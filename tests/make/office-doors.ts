@@ -6,6 +6,7 @@ export const officeDoors: Record<string, Door> = {
 	// Limits hold everywhere, so only the operator sets them.
 	'/dinas/aturan': { answers: operatorOnly },
 	'/dinas/aturan/formulir': { answers: operatorOnly },
+	'/dinas/aturan/kurs': { answers: operatorOnly },
 	'/dinas/aturan/formulir/unduh': {
 		answers: { ...operatorOnly, guest: 'missing', officerHalfIn: 'missing' },
 	},

@@ -26,6 +26,19 @@ export const settingsDeeds: Record<string, Record<string, Deed>> = {
 			}),
 		},
 	},
+	'/dinas/aturan/kurs': {
+		simpan: {
+			forbidden,
+			fields: () => ({
+				currency: 'USD',
+				rupiah: '15432',
+				validFrom: '2026-01-01',
+				source: 'Iseng saja',
+				certainty: 'unsure',
+			}),
+		},
+		hapus: { forbidden, fields: () => ({ currency: 'USD', validFrom: '2026-01-01' }) },
+	},
 	'/dinas/aturan/formulir': {
 		periksa: { forbidden, fields: () => ({ file: '' }) },
 		terbit: { forbidden, fields: () => ({ versi: '1', from: '2099-01-01' }) },

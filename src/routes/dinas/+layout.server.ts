@@ -21,6 +21,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
 			'qris',
 			'letter',
 			'wish',
+			'inquiry',
 			'dispute',
 			'grievance',
 			'review',

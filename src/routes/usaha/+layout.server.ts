@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
 import { NEXT, signInPath } from '#modules/accounts/index.ts';
-import { countFittingWishes } from '#modules/demand/index.ts';
+import { countFittingWishes, countOpenInquiries } from '#modules/demand/index.ts';
 import { countSellerOrders } from '#modules/orders/index.ts';
 import type { LayoutServerLoad } from './$types';
 import { ownShops } from './current-shop.ts';
@@ -18,6 +18,9 @@ export const load: LayoutServerLoad = async (event) => {
 	}
 	const { shops, shop } = await ownShops(event);
 	const counts = shop ? await countSellerOrders(ctx, shop.id) : undefined;
-	const wishes = shop?.rights.includes('orders') ? await countFittingWishes(ctx, shop.id) : 0;
+	const asked = shop?.rights.includes('orders')
+		? await Promise.all([countFittingWishes(ctx, shop.id), countOpenInquiries(ctx, shop.id)])
+		: [];
+	const wishes = asked.reduce((sum, count) => sum + count, 0);
 	return { person: actor.name, shops, shop, counts, wishes };
 };

@@ -1,6 +1,7 @@
 import {
 	getOwnSuggestion,
 	listFittingWishes,
+	listMakersInquiries,
 	listOwnAnswers,
 	permitNames,
 } from '#modules/demand/index.ts';
@@ -10,11 +11,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
 	const shop = await requireShop(event, 'orders');
-	const [wishes, answers, suggested, permits] = await Promise.all([
+	const [wishes, answers, suggested, permits, inquiries] = await Promise.all([
 		listFittingWishes(ctx, shop.id),
 		listOwnAnswers(ctx, shop.id),
 		getOwnSuggestion(ctx, shop.id),
 		permitNames(ctx),
+		listMakersInquiries(ctx, shop.id),
 	]);
-	return { wishes, answers, suggested, permits };
+	return { wishes, answers, suggested, permits, inquiries, now: ctx.now };
 };

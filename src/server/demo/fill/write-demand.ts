@@ -14,6 +14,7 @@ import { listOwnEnterprises } from '#modules/registry/index.ts';
 import { actingAs, type Actor, type Ctx } from '#platform/context.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
+import { writeInquiries } from './write-inquiries.ts';
 import { demoSignIns, e164 } from '../sign-ins.ts';
 
 interface Maker {
@@ -144,6 +145,7 @@ export async function writeDemand(ctx: Ctx): Promise<void> {
 	});
 	await writeEnded(ctx, hats, day);
 	await writeVisits(office, day);
+	await writeInquiries(ctx, hats);
 	await enqueue(ctx, quietSellersJob, {});
 }
 

@@ -1,4 +1,37 @@
 /** Demand: what buyers, offices and schools need, who nearby can do it, and which shops sell nothing. */
+export { answerInquiry, declineInquiry, handInquiriesToOffice } from './abroad/answer.ts';
+export { askMaker, withdrawInquiry } from './abroad/ask.ts';
+export {
+	countOpenInquiries,
+	getInquiryByToken,
+	getMakersInquiry,
+	getOfficeInquiry,
+	listMakersInquiries,
+	listOfficeInquiries,
+	type Inquiry,
+	type MakersInquiry,
+	type OfficeInquiry,
+} from './abroad/inquiries.ts';
+export {
+	inquiryAnswer,
+	inquiryInput,
+	inquiryKinds,
+	inquiryRefusal,
+	type InquiryAnswer,
+	type InquiryAnswerField,
+	type InquiryField,
+	type InquiryInput,
+	type InquiryKind,
+} from './abroad/input.ts';
+export {
+	dropRate,
+	keepRate,
+	listExchangeRates,
+	listKeptRates,
+	rateCertainties,
+	type ExchangeRate,
+	type KeptRate,
+} from './abroad/rates.ts';
 export { agreeToShare, answerWish, refuseShare, withdrawAnswer } from './answers/answer-wish.ts';
 export { askNeighbour } from './answers/ask-neighbour.ts';
 export {
@@ -26,7 +59,7 @@ export {
 	type WishField,
 	type WishInput,
 } from './input.ts';
-export { demandJobs, handToOffice, quietSellersJob } from './jobs.ts';
+export { demandJobs, handToOffice, quietSellersJob, watchWishesJob } from './jobs.ts';
 export {
 	countFittingWishes,
 	getWishForMaker,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, wibDay } from '#shared/dates.ts';
 import { defineJob, type Work } from '#platform/jobs.ts';
 import { openTasks } from '#modules/desk/index.ts';
+import { handInquiriesToOffice } from './abroad/answer.ts';
 import { expireWishes } from './wishes/end-wish.ts';
 import { findMakersAgain, findMakersOf } from './wishes/find-makers.ts';
 import { lookForQuietSellers } from './quiet/quiet-sellers.ts';
@@ -23,14 +24,15 @@ const findMakersNightly = defineJob({
 	},
 });
 
-/** Every hour: end what is over, and hand to the office what nobody answers though its day is near. */
-const watchWishes = defineJob({
+/** Every hour: end what is over, and hand to the office what nobody answers. */
+export const watchWishesJob = defineJob({
 	name: 'demand/watch',
 	schema: z.object({}),
 	schedule: '23 * * * *',
 	async handler(work) {
 		while ((await expireWishes(work)) > 0);
 		await handToOffice(work);
+		await handInquiriesToOffice(work);
 	},
 });
 
@@ -73,4 +75,4 @@ export const quietSellersJob = defineJob({
 	},
 });
 
-export const demandJobs = [findMakersJob, findMakersNightly, watchWishes, quietSellersJob];
+export const demandJobs = [findMakersJob, findMakersNightly, watchWishesJob, quietSellersJob];

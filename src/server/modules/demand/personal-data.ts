@@ -21,7 +21,9 @@ const asked = `(i.person_id = $1 OR (i.asker_phone <> '' AND i.asker_phone = ANY
 
 /** SQL: an inquiry without whoever asked. What was asked for stays, since a maker answered it. */
 export const forgetInquirer = `asker_name = '${ERASED_NAME}', asker_email = '', asker_phone = '', person_id = NULL,
-	placed_from = NULL, place = '', words = '',
+	placed_from = NULL, place = '', words = ''`;
+/** The same of one that may still be open: without an address nobody can be answered. */
+export const endAndForgetInquirer = `${forgetInquirer},
 	state = CASE WHEN state = 'open' THEN 'withdrawn' ELSE state END`;
 
 /** What somebody needs and what makers answered: who asked goes, and the words of makers go with them. */
@@ -107,7 +109,7 @@ export const demandPersonalData: PersonalDataHolder = {
 		);
 		await ctx.query(
 			'demand.erase.inquiries',
-			`UPDATE demand.inquiry i SET ${forgetInquirer} WHERE ${asked}`,
+			`UPDATE demand.inquiry i SET ${endAndForgetInquirer} WHERE ${asked}`,
 			askerValues(subject),
 		);
 		await ctx.query(

@@ -13,6 +13,10 @@ const firstRules = [
 	['new-wishes-per-hour', 10, 'wishes'],
 	['unanswered-days', 3, 'days'],
 	['silent-days', 60, 'days'],
+	['rate-days', 45, 'days'],
+	['inquiry-days', 3, 'days'],
+	['open-inquiries', 10, 'inquiries'],
+	['inquiries-per-hour', 10, 'inquiries'],
 ] as const;
 
 export type RuleName = (typeof firstRules)[number][0];

@@ -35,6 +35,8 @@ export const taskKinds = {
 	review: { page: '/dinas/ulasan/{subject}' },
 	/** Nobody answers what somebody needs, and its day is near. Subject: the wish. */
 	wish: { page: '/dinas/kebutuhan/{subject}' },
+	/** A buyer abroad waits for an answer longer than she was told. Subject: the inquiry. */
+	inquiry: { page: '/dinas/kebutuhan/luar/{subject}' },
 	/** What a maker complains of that is no order. Subject: the complaint. */
 	grievance: { page: '/dinas/keluhan/{subject}' },
 	/** An officer asks a colleague to look at a record. Subject: the enterprise; `what` of the params says for what. */

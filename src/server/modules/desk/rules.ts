@@ -39,6 +39,7 @@ const firstRules: readonly FirstRule[] = [
 	practice('grievance', 7),
 	practice('review', 3),
 	practice('wish', 1),
+	practice('inquiry', 2),
 	practice('record', 3),
 ];
 

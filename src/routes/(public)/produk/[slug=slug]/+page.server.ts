@@ -9,6 +9,7 @@ import {
 	parseDetail,
 	shareContentsOf,
 } from '#modules/catalogue/index.ts';
+import { demandRules, listExchangeRates } from '#modules/demand/index.ts';
 import { listProofs } from '#modules/permits/index.ts';
 import { addToCart, getCart, listDeliveries } from '#modules/orders/index.ts';
 import { listReviews } from '#modules/reviews/index.ts';
@@ -28,8 +29,8 @@ const reviewsShown = 3;
 export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 	const product = parseDetail(await getListing(ctx, params.slug));
 	const { seller } = product;
-	const [proofs, others, neighbours, openings, reviews, production, deliveries] = await Promise.all(
-		[
+	const [proofs, others, neighbours, openings, reviews, production, deliveries, rates, rules] =
+		await Promise.all([
 			product.badges.length > 0 ? listProofs(ctx, seller.id) : [],
 			listListings(ctx, { seller: seller.slug, limit: moreOfSeller + 1 }),
 			listNeighbours(ctx, {
@@ -42,12 +43,15 @@ export const load: PageServerLoad = async ({ params, locals: { ctx } }) => {
 			product.rating ? listReviews(ctx, product.id, { limit: reviewsShown }) : { items: [] },
 			findProduction(ctx, product.id),
 			listDeliveries(ctx, seller.id),
-		],
-	);
+			ctx.locale === 'en' ? listExchangeRates(ctx) : [],
+			product.export ? demandRules(ctx) : undefined,
+		]);
 	return {
 		product,
 		production,
 		deliveries,
+		rates,
+		answerDays: rules?.['inquiry-days'] ?? 0,
 		opening: openings.get(seller.id)!,
 		reviews: reviews.items,
 		now: ctx.now,
