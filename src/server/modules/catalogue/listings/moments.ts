@@ -1,12 +1,13 @@
 import type { Ctx } from '#platform/context.ts';
-import { isOpen } from '#shared/opening.ts';
+import { wibDay } from '#shared/dates.ts';
+import { isClosedOn, isOpen } from '#shared/opening.ts';
 import { listOpenings } from '../shop/opening.ts';
 
 /** What holds of a product at this moment and therefore stands on no kept card. */
 export interface Moment {
 	/** The shop said its hours and is open now. */
 	open: boolean;
-	/** Counted pieces, and some of them are free. */
+	/** Counted pieces, some of them free, and no break of the shop that keeps them from being ordered. */
 	ready: boolean;
 }
 
@@ -32,9 +33,10 @@ export async function listMoments(
 	]);
 	const free = new Set(ready.map(({ id }) => id));
 	return Object.fromEntries(
-		cards.map(({ id, seller }) => [
-			id,
-			{ open: isOpen(openings.get(seller.id)!, ctx.now), ready: free.has(id) },
-		]),
+		cards.map(({ id, seller }) => {
+			const opening = openings.get(seller.id)!;
+			const away = isClosedOn(opening, wibDay(ctx.now));
+			return [id, { open: isOpen(opening, ctx.now), ready: free.has(id) && !away }];
+		}),
 	);
 }
