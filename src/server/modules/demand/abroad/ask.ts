@@ -58,7 +58,7 @@ export async function askMaker(
 			token,
 			maker.id,
 			product.id,
-			(ctx.locale === 'en' && product.nameEn) || product.name,
+			product.name,
 			asked.kind,
 			asked.quantity,
 			product.unit,

@@ -54,6 +54,7 @@ describe('a buyer abroad asks one maker (BU-08)', () => {
 		expect(mail).toMatchObject({ channel: 'email', recipient: 'wei@example.org' });
 		expect(mail!.body).toContain(`/en/kebutuhan/luar/${token}`);
 		const [maker] = await told(`demand/inquiry-maker:${id}`);
+		expect(maker!.body).toContain('400 bungkus Emping melinjo');
 		expect(maker!.body).toContain('Singapura');
 		expect(maker!.body).not.toMatch(/Tan Wei|example\.org/);
 		expect(await countOpenInquiries(world.read(shop.owner), shop.enterpriseId)).toBe(1);

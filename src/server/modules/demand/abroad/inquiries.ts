@@ -13,6 +13,7 @@ export const noSuchInquiry = (): AppError => noSuchWish();
 export interface Inquiry {
 	id: string;
 	kind: InquiryKind;
+	/** As its maker calls it; under the asker's link as she reads it. */
 	productName: string;
 	/** Of the product's page; null where it is gone. */
 	productSlug: string | null;
@@ -42,6 +43,10 @@ export interface Inquiry {
 	} | null;
 }
 
+/** SQL: the product of `i` as whoever asked reads it; its maker and her office read her own name for it. */
+export const askersProductName = `coalesce(CASE WHEN i.locale = 'en' THEN
+	(SELECT nullif(n.name_en, '') FROM catalogue.product n WHERE n.id = i.product_id) END, i.product_name)`;
+
 const columns = `i.id, i.kind, i.product_name AS "productName",
 	(SELECT l.slug FROM catalogue.product l WHERE l.id = i.product_id AND l.state = 'published') AS "productSlug",
 	e.name AS "sellerName", e.number AS "sellerNumber", i.quantity, i.unit, i.country, i.place, i.incoterm, i.words,
@@ -60,7 +65,7 @@ export interface AskersInquiry extends Inquiry {
 export async function getInquiryByToken(ctx: Ctx, token: string): Promise<AskersInquiry> {
 	const [inquiry] = await ctx.query<AskersInquiry>(
 		'demand.inquiryByToken',
-		`SELECT ${columns}, i.token, CASE WHEN e.published THEN e.whatsapp END AS whatsapp FROM ${from}
+		`SELECT ${columns}, ${askersProductName} AS "productName", i.token, CASE WHEN e.published THEN e.whatsapp END AS whatsapp FROM ${from}
 		 WHERE i.token = $1`,
 		[token],
 	);

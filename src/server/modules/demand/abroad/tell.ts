@@ -20,7 +20,7 @@ export async function tellInquirer(
 	what: keyof typeof toInquirer,
 	maker: string,
 ): Promise<void> {
-	const { id, locale, productName: product, askerEmail, askerPhone } = inquiry;
+	const { id, locale, askersName: product, askerEmail, askerPhone } = inquiry;
 	if (!askerEmail && !askerPhone) return;
 	const prefix = locale === 'en' ? '/en' : '';
 	await sendMessage(ctx, {

@@ -45,7 +45,7 @@ export const inquiry = demand.table(
 		token: text('token').notNull(),
 		enterpriseId: seller(),
 		productId: uuid('product_id').references(() => product.id, { onDelete: 'set null' }),
-		/** As the product was called when it was asked for. */
+		/** As its maker called it when it was asked for. */
 		productName: text('product_name').notNull(),
 		/** quotation, sample */
 		kind: text('kind').notNull(),
