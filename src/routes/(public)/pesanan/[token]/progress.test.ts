@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OrderState, OrderView } from '#modules/orders/index.ts';
 import { m } from '#messages/messages.js';
-import { arrivalOf, endingText, isPromised, toneOf, whoIsNext } from './progress.ts';
+import { arrivalOf, endingText, isPromised, stepsOf, toneOf, whoIsNext } from './progress.ts';
 
 const seller = 'Dapur Bu Siti';
 
@@ -37,6 +37,21 @@ test('whoever fetches is sent to the place that she chose, not to the shop', () 
 	expect(whoIsNext(corner, false)).toBe(m.shop_order_now_fetch({ place: 'Pojok SMK 1' }));
 	expect(whoIsNext(orderAfter(steps), false)).toBe(m.shop_order_now_fetch({ place: seller }));
 	expect(isPromised(corner)).toBe(false);
+});
+
+test('paying is a step to come where the fee is still asked for', () => {
+	const over = { deliveryMethod: 'confirm', paymentMethod: 'transfer' };
+	const asked = stepsOf(orderAfter([['place', 'awaiting-seller']], over));
+	expect(asked.now).toBe(1);
+	expect(asked.steps.slice(0, 3)).toEqual([
+		m.shop_order_step_placed(),
+		m.shop_order_step_accepted(),
+		m.shop_order_step_paid(),
+	]);
+	const toPay = stepsOf(orderAfter([['agree', 'awaiting-payment']], over));
+	expect(toPay.steps[toPay.now]).toBe(m.shop_order_step_paid());
+	const made = stepsOf(orderAfter([['confirm', 'confirmed']], over));
+	expect(made.steps[made.now]).toBe(m.shop_order_step_preparing());
 });
 
 test('a cancelled order says by whom, also when a word about it came later', () => {

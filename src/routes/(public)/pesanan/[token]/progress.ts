@@ -11,7 +11,8 @@ export function stepsOf(order: OrderView): { steps: string[]; now: number } {
 	const pickup = order.deliveryMethod === 'pickup';
 	const steps = [
 		m.shop_order_step_placed(),
-		prepaid && !asked ? m.shop_order_step_paid() : m.shop_order_step_accepted(),
+		...(asked || !prepaid ? [m.shop_order_step_accepted()] : []),
+		...(prepaid ? [m.shop_order_step_paid()] : []),
 		m.shop_order_step_preparing(),
 		...(pickup
 			? [m.shop_order_step_ready()]
