@@ -1,9 +1,18 @@
 import { listingFilter, withPriceWords, type ListingFilter } from '#modules/catalogue/index.ts';
+import { plainLine } from '#shared/clean-text.ts';
 import type { ListQuery } from '../parts/links.ts';
 
 const shape = listingFilter.omit({ limit: true, made: true, pickup: true });
 const keys = shape.keyof().options;
 const prices: readonly string[] = ['minIdr', 'maxIdr'];
+/** So many letters are looked for: a whole message that was pasted still finds something by its first words. */
+const longest = 200;
+
+/** What was typed as a filter can read it: the words without marks that turn or hide text, which are shown again. */
+function readable(key: string, value: string): string {
+	if (key === 'q') return plainLine(value).slice(0, longest).toWellFormed().trim();
+	return prices.includes(key) ? value.replace(/[.\s]|^Rp/gi, '') : value;
+}
 
 /**
  * What the address of a list asks for: the words as typed and the filter they mean. A part that cannot be
@@ -15,7 +24,7 @@ export function readQuery(search: URLSearchParams): { query: ListQuery; filter: 
 	const query: ListQuery = {};
 	for (const key of keys) {
 		const value = search.get(key)?.trim() ?? '';
-		const text = prices.includes(key) ? value.replace(/[.\s]|^Rp/gi, '') : value;
+		const text = readable(key, value);
 		if (!text) continue;
 		const read = shape.shape[key].safeParse(text);
 		if (!read.success) continue;

@@ -55,9 +55,11 @@ const parts: Record<Dimension, (keyof ListingFilter)[]> = {
 export async function listFacets(ctx: Ctx, filter: ListingFilter): Promise<Facets> {
 	const { cursor: _cursor, limit: _limit, sort: _sort, q, ...chosen } = withPriceWords(filter);
 	const words = q ? searchWords(q) : [];
-	const key = `facets ${JSON.stringify([words, Object.entries(chosen).sort()])}`;
+	// Nothing but punctuation finds nothing (listListings).
+	const speechless = Boolean(q?.trim()) && words.length === 0;
+	const key = `facets ${JSON.stringify([words, speechless, Object.entries(chosen).sort()])}`;
 	return kept(ctx, key, async () => {
-		const count = await counter(ctx, words);
+		const count = speechless ? nothing : await counter(ctx, words);
 		const sets = new Map<string, Promise<Counted>>();
 		const without = (dimension?: Dimension) => {
 			const left: ListingFilter = { ...chosen };
@@ -88,6 +90,8 @@ export async function listFacets(ctx: Ctx, filter: ListingFilter): Promise<Facet
 		};
 	});
 }
+
+const nothing = (): Promise<Counted> => Promise.resolve(nothingCounted());
 
 /** What counts a filter: browsing by the cube, which knows the exact numbers, all else by a sample. */
 async function counter(ctx: Ctx, words: readonly string[]) {

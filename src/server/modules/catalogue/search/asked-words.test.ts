@@ -73,6 +73,15 @@ describe('words of a search', () => {
 		expect(instead).toMatchObject({ why: 'everywhere', cards: { length: 2 } });
 	});
 
+	it('that are punctuation alone count nothing, as they find nothing', async () => {
+		expect(await find('!!!')).toEqual({ names: [], corrected: undefined });
+		expect(await listFacets(world.read(), { q: '!!!' })).toMatchObject({
+			count: 0,
+			categories: [],
+		});
+		expect((await listFacets(world.read(), {})).count).toBe(10);
+	});
+
 	it('too far off is none', () => {
 		expect(nearest('rokok', [{ word: 'rok', uses: 9 }])).toBeUndefined();
 		expect(nearest('print', [{ word: 'pria', uses: 9 }])).toBeUndefined();
