@@ -55,6 +55,7 @@ export const doors: Record<string, Door> = {
 	'/opensearch.xml': { answers: everyone },
 	'/sitemap.xml': { answers: everyone },
 	'/sitemap/[file=slug]': { at: () => '/sitemap/pages', answers: everyone },
+	'/toko': { answers: everyone },
 	'/toko/[slug=slug]': { at: (r) => `/toko/${r.shopA.slug}`, answers: everyone },
 	'/keranjang': { answers: everyone },
 	'/keranjang/tetap/[token]': {

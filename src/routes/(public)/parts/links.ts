@@ -25,5 +25,21 @@ export function listHref(query: ListQuery): string {
 	return localizeHref(text ? `/produk?${text}` : '/produk');
 }
 
+/** What the list of shops is narrowed by; `area` is named as in a list of products. */
+export interface ShopsQuery {
+	area?: string | undefined;
+	open?: string | undefined;
+	cursor?: string | undefined;
+}
+
+/** The address of the shops near a place. */
+export function shopsHref({ area, open, cursor }: ShopsQuery = {}): string {
+	const search = new URLSearchParams();
+	for (const [key, value] of Object.entries({ area, open, cursor }))
+		if (value) search.set(key, value);
+	const text = search.toString();
+	return localizeHref(text ? `/toko?${text}` : '/toko');
+}
+
 export const productHref = (slug: string) => localizeHref(`/produk/${slug}`);
 export const shopHref = (slug: string) => localizeHref(`/toko/${slug}`);

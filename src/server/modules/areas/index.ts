@@ -6,8 +6,9 @@ export {
 	type BoundaryOrigin,
 	type RefusedFeature,
 } from './boundaries/import-boundaries.ts';
-export { findAreaAt, metresFromArea, type Point } from './boundaries/places.ts';
+export { findAreaAt, listMiddles, metresFromArea, type Point } from './boundaries/places.ts';
 export { listAreaShapes, type AreaShape, type AreaShapes } from './boundaries/shapes.ts';
+export { drawSmallMap } from './boundaries/small-map.ts';
 export {
 	importAreaEdition,
 	type AreaEditionInput,

@@ -47,3 +47,30 @@ export async function metresFromArea(
 	if (!row || row.degrees === null) return undefined;
 	return row.inside ? 0 : Math.round(row.degrees * METRES_PER_DEGREE);
 }
+
+/** An area that holds now, and where its middle is. */
+interface AreaMiddle {
+	code: string;
+	name: string;
+	parentCode: string;
+	/** A point well inside its boundary; null where it has none. */
+	middle: Point | null;
+}
+
+/** The areas directly below these, by parent and name, each with its middle, for choosing the nearest. */
+export async function listMiddles(ctx: Ctx, parents: readonly string[]): Promise<AreaMiddle[]> {
+	const rows = await ctx.query<
+		Omit<AreaMiddle, 'middle'> & { latitude: number | null; longitude: number | null }
+	>(
+		'areas.middles',
+		`SELECT a.code, a.name, a.parent_code AS "parentCode",
+			b.label_latitude AS latitude, b.label_longitude AS longitude
+		 FROM areas.area a LEFT JOIN areas.boundary b ON b.area_code = a.code
+		 WHERE a.parent_code = ANY($1) AND a.valid_to IS NULL ORDER BY a.parent_code, a.name, a.code`,
+		[parents],
+	);
+	return rows.map(({ latitude, longitude, ...area }) => ({
+		...area,
+		middle: latitude === null || longitude === null ? null : { latitude, longitude },
+	}));
+}

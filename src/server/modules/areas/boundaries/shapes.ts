@@ -78,8 +78,13 @@ export async function listAreaShapes(
 			labelX: gridX(longitude, detail),
 			labelY: gridY(latitude, detail),
 		})),
-		sources: [
-			...new Set(rows.map(({ source, licence }) => (licence ? `${source} (${licence})` : source))),
-		],
+		sources: sourcesOf(rows),
 	};
+}
+
+/** Who published some boundaries, each once with its licence. */
+export function sourcesOf(rows: readonly { source: string; licence: string }[]): string[] {
+	return [
+		...new Set(rows.map(({ source, licence }) => (licence ? `${source} (${licence})` : source))),
+	];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gridX, gridY, MICRO } from './grid.ts';
 import { labelPoint } from './measure.ts';
-import { drawOutlines } from './simplify.ts';
+import { coarsenOutlines, drawOutlines } from './simplify.ts';
 
 const ring = (points: readonly (readonly [number, number])[]) =>
 	Int32Array.from(points.flatMap(([x, y]) => [Math.round(x * MICRO), Math.round(y * MICRO)]));
@@ -60,6 +60,21 @@ test('two neighbours keep one and the same line between them', () => {
 				);
 			expect(middle(drawn.get('west')!).sort()).toEqual(middle(drawn.get('east')!).sort());
 			expect(middle(drawn.get('west')!).length).toBeGreaterThan(0);
+
+			const paths = [...drawn].map(([code, path]) => ({ code, path }));
+			const coarse = coarsenOutlines(paths, 3.7);
+			const [a, b] = ['west', 'east'].map((code) => stretches(coarse.get(code)!));
+			// All of the one that lie on the east of its block lie on the west of the other.
+			const shared = a!.filter((stretch) => b!.includes(stretch));
+			const inside = a!.filter((stretch) =>
+				stretch.split('|').every((cell) => {
+					const x = Number(cell.split(',')[0]) * 3.7;
+					return x > gridX(106.25, detail) && x < gridX(106.75, detail);
+				}),
+			);
+			expect(inside.filter((stretch) => !shared.includes(stretch))).toEqual([]);
+			expect(inside.length).toBeGreaterThan(0);
+			expect(coarse.get('west')!.length).toBeLessThanOrEqual(drawn.get('west')!.length);
 		}),
 	);
 });

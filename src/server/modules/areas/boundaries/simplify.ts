@@ -8,6 +8,8 @@ export interface Outline {
 
 /** How far, in cells, a drawn line may stray from the true one. */
 const TOLERANCE = { wide: 1.1, close: 1.1 } satisfies Record<Detail, number>;
+/** A cell of a small picture is about what an eye can tell apart. */
+const COARSE_TOLERANCE = 0.8;
 
 /**
  * SVG paths of neighbouring areas on one grid, with far fewer points than they came with. A line between two
@@ -15,18 +17,49 @@ const TOLERANCE = { wide: 1.1, close: 1.1 } satisfies Record<Detail, number>;
  * line and no gap opens between them.
  */
 export function drawOutlines(outlines: readonly Outline[], detail: Detail): Map<string, string> {
-	const snapped = outlines.map(({ code, rings }) => ({
-		code,
-		rings: rings.map((ring) => snap(ring, detail)).filter((ring) => ring.length >= 3),
-		place: rings[0]!,
-	}));
-	const meeting = findMeetings(snapped.flatMap(({ rings }) => rings));
+	return drawTogether(
+		outlines.map(({ code, rings }) => {
+			const cells = rings.map((ring) => snap(ring, detail));
+			return { code, rings: cells, lost: () => dot(cells[0]![0]!, cellsPerDegree[detail] / 2_500) };
+		}),
+		TOLERANCE[detail],
+	);
+}
+
+/**
+ * Drawn lines once more, on a grid of which a cell is `step` old ones wide, for a small picture of a wide region.
+ * Areas that were drawn together still meet.
+ */
+export function coarsenOutlines(
+	drawn: readonly { code: string; path: string }[],
+	step: number,
+): Map<string, string> {
+	const coarse = (cell: Cell) => Math.round(y(cell) / step) * ROW + Math.round(x(cell) / step);
+	return drawTogether(
+		drawn.map(({ code, path }) => {
+			const rings = readPath(path).map((ring) => tidy(ring.map(coarse)));
+			return { code, rings, lost: () => dot(rings[0]![0]!, 1) };
+		}),
+		COARSE_TOLERANCE,
+	);
+}
+
+interface Snapped {
+	code: string;
+	rings: readonly Cell[][];
+	/** What is drawn of an area that is too small for the grid. */
+	lost: () => string;
+}
+
+function drawTogether(areas: readonly Snapped[], tolerance: number): Map<string, string> {
+	const whole = areas.map(({ rings }) => rings.filter((ring) => ring.length >= 3));
+	const meeting = findMeetings(whole.flat());
 	return new Map(
-		snapped.map(({ code, rings, place }) => {
-			const drawn = rings
-				.map((ring) => simplifyRing(ring, meeting, TOLERANCE[detail]))
-				.filter((ring) => ring.length >= 3);
-			return [code, drawn.length > 0 ? drawn.map(ringPath).join('') : dot(place, detail)];
+		areas.map(({ code, lost }, at) => {
+			const drawn = whole[at]!.map((ring) => simplifyRing(ring, meeting, tolerance)).filter(
+				(ring) => ring.length >= 3,
+			);
+			return [code, drawn.length > 0 ? drawn.map(ringPath).join('') : lost()];
 		}),
 	);
 }
@@ -37,11 +70,17 @@ const ROW = 2 ** 20;
 const x = (cell: Cell) => cell % ROW;
 const y = (cell: Cell) => Math.floor(cell / ROW);
 
-/** A ring on the grid, without repeated points and without spikes that lead out and back. */
 function snap(ring: Ring, detail: Detail): Cell[] {
 	const cells: Cell[] = [];
-	for (let at = 0; at < ring.length; at += 2) {
-		const cell = gridY(ring[at + 1]! / MICRO, detail) * ROW + gridX(ring[at]! / MICRO, detail);
+	for (let at = 0; at < ring.length; at += 2)
+		cells.push(gridY(ring[at + 1]! / MICRO, detail) * ROW + gridX(ring[at]! / MICRO, detail));
+	return tidy(cells);
+}
+
+/** A ring without repeated points and without spikes that lead out and back; one point of it is always left. */
+function tidy(ring: readonly Cell[]): Cell[] {
+	const cells: Cell[] = [];
+	for (const cell of ring) {
 		if (cell === cells.at(-1)) continue;
 		if (cell === cells.at(-2)) cells.pop();
 		else cells.push(cell);
@@ -150,9 +189,21 @@ function ringPath(ring: readonly Cell[]): string {
 	return `${path}z`;
 }
 
+/** The rings of what `ringPath` and `dot` wrote. */
+function readPath(path: string): Cell[][] {
+	return path
+		.split('z')
+		.filter(Boolean)
+		.map((ring) => {
+			const [left, top, ...steps] = ring.match(/-?\d+/g)!.map(Number) as [number, number];
+			const cells: Cell[] = [top * ROW + left];
+			for (let at = 0; at < steps.length; at += 2)
+				cells.push(cells.at(-1)! + steps[at + 1]! * ROW + steps[at]!);
+			return cells;
+		});
+}
+
 /** An island too small for the grid is still there. */
-function dot(ring: Ring, detail: Detail): string {
-	const half = Math.ceil(cellsPerDegree[detail] / 2_500);
-	const [left, top] = [gridX(ring[0]! / MICRO, detail), gridY(ring[1]! / MICRO, detail)];
-	return `M${left - half} ${top}l${half}-${half} ${half} ${half}-${half} ${half}z`;
+function dot(cell: Cell, half: number): string {
+	return `M${x(cell) - half} ${y(cell)}l${half}-${half} ${half} ${half}-${half} ${half}z`;
 }
