@@ -66,6 +66,11 @@ describe('words of a search', () => {
 		},
 	);
 
+	it('beside a misspelt one are said as names spell them', async () => {
+		expect(await find('koppi robsta')).toMatchObject({ corrected: 'kopi robusta' });
+		expect(await find('kueh krring')).toMatchObject({ corrected: 'kue kering' });
+	});
+
 	it('prices among them are counted and left out like any other', async () => {
 		const facets = await listFacets(world.read(), { q: 'kopi di bawah 50rb' });
 		expect(facets.count).toBe(1);

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { byLikelihood, distance, mistakesIn, slipsOf, soundOf } from './sound.ts';
-import { synonymsByWord } from './synonyms.ts';
+import { type Meanings, synonymsByWord } from './synonyms.ts';
 
 const shortest = 3;
 /** Words of the storefront that are compared letter by letter with one that is not there. */
@@ -16,7 +16,7 @@ export async function correctWords(
 	ctx: Ctx,
 	words: readonly string[],
 ): Promise<string[] | undefined> {
-	const rows = await ctx.query<{ typed: string; known: boolean; near: Near[] | null }>(
+	const rows = await ctx.query<Compared>(
 		'catalogue.correctWords',
 		`SELECT t.word AS typed, w.word IS NOT NULL AS known,
 			CASE WHEN w.word IS NULL AND length(t.word) >= ${shortest} THEN (
@@ -31,7 +31,8 @@ export async function correctWords(
 		 LEFT JOIN catalogue.word w ON w.word = t.word ORDER BY t.position`,
 		[words, words.map(soundOf), words.map((word) => slipsOf(word).join(' '))],
 	);
-	const meant = await wordsOfMeanings(ctx);
+	const meanings = await synonymsByWord(ctx);
+	const meant = wordsOf(meanings);
 	// Numbers, and words that mean something, are not misspelt: nothing is sold by them.
 	const unknown = rows.filter(
 		({ typed, known }) => !known && !/\d/.test(typed) && !meant.has(typed),
@@ -42,7 +43,7 @@ export async function correctWords(
 		meant,
 	);
 	const better = rows.flatMap((row) => {
-		if (!unknown.includes(row)) return [row.typed];
+		if (!unknown.includes(row)) return [usualOf(row, meanings)];
 		const near = nearestOf(row.typed, row.near ?? []);
 		const two = apart.get(row.typed);
 		if (two && !(near && near.wrong <= 1)) return two;
@@ -51,11 +52,24 @@ export async function correctWords(
 	return better.join(' ') === words.join(' ') ? undefined : better;
 }
 
+/** A word as names spell it, where they spell it otherwise: "keripik" for "kripik". */
+function usualOf(
+	{ typed, known, near }: Compared,
+	meanings: ReadonlyMap<string, Meanings>,
+): string {
+	const same = known ? [] : (meanings.get(typed)?.same ?? []);
+	return (
+		nearest(
+			typed,
+			(near ?? []).filter(({ word }) => same.includes(word)),
+		) ?? typed
+	);
+}
+
 const read = new WeakMap<object, ReadonlySet<string>>();
 
 /** All words that stand among the synonyms. */
-async function wordsOfMeanings(ctx: Ctx): Promise<ReadonlySet<string>> {
-	const meanings = await synonymsByWord(ctx);
+function wordsOf(meanings: ReadonlyMap<string, Meanings>): ReadonlySet<string> {
 	let words = read.get(meanings);
 	if (!words)
 		read.set(meanings, (words = new Set([...meanings.keys()].flatMap((key) => key.split(' ')))));
@@ -101,6 +115,12 @@ const partsOf = (word: string): [string, string][] =>
 			word.slice(shortestPart + index),
 		],
 	);
+
+interface Compared {
+	typed: string;
+	known: boolean;
+	near: Near[] | null;
+}
 
 interface Near {
 	word: string;
