@@ -1,26 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { m } from '#messages/messages.js';
-import { axeProblems } from '#tests/make/axe.ts';
-import { desk, openBrowser, phone, visit } from '#tests/make/browser.ts';
-import {
-	startDemoWorld,
-	visitors,
-	wear,
-	type DemoWorld,
-	type Visitor,
-} from '#tests/make/demo-world.ts';
-import { leftOut, smallTargets, sticksOut, walkByTab } from '#tests/make/page-checks.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { desk, phone } from '#tests/make/browser.ts';
+import { visitors, type DemoWorld, type Visitor } from '#tests/make/demo-world.ts';
+import { HttpVisitor } from '#tests/make/http-visitor.ts';
+import { lookAtPages, openPages } from '#tests/make/look-at-pages.ts';
+import { leftOut, sticksOut, walkByTab } from '#tests/make/page-checks.ts';
 import { pages, pathOf, routeOf } from '#tests/make/page-list.ts';
 import { findRoutes } from '#tests/make/routes.ts';
 import { pageWeight, wordsOf } from '#tests/make/served.ts';
 
-/** Every page with something on it, on a phone and on a desk, by day and by night. */
-let world: DemoWorld;
-let browser: Browser;
-const open: Partial<Record<Visitor, Awaited<ReturnType<typeof visit>>>> = {};
-const at = (who: Visitor) => open[who]!;
-
+/**
+ * Every page of buyers and owners with something on it, on a phone and on a desk, by day and by night; those of the
+ * office are looked at in pages-office.test.ts. What holds of all pages, such as their words, is here.
+ */
 async function fillCart(page: Page): Promise<void> {
 	await page.goto(world.productPath);
 	await page.locator('form[action$="?/keranjang"] button').first().click();
@@ -35,108 +27,15 @@ async function askForCode(page: Page): Promise<void> {
 	await page.waitForURL('**/masuk/kode');
 }
 
-beforeAll(async () => {
-	[world, browser] = await Promise.all([startDemoWorld(), openBrowser()]);
-	for (const who of visitors) {
-		const visitor = await visit(browser, world.server.url);
-		// Colours are looked at as they end, not on their way there.
-		await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
-		open[who] = visitor;
-	}
-	await fillCart(at('guest').page);
-	await askForCode(at('guest').page);
-	for (const who of visitors) await wear(at(who).context, world, who);
+let world: DemoWorld;
+const opened = openPages(visitors, async (open) => {
+	world = open.world;
+	await fillCart(open.at('guest').page);
+	await askForCode(open.at('guest').page);
 });
-afterAll(async () => {
-	await browser?.close();
-	await world?.server.stop();
-});
+const { at } = opened;
 
-const contrast = ['color-contrast'];
-
-/** The same page on a phone and on a desk, by day and by night: what is wrong with it, by place. */
-async function inspect(page: Page): Promise<Record<string, string[]>> {
-	const found: Record<string, string[]> = {};
-	const note = (where: string, problems: string[]) => {
-		if (problems.length > 0) found[where] = problems;
-	};
-	for (const [size, viewport] of Object.entries({ phone, desk })) {
-		await page.setViewportSize(viewport);
-		note(`${size}: sticks out`, await sticksOut(page));
-		note(`${size}: small targets`, await smallTargets(page));
-		note(`${size}: axe`, await axeProblems(page));
-		await page.emulateMedia({ colorScheme: 'dark' });
-		note(`${size}, dark: axe`, await axeProblems(page, contrast));
-		await page.emulateMedia({ colorScheme: 'light' });
-	}
-	return found;
-}
-
-for (const who of visitors)
-	describe(`pages of ${who}`, () => {
-		for (const [name, address] of Object.entries(pages[who]))
-			test(name, async () => {
-				const { page, problems } = at(who);
-				problems.length = 0;
-				const path = pathOf(address, world);
-				await page.setViewportSize(phone);
-				const answer = await page.goto(path);
-				if (who === 'enumerator') await page.locator('nav').first().waitFor();
-				expect(answer?.status()).toBe(name === 'not there' ? 404 : 200);
-				expect(new URL(page.url()).pathname).toBe(path.split('?')[0]);
-				expect(await page.locator('h1').count()).toBe(1);
-				expect(await page.title()).toContain('Rumah UMKM');
-				expect(await page.locator('html').getAttribute('lang')).toBe('id');
-				expect(await inspect(page)).toEqual({});
-				expect(problems).toEqual([]);
-			});
-	});
-
-describe('screens of field work', () => {
-	const id = { locale: 'id' } as const;
-	/** Her page, each screen after the one before; the visit is begun at the door of a listed enterprise. */
-	const screens: [name: string, go: (page: Page) => Promise<unknown>][] = [
-		['list of an area', (page) => page.goto('/petugas#/daftar')],
-		['enterprise', (page) => page.locator('main a[href*="#/usaha/"]').first().click()],
-		['new visit', (page) => page.goto('/petugas#/baru')],
-		[
-			'at the door',
-			async (page) => {
-				await page.getByRole('button', { name: /^Di / }).first().click();
-				await page.waitForURL('**/petugas#/kerja/**');
-			},
-		],
-		[
-			'sections',
-			async (page) => {
-				await page.getByLabel(m.field_outcome_met({}, id)).check();
-				await page.getByRole('button', { name: m.field_consent_yes({}, id), exact: true }).click();
-			},
-		],
-		...['business', 'owner', 'legality', 'marketing', 'production', 'people', 'selesai'].map(
-			(section): [string, (page: Page) => Promise<unknown>] => [
-				`section ${section}`,
-				async (page) => {
-					const visit = /#\/kerja\/[^/]+/.exec(page.url())![0];
-					await page.goto(`/petugas${visit}/${section}`);
-				},
-			],
-		),
-		['to be sent', (page) => page.goto('/petugas#/kirim')],
-		['the day', (page) => page.goto('/petugas#/ringkasan')],
-		['device', (page) => page.goto('/petugas#/alat')],
-	];
-	for (const [name, go] of screens)
-		test(name, async () => {
-			const { page, problems } = at('enumerator');
-			problems.length = 0;
-			await page.setViewportSize(phone);
-			await go(page);
-			await page.locator('h1').waitFor();
-			expect(await inspect(page)).toEqual({});
-			expect(problems).toEqual([]);
-		});
-});
+lookAtPages(opened, ['guest', 'newcomer', 'halfIn', 'owner', 'helper']);
 
 test('every page of the site is looked at', () => {
 	const routes = findRoutes().filter(({ page }) => page);
@@ -150,20 +49,34 @@ test('every page of the site is looked at', () => {
 
 describe('in English', () => {
 	const [indonesian, english] = [wordsOf('id'), wordsOf('en')];
-	/** Whose pages say all that they say before a script runs, which takes three times as long. */
-	const served = new Set<Visitor>(['owner', 'helper', 'officer', 'administrator']);
-	async function withoutScripts(who: Visitor): Promise<Page> {
-		const { page, context } = await visit(browser, world.server.url, { javaScript: false });
-		await wear(context, world, who);
-		return page;
-	}
-	for (const who of visitors)
+	const isLeft = (text: string) => indonesian.has(text) && !english.has(text);
+	const inEnglish = (who: Visitor) =>
+		Object.values(pages[who]).map((address) => `/en${pathOf(address, world)}`.replace(/\/$/, ''));
+
+	/** Whose pages say all that they say before a script runs. */
+	for (const who of ['owner', 'helper', 'officer', 'administrator'] as const)
+		test(`no word of the site is left in Indonesian for ${who}, also of what is folded away`, async () => {
+			const visitor = new HttpVisitor(world.server.url, world.headers[who]);
+			const own = await visitor.get(pathOf(Object.values(pages[who])[0]!, world));
+			expect(own.pieces.filter(isLeft), 'read where it is in Indonesian').not.toEqual([]);
+			const left: Record<string, string[]> = {};
+			for (const path of inEnglish(who)) {
+				const { status, html, pieces } = await visitor.get(path);
+				expect(status, path).toBe(200);
+				expect(html, path).toContain('<html lang="en"');
+				expect(pieces.length, path).toBeGreaterThan(10);
+				const found = pieces.filter(isLeft);
+				if (found.length > 0) left[path] = found;
+			}
+			expect(left).toEqual({});
+		});
+
+	for (const who of ['guest', 'newcomer', 'halfIn', 'enumerator'] as const)
 		test(`no word of the site is left in Indonesian for ${who}`, async () => {
-			const page = served.has(who) ? await withoutScripts(who) : at(who).page;
+			const { page } = at(who);
 			await page.setViewportSize(desk);
 			const left: Record<string, string[]> = {};
-			for (const address of Object.values(pages[who])) {
-				const path = `/en${pathOf(address, world)}`.replace(/\/$/, '');
+			for (const path of inEnglish(who)) {
 				await page.goto(path, { waitUntil: 'domcontentloaded' });
 				expect(await page.locator('html').getAttribute('lang')).toBe('en');
 				// The link to the other language is in that language.
@@ -171,7 +84,7 @@ describe('in English', () => {
 				const lines = (await page.locator('body').innerText()).split('\n');
 				const found = lines
 					.map((line) => line.trim())
-					.filter((line) => indonesian.has(line) && !english.has(line) && !marked.has(line));
+					.filter((line) => isLeft(line) && !marked.has(line));
 				if (found.length > 0) left[path] = found;
 			}
 			expect(left).toEqual({});

@@ -65,6 +65,7 @@ export class HttpVisitor {
 			location: response.headers.get('location'),
 			html,
 			text: readText(html),
+			pieces: readPieces(html),
 			values: readValues(html),
 		};
 	}
@@ -76,17 +77,26 @@ export interface Seen {
 	html: string;
 	/** The words of the page, each space once. */
 	text: string;
+	/** The same in pieces, as they stand between tags; without what is marked as Indonesian (`lang="id"`). */
+	pieces: string[];
 	/** What stands in the fields of its forms, by name. */
 	values: Record<string, string>;
 }
 
+const withoutScripts = (html: string): string =>
+	html.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, ' ').replace(/<!--[\s\S]*?-->/g, '');
+
+function readPieces(html: string): string[] {
+	const body = html.slice(html.indexOf('<body'));
+	return withoutScripts(body)
+		.replace(/<(\w+)\b[^>]*\slang="id"[^>]*>[\s\S]*?<\/\1>/g, ' ')
+		.split(/<[^>]*>/)
+		.map((piece) => unescape(piece).replace(/\s+/g, ' ').trim())
+		.filter(Boolean);
+}
+
 function readText(html: string): string {
-	return unescape(
-		html
-			.replace(/<(script|style)\b[\s\S]*?<\/\1>/g, ' ')
-			.replace(/<!--[\s\S]*?-->/g, '')
-			.replace(/<[^>]*>/g, ' '),
-	)
+	return unescape(withoutScripts(html).replace(/<[^>]*>/g, ' '))
 		.replace(/\s+/g, ' ')
 		.replace(/ ([.,;:])(?=\s|$)/g, '$1');
 }

@@ -1,7 +1,15 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take a minute or so, the longest first. */
-const long = ['pages', 'access', 'rumah', 'product-editor', 'editions', 'edition-crash'];
+const long = [
+	'pages-office',
+	'pages',
+	'access',
+	'rumah',
+	'product-editor',
+	'editions',
+	'edition-crash',
+];
 
 const place = ({ moduleId }: TestSpecification) => {
 	const found = long.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));

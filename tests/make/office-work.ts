@@ -42,7 +42,7 @@ export async function makeOfficeWork(
 	);
 
 	const [free] = await find<{ number: string }>(
-		`SELECT e.number FROM ${inArea} AND o.person_id IS NULL LIMIT 1`,
+		`SELECT e.number FROM ${inArea} AND o.person_id IS NULL ORDER BY e.id LIMIT 1`,
 	);
 	const { version } = await getConsentText(world.read(), 'registry');
 	await world.write(claimant, (ctx) =>
@@ -58,7 +58,8 @@ export async function makeOfficeWork(
 	}>(
 		`SELECT e.id, e.number, e.area_code AS area, o.person_id AS "personId", p.id AS "productId"
 		 FROM catalogue.product p, ${inArea} AND p.enterprise_id = e.id AND o.person_id IS NOT NULL
-			AND p.state = 'published' AND EXISTS (SELECT 1 FROM orders.seller_qris q WHERE q.enterprise_id = e.id) LIMIT 1`,
+			AND p.state = 'published' AND EXISTS (SELECT 1 FROM orders.seller_qris q WHERE q.enterprise_id = e.id)
+		 ORDER BY e.id, p.id LIMIT 1`,
 	);
 	const keeper: PersonActor = {
 		kind: 'person',
@@ -90,7 +91,7 @@ export async function makeOfficeWork(
 		enterpriseId: own!.id,
 	});
 	const [repeat] = await find<{ id: string }>(
-		`SELECT id FROM registry.likely_repeat WHERE state = 'open' ORDER BY score DESC LIMIT 1`,
+		`SELECT id FROM registry.likely_repeat WHERE state = 'open' ORDER BY score DESC, id LIMIT 1`,
 	);
 	const { id: enterpriseId, number, area, productId } = shop!;
 	return {
