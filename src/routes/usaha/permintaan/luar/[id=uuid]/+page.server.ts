@@ -78,7 +78,7 @@ async function attempt(
 	} catch (error) {
 		if (!(error instanceof AppError) || error.kind === 'missing') throw error;
 		if (error.code !== 'demand/wrong')
-			return fail(error.status, { ...typed, errors: {}, problem: errorText(error) });
+			return fail(error.status, { ...typed, errors: inWords({}), problem: errorText(error) });
 		const errors = inWords({ [String(error.params['field'])]: String(error.params['reason']) });
 		return fail(400, { ...typed, errors, problem: undefined });
 	}
