@@ -107,12 +107,7 @@ export { rankStorefront } from './search/rank.ts';
 export { type SellerRecord, setSellerRecords } from './search/records.ts';
 export { type Suggestions, suggest } from './search/suggest.ts';
 export { importSynonyms } from './search/import-synonyms.ts';
-export {
-	forgetMeanings,
-	seedSynonyms,
-	type SynonymKind,
-	synonymKinds,
-} from './search/synonyms.ts';
+export { forgetMeanings, seedSynonyms, type SynonymKind, synonymKinds } from './search/synonyms.ts';
 export { requireWordKeeper } from './words/access.ts';
 export { getWordGroup, type ListedGroup, listWordGroups, listWordPairs } from './words/groups.ts';
 export { typedGroup, type WordGroup, wordGroup } from './words/input.ts';
