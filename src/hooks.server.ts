@@ -55,6 +55,9 @@ export const handle: Handle = ({ event, resolve }) => {
 			filterSerializedResponseHeaders: () => false,
 		});
 		if (actor.kind !== 'guest') response.headers.set('cache-control', 'private, no-store');
+		// Her cart, her choice of colours and where she was in signing in are a guest's own too.
+		else if (!response.headers.has('cache-control'))
+			response.headers.set('cache-control', 'private, no-cache');
 		return response;
 	});
 };

@@ -55,3 +55,14 @@ test('orders through the API count for the address that the proxy saw, whatever 
 	);
 	expect(rows).toEqual([{ orders: 1 }, { orders: 2 }]);
 });
+
+test('no proxy may keep a page, since it shows the cart and the choices of whoever asked', async () => {
+	for (const path of ['/', '/produk', '/keranjang', '/masuk']) {
+		const response = await fetch(server.url + path, { headers: { accept: 'text/html' } });
+		await response.arrayBuffer();
+		expect(response.status).toBe(200);
+		expect([path, response.headers.get('cache-control')]).toEqual([path, 'private, no-cache']);
+	}
+	const listings = await fetch(`${server.url}/api/v1/listings`);
+	expect(listings.headers.get('cache-control')).toMatch(/^public/);
+});
