@@ -72,6 +72,18 @@ describe('an order', () => {
 		expect(await ordersOf(shop.enterpriseId)).toEqual([]);
 	});
 
+	test.each(['0', '-1', '1.5', '10000', 'dua', ''])(
+		'of "%s" pieces does not get into a cart, and stands as it was typed',
+		async (pieces) => {
+			const { put, buyer } = await carted();
+			const refused = await put(pieces);
+			expect(refused.status).toBe(422);
+			expect(refused.text).toContain(m.error_orders_quantity({ max: 9999 }, id));
+			expect(refused.values['quantity']).toBe(pieces);
+			expect((await buyer.get('/keranjang')).text).toContain('Rp20.000');
+		},
+	);
+
 	test.each([-1, 0, 2.5, 10_000, 1e9, '2', null])(
 		'of %j pieces is refused by the interface for programs',
 		async (quantity) => {

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import {
 	buyerSchema,
 	maxLines,
-	maxQuantity,
 	type Delivery,
 	type PaymentMethod,
 	type PlaceOrders,
 } from '#modules/orders/index.ts';
 import { m } from '#messages/messages.js';
 import { parsePhone } from '#shared/phone.ts';
+import { readPieces } from '../parts/quantity.ts';
 
 /** What was typed into the checkout, as it goes back into the form when something is refused. */
 export interface CheckoutValues {
@@ -31,12 +31,6 @@ export interface CheckoutValues {
 }
 
 export type CheckoutErrors = Partial<Record<string, string>>;
-
-/** Whole pieces from 0 to 9999, with spaces around; NaN for everything else, so that it is asked for again. */
-export function readPieces(text: string): number {
-	const read = /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
-	return read <= maxQuantity ? read : Number.NaN;
-}
 
 export function readCheckout(form: FormData): CheckoutValues {
 	const text = (name: string) => {

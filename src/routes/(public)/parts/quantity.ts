@@ -1,7 +1,7 @@
-const maxQuantity = 9999;
+import { maxQuantity } from '#modules/orders/index.ts';
 
-/** Whole pieces from 0 to 9999; what cannot be read counts as `otherwise`. */
-export function readQuantity(text: string, otherwise: number): number {
-	const quantity = Number.parseInt(text.trim(), 10);
-	return Number.isNaN(quantity) ? otherwise : Math.min(Math.max(quantity, 0), maxQuantity);
+/** Whole pieces from 0 to 9999, with spaces around; NaN for everything else, so that it is asked for again. */
+export function readPieces(text: string): number {
+	const read = /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
+	return read <= maxQuantity ? read : Number.NaN;
 }

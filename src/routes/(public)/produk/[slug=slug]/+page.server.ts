@@ -11,14 +11,14 @@ import {
 } from '#modules/catalogue/index.ts';
 import { demandRules, listExchangeRates } from '#modules/demand/index.ts';
 import { listProofs } from '#modules/permits/index.ts';
-import { addToCart, getCart, listDeliveries } from '#modules/orders/index.ts';
+import { addToCart, getCart, listDeliveries, maxQuantity } from '#modules/orders/index.ts';
 import { listReviews } from '#modules/reviews/index.ts';
 import { localizeHref } from '#messages/runtime.js';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import { askerKey } from '../../../parts/asker.ts';
 import { cartToken, keepCart } from '../../parts/cart-cookie.ts';
-import { readQuantity } from '../../parts/quantity.ts';
+import { readPieces } from '../../parts/quantity.ts';
 import { shareImage } from '../../parts/share-image.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -72,9 +72,14 @@ export const actions: Actions = {
 	keranjang: async (event) => {
 		const { request, cookies, locals, url } = event;
 		const form = await request.formData();
-		const quantity = Math.max(1, readQuantity(String(form.get('quantity')), 1));
+		const typed = String(form.get('quantity') ?? 1);
+		const quantity = readPieces(typed);
 		const known = cartToken(cookies);
 		try {
+			if (!(quantity > 0))
+				throw new AppError('invalid', 'orders/quantity', 'Not a quantity that can be ordered', {
+					max: maxQuantity,
+				});
 			const { token, pieces } = await locals.write(async (ctx) => {
 				const token = await addToCart(
 					ctx,
@@ -90,7 +95,7 @@ export const actions: Actions = {
 			if (!(error instanceof AppError)) throw error;
 			return fail(error.status, {
 				problem: errorText(error),
-				quantity,
+				quantity: typed,
 				chosen: String(form.get('productId')),
 			});
 		}
