@@ -38,6 +38,8 @@ const messages = {
 function messagesByPart(): Plugin {
 	const folder = fileURLToPath(new URL('./.svelte-kit/messages', import.meta.url));
 	const part = /[\\/]\.svelte-kit[\\/]messages[\\/]messages[\\/]([a-z]+)_/;
+	// Else it would lie with the texts of whichever part comes first, which every page would load.
+	const runtime = /[\\/]\.svelte-kit[\\/]messages[\\/]runtime\.js$/;
 	return {
 		name: 'rumah:messages-by-part',
 		enforce: 'pre',
@@ -49,7 +51,10 @@ function messagesByPart(): Plugin {
 						rolldownOptions: {
 							output: {
 								codeSplitting: {
-									groups: [{ name: (id) => part.exec(id)?.[1] ?? null, test: part }],
+									groups: [
+										{ name: 'languages', test: runtime, priority: 1 },
+										{ name: (id) => part.exec(id)?.[1] ?? null, test: part },
+									],
 								},
 							},
 						},

@@ -107,6 +107,31 @@ test('the queue is worked from the keyboard: move, choose, take, open', async ()
 	await context.close();
 });
 
+test('what is unfolded before the script comes stays open', async () => {
+	const { page, problems, context } = await sit(officer, desk);
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/dinas/usaha', { waitUntil: 'commit' });
+	const fold = page.locator('main form details').first();
+	await fold.locator('summary').click();
+	expect(await fold.getAttribute('open')).not.toBeNull();
+	release();
+	// Only a script listens to keys.
+	await expect
+		.poll(async () => {
+			await page.keyboard.press('?');
+			return page.locator('dialog[open]').count();
+		})
+		.toBe(1);
+	expect(await fold.getAttribute('open')).not.toBeNull();
+	expect(problems).toEqual([]);
+	await context.close();
+});
+
 test('filters are kept, and tasks given, without JavaScript', async () => {
 	const { page, context } = await sit(officer, phone, false);
 	await page.goto('/dinas?kind=record&whose=nobody');

@@ -67,38 +67,36 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 			)
 			.toContain(typed);
 		await look(page);
-		await page
-			.getByRole('link', { name: new RegExp(`${m.find_words_give({}, id)}.*${typed}`) })
-			.click();
+		await page.getByRole('link', { name: new RegExp(`${m.words_give({}, id)}.*${typed}`) }).click();
 		await page.waitForURL(/kelompok/);
 		expect(await page.locator('[name=others]').inputValue()).toBe(typed);
 
-		await pressNamed(page, m.find_words_save({}, id));
-		expect(await main(page)).toContain(m.find_words_head_missing({}, id));
+		await pressNamed(page, m.words_save({}, id));
+		expect(await main(page)).toContain(m.words_head_missing({}, id));
 		expect(await page.locator('[name=others]').inputValue()).toBe(typed);
 		await look(page);
 
 		await page.locator('[name=head]').fill('cenil');
-		await pressNamed(page, m.find_words_try_do({}, id));
-		const [before, after] = [m.find_words_try_before({}, id), m.find_words_try_after({}, id)];
+		await pressNamed(page, m.words_try_do({}, id));
+		const [before, after] = [m.words_try_before({}, id), m.words_try_after({}, id)];
 		const result = await page.locator('#hasil').innerText();
-		expect(result.indexOf(m.find_words_try_none({}, id))).toBeLessThan(result.indexOf(after));
+		expect(result.indexOf(m.words_try_none({}, id))).toBeLessThan(result.indexOf(after));
 		expect(result.indexOf(before)).toBeLessThan(result.indexOf(after));
 		expect(result.indexOf('Cenil Ubi')).toBeGreaterThan(result.indexOf(after));
 		expect(await page.locator('[name=head]').inputValue()).toBe('cenil');
 		await look(page);
 		expect(await found(typed)).toBe(0);
 
-		await pressNamed(page, m.find_words_save({}, id));
+		await pressNamed(page, m.words_save({}, id));
 		await page.waitForURL(/sudah=simpan/);
-		expect(await main(page)).toContain(m.find_words_saved({}, id));
+		expect(await main(page)).toContain(m.words_saved({}, id));
 		expect(await found(typed)).toBe(1);
 		await page.goto(`/dinas/kata?q=${typed}`);
 		await page.getByRole('link', { name: /^cenil/ }).click();
 		await page.waitForURL(/kata=cenil/);
 		await look(page);
 		await page.locator('main summary').click();
-		await pressNamed(page, m.find_words_end_do({}, id));
+		await pressNamed(page, m.words_end_do({}, id));
 		await page.waitForURL(/sudah=henti/);
 		expect(await found(typed)).toBe(0);
 	});
@@ -114,10 +112,10 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
 				mimeType: 'text/csv',
 				buffer: Buffer.from(text),
 			});
-			await press(page, page.getByRole('button', { name: m.find_words_upload({}, id) }));
+			await press(page, page.getByRole('button', { name: m.words_upload({}, id) }));
 		};
 		await send('gambar.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 13]));
-		expect(await folded.innerText()).toContain(m.find_words_file_wrong({}, id));
+		expect(await folded.innerText()).toContain(m.words_file_wrong({}, id));
 		await send('kata.csv', `kata;artinya\r\nkue ${typed};cenil\r\n;kosong\r\n`);
 		const told = await folded.innerText();
 		expect(told).toContain(m.find_synonyms_row_empty({ row: 3 }, id));

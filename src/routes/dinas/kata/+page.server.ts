@@ -24,8 +24,8 @@ const MAX_MEGABYTES = 1;
 /** Refused rows that are named one by one. */
 const NAMED = 20;
 const doneWords: Record<string, () => string> = {
-	simpan: m.find_words_saved,
-	henti: m.find_words_ended,
+	simpan: m.words_saved,
+	henti: m.words_ended,
 };
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
@@ -54,8 +54,8 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 /** Why there is no file to read. */
 function noFile(file: FormDataEntryValue | null): string | undefined {
 	const bytes = tooLargeBytes(file) ?? (file instanceof File ? file.size : 0);
-	if (bytes > MAX_MEGABYTES * 1e6) return m.find_words_file_large({ max: MAX_MEGABYTES });
-	return bytes === 0 ? m.find_words_file_none() : undefined;
+	if (bytes > MAX_MEGABYTES * 1e6) return m.words_file_large({ max: MAX_MEGABYTES });
+	return bytes === 0 ? m.words_file_none() : undefined;
 }
 
 export const actions: Actions = {
@@ -65,12 +65,12 @@ export const actions: Actions = {
 		const kind = kindOf(textOf(form, 'jenis'));
 		const file = form.get('file');
 		const wrong = {
-			kind: kind ? undefined : m.find_words_kind_missing(),
+			kind: kind ? undefined : m.words_kind_missing(),
 			file: noFile(file),
 		};
 		if (!kind || wrong.file || !(file instanceof File)) return fail(400, { kind, wrong });
 		const pairs = csvPairs(new Uint8Array(await file.arrayBuffer()));
-		if (!pairs) return fail(422, { kind, wrong: { ...wrong, file: m.find_words_file_wrong() } });
+		if (!pairs) return fail(422, { kind, wrong: { ...wrong, file: m.words_file_wrong() } });
 		try {
 			const rows = pairs.map(({ row, first, second }) => ({ row, word: first, means: second }));
 			const report = await locals.write((ctx) =>

@@ -66,7 +66,7 @@ export const actions: Actions = {
 	coba: async ({ locals, request }) => {
 		requireWordKeeper(locals.ctx);
 		const { values, was, group, errors } = readForm(await request.formData());
-		if (values.q.trim() === '') errors['q'] = m.find_words_try_missing();
+		if (values.q.trim() === '') errors['q'] = m.words_try_missing();
 		if (!group || Object.keys(errors).length > 0) return fail(400, { values, was, errors });
 		return { values, was, tried: await tryWords(locals.ctx, { q: values.q, group, was }) };
 	},

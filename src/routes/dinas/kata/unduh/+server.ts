@@ -12,7 +12,7 @@ export const GET: RequestHandler = async ({ locals: { ctx }, url }) => {
 	const pairs = await listWordPairs(ctx, kind);
 	const text = stringify(
 		[
-			[m.find_words_column_word(), m.find_words_column_means()],
+			[m.words_column_word(), m.words_column_means()],
 			...pairs.map(({ word, means }) => [word, means]),
 		],
 		{ bom: true, record_delimiter: 'windows' },

@@ -23,11 +23,11 @@ const long = (phrase: string, most: number) => phrase.split(' ').length > most;
  */
 export const typedGroup = z
 	.object({
-		kind: z.enum(synonymKinds, 'find_words_kind_missing'),
-		head: z.string().max(longest, 'find_words_head_long').transform(plainKey),
+		kind: z.enum(synonymKinds, 'words_kind_missing'),
+		head: z.string().max(longest, 'words_head_long').transform(plainKey),
 		others: z
 			.string()
-			.max(longest, 'find_words_others_many')
+			.max(longest, 'words_others_many')
 			.transform((text) => [
 				...new Set(
 					text
@@ -47,13 +47,12 @@ export const typedGroup = z
 export const wordGroup = typedGroup.superRefine(({ kind, head, others }, ctx) => {
 	const wrong = (path: string, message: string) =>
 		ctx.addIssue({ code: 'custom', path: [path], message });
-	if (head === '') wrong('head', 'find_words_head_missing');
+	if (head === '') wrong('head', 'words_head_missing');
 	else if (long(head, kind === 'slang' ? mostMeant : mostTogether))
-		wrong('head', 'find_words_head_long');
-	if (others.length === 0) wrong('others', 'find_words_others_missing');
-	else if (others.length > MOST_IN_GROUP) wrong('others', 'find_words_others_many');
-	else if (others.some((word) => long(word, mostTogether)))
-		wrong('others', 'find_words_others_long');
+		wrong('head', 'words_head_long');
+	if (others.length === 0) wrong('others', 'words_others_missing');
+	else if (others.length > MOST_IN_GROUP) wrong('others', 'words_others_many');
+	else if (others.some((word) => long(word, mostTogether))) wrong('others', 'words_others_long');
 });
 
 /** The pairs that a group stands for; see `head` in tables/search.ts. */

@@ -190,15 +190,15 @@ describe('a typed group', () => {
 	});
 
 	it.each([
-		[{ kind: 'lain', head: 'a1', others: 'b1' }, 'kind', 'find_words_kind_missing'],
-		[{ kind: 'slang', head: '!', others: 'b1' }, 'head', 'find_words_head_missing'],
-		[{ kind: 'spelling', head: 'satu dua tiga', others: 'b1' }, 'head', 'find_words_head_long'],
-		[{ kind: 'slang', head: 'a1', others: 'A1, a1' }, 'others', 'find_words_others_missing'],
-		[{ kind: 'slang', head: 'a1', others: 'satu dua tiga' }, 'others', 'find_words_others_long'],
+		[{ kind: 'lain', head: 'a1', others: 'b1' }, 'kind', 'words_kind_missing'],
+		[{ kind: 'slang', head: '!', others: 'b1' }, 'head', 'words_head_missing'],
+		[{ kind: 'spelling', head: 'satu dua tiga', others: 'b1' }, 'head', 'words_head_long'],
+		[{ kind: 'slang', head: 'a1', others: 'A1, a1' }, 'others', 'words_others_missing'],
+		[{ kind: 'slang', head: 'a1', others: 'satu dua tiga' }, 'others', 'words_others_long'],
 		[
 			{ kind: 'slang', head: 'a1', others: Array.from({ length: 201 }, (_, i) => `b${i}`).join() },
 			'others',
-			'find_words_others_many',
+			'words_others_many',
 		],
 	])('%j is refused beside its field', (typed, path, message) => {
 		expect(wordGroup.safeParse(typed).error?.issues).toMatchObject([{ path: [path], message }]);
