@@ -100,8 +100,13 @@ test('a search that finds nothing says what to do: widen it, look elsewhere, or 
 
 describe('suggestions', () => {
 	/** A page with its box, its list, and what was asked of the server for it. */
-	async function typing(options: Parameters<typeof visit>[2] = {}) {
+	async function typing({
+		ownClock = false,
+		...options
+	}: Parameters<typeof visit>[2] & { ownClock?: boolean } = {}) {
 		const visitor = await visit(browser, server.url, options);
+		// Before the page sets its first timer: what the real clock keeps no other one can stop.
+		if (ownClock) await visitor.page.clock.install();
 		const asked: string[] = [];
 		visitor.page.on('request', (request) => {
 			const { pathname, searchParams } = new URL(request.url());
@@ -204,9 +209,8 @@ describe('suggestions', () => {
 	});
 
 	test('ask little: from two letters on, after a pause, once a text, and never where data is saved', async () => {
-		const { context, page, asked, box, rows } = await typing();
+		const { context, page, asked, box, rows } = await typing({ ownClock: true });
 		// Her pauses are made here, however slowly the machine types.
-		await page.clock.install();
 		await page.clock.pauseAt(Date.now() + 3_600_000);
 		const pause = () => page.clock.runFor(200);
 		await box.pressSequentially('k');
