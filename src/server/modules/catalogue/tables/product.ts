@@ -48,6 +48,18 @@ export const product = catalogue.table(
 		/** What one piece is: bungkus, botol, kg, pasang. */
 		unit: text('unit').notNull(),
 		weightGrams: integer('weight_grams'),
+		/** Packed for the way, in whole millimetres; what couriers and marketplaces ask for. All three or none. */
+		lengthMm: integer('length_mm'),
+		widthMm: integer('width_mm'),
+		heightMm: integer('height_mm'),
+		/** '' has none. */
+		brand: text('brand').notNull().default(''),
+		/** The barcode of the maker's own registration (GTIN-8, -12, -13 or -14); '' has none, and none is invented. */
+		gtin: text('gtin').notNull().default(''),
+		/** What other places where it is sold know it by: made from the id, so that it never changes. */
+		sku: text('sku')
+			.notNull()
+			.generatedAlwaysAs(sql`'RU' || upper(right(replace(id::text, '-', ''), 16))`),
 		/** stock: counted pieces; made-to-order: no stock, `leadDays` of preparation. */
 		supply: text('supply').notNull(),
 		leadDays: smallint('lead_days').notNull().default(0),
@@ -86,6 +98,7 @@ export const product = catalogue.table(
 	},
 	(t) => [
 		uniqueIndex('product_slug').on(t.slug),
+		uniqueIndex('product_sku').on(t.sku),
 		index('product_enterprise').on(t.enterpriseId, t.state, t.id),
 		index('product_variant')
 			.on(t.variantOf, t.id)
@@ -95,6 +108,12 @@ export const product = catalogue.table(
 			'product_rating',
 			sql`${t.ratingCount} >= 0 AND ${t.ratingStars} BETWEEN ${t.ratingCount} AND 5 * ${t.ratingCount}`,
 		),
+		check(
+			'product_size',
+			sql`num_nonnulls(${t.lengthMm}, ${t.widthMm}, ${t.heightMm}) IN (0, 3) AND ${t.lengthMm} > 0 AND ${t.widthMm} > 0
+				AND ${t.heightMm} > 0`,
+		),
+		check('product_gtin', sql`${t.gtin} ~ '^(\\d{8}|\\d{12,14})?$'`),
 		check('product_not_own_variant', sql`${t.variantOf} <> ${t.id}`),
 	],
 );
