@@ -1,0 +1,258 @@
+/** The marketplaces that can be connected (domain.md §5.2). `tiktok-shop` is Tokopedia too: one seller centre. */
+export const connectableCodes = ['shopee', 'lazada', 'tiktok-shop', 'blibli'] as const;
+export type ConnectableCode = (typeof connectableCodes)[number];
+
+/** What opens one shop. Unsealed, it lives as long as the call that it is given to; never logged. */
+export interface ShopKeys {
+	/** Their id of the shop: shop_id (Shopee), seller id (Lazada), id of the shop (TikTok Shop), store code (Blibli). */
+	readonly shopId: string;
+	/** Blibli: the API seller key, which ends with no day. */
+	readonly accessToken: string;
+	/** null cannot be refreshed. */
+	readonly refreshToken: string | null;
+	/** TikTok Shop: shop_cipher. '' for the others. Sealed like the tokens. */
+	readonly cipher: string;
+}
+
+/** A shop that its owner opened to us, as it is to be kept. */
+export interface OpenedShop extends ShopKeys {
+	/** As the marketplace calls it; '' where it does not say. */
+	readonly name: string;
+	/** null never ends. */
+	readonly accessEndsAt: Date | null;
+	/** null never ends, or nobody says. Some give a new refresh token each time: the old one is dead then. */
+	readonly refreshEndsAt: Date | null;
+}
+
+/** What came back from the marketplace's page of consent, or was typed by the owner where there is no such page. */
+export interface ConsentAnswer {
+	/** The code of the answer; Blibli: the API seller key that she typed. */
+	readonly code: string;
+	/** Their id of the shop: Shopee names it in the answer, Blibli's store code is typed; else ''. */
+	readonly shopId: string;
+}
+
+/** One line of a product there: a variant, or the product itself where it has none. */
+export interface VariantWish {
+	/** Ours, stable for ever (`Sellable.sku`). */
+	readonly sku: string;
+	/** `250 g`; '' is a product without variants. */
+	readonly label: string;
+	/** Whole rupiah, tax included. */
+	readonly priceIdr: number;
+	/** Pieces that may be sold there. */
+	readonly stock: number;
+	/** '' has none. */
+	readonly gtin: string;
+}
+
+/** A product as it is to stand there. */
+export interface ProductWish {
+	/** Of this wish, at most 64 of A–Z a–z 0–9 and `-`: a repeat with the same key makes nothing twice where they heed it. */
+	readonly key: string;
+	readonly name: string;
+	/** Plain text. */
+	readonly description: string;
+	/** Theirs (`marketplaces.category_map`). */
+	readonly categoryId: string;
+	/** '' is without a brand. */
+	readonly brand: string;
+	/** What uploadImage gave, the first one leads. */
+	readonly images: readonly string[];
+	readonly weightGrams: number;
+	/** Packed; null is not known. */
+	readonly size: { lengthMm: number; widthMm: number; heightMm: number } | null;
+	/** At least one; more than one only with labels. */
+	readonly variants: readonly VariantWish[];
+	/** Put there without being shown to buyers. */
+	readonly draft: boolean;
+}
+
+/** Their names of one line of a product. */
+export interface Model {
+	readonly sku: string;
+	/** '' where a product without variants has no such id. */
+	readonly modelId: string;
+}
+
+export interface MadeProduct {
+	readonly itemId: string;
+	readonly models: readonly Model[];
+}
+
+/** A figure of one line: pieces or whole rupiah. Always the whole figure, never a difference, so that twice is once. */
+export interface Figure extends Model {
+	readonly value: number;
+}
+
+/** What became of one figure. */
+export type FigureOutcome =
+	| { readonly sku: string; readonly ok: true }
+	| { readonly sku: string; readonly ok: false; readonly error: MarketplaceError };
+
+/** unpaid: promised to nobody yet, some cancel it by themselves. open: to be packed. shipped, done, cancelled. */
+export type OrderState = 'unpaid' | 'open' | 'shipped' | 'done' | 'cancelled';
+
+/** An order there, without anything about who bought (domain.md §7: what is not kept cannot leak). */
+export interface MarketOrder {
+	readonly id: string;
+	readonly state: OrderState;
+	/** Whole rupiah for the goods, without the way; null where it cannot be read. */
+	readonly goodsIdr: number | null;
+	readonly placedAt: Date;
+	/** When it changed last there; `placedAt` where they do not say. */
+	readonly changedAt: Date;
+	/** City or regency of the way, as they write it; '' is not given. */
+	readonly cityName: string;
+	readonly lines: readonly MarketOrderLine[];
+}
+
+export interface MarketOrderLine {
+	/** Unique within its order. */
+	readonly lineId: string;
+	readonly itemId: string;
+	readonly modelId: string;
+	/** As the shop wrote it there: ours, or one that we do not know, or ''. */
+	readonly sku: string;
+	/** Their title of it, at most 200 characters, for the question what it is. */
+	readonly title: string;
+	readonly quantity: number;
+	/** Whole rupiah a piece that the buyer pays; null where it cannot be read. */
+	readonly priceIdr: number | null;
+	/** This line alone was cancelled. */
+	readonly cancelled: boolean;
+}
+
+/** A call of theirs. It is only a hint: what counts is asked for. `undefined` is about nothing of ours. */
+export type PushReading =
+	| { readonly ok: true; readonly event: PushEvent | undefined }
+	| { readonly ok: false; readonly why: 'not-proved' | 'unreadable' };
+
+export type PushEvent =
+	| { readonly kind: 'order'; readonly shopId: string; readonly orderId: string }
+	/** The owner took her consent back there. */
+	| { readonly kind: 'revoked'; readonly shopId: string };
+
+export interface Push {
+	/** The address that they were given for it, as they know it: Shopee signs it too. */
+	readonly url: string;
+	/** Exactly what was sent. */
+	readonly raw: string;
+	header(name: string): string | undefined;
+}
+
+/**
+ * One marketplace as all that we need of it, with the keys of this installation inside. Every call ends within its
+ * time or throws MarketplaceError; none repeats itself, none waits: that is the queue's. One method is one call of
+ * theirs unless its text says otherwise.
+ */
+export interface MarketplaceApi {
+	readonly code: ConnectableCode;
+	/** How many figures one call takes. */
+	readonly maxFigures: number;
+	/** How many orders one getOrders takes. */
+	readonly maxOrders: number;
+	/** The longest stretch of time that one listOrders may span, in days. */
+	readonly maxDays: number;
+
+	/** Where the owner says yes; null: there is no such page, she types store code and key (ConsentAnswer). */
+	authoriseUrl(wish: { redirectUrl: string; state: string }): string | null;
+	/** Reads what came back with her, from the query of our address. undefined: she said no, or it is not theirs. */
+	readReturn(query: URLSearchParams): (ConsentAnswer & { state: string }) | undefined;
+	/** The shops that the answer opens; keys that were typed are tried with a call that changes nothing. Up to two calls. */
+	exchange(answer: ConsentAnswer): Promise<OpenedShop[]>;
+	/** New tokens for the same shop. @throws MarketplaceError revoked when the refresh token is dead */
+	refresh(shop: ShopKeys): Promise<OpenedShop>;
+
+	/** A JPG or PNG for products of this shop. @returns what ProductWish.images takes */
+	uploadImage(shop: ShopKeys, image: { bytes: Uint8Array; name: string }): Promise<string>;
+	/**
+	 * Puts a product there. After `silent` nobody knows whether it stands: ask findProduct first.
+	 * Shopee with variants: two calls more.
+	 */
+	createProduct(shop: ShopKeys, wish: ProductWish): Promise<MadeProduct>;
+	/** Changes texts, pictures, weight and size; never price or stock. */
+	updateProduct(shop: ShopKeys, made: MadeProduct, wish: ProductWish): Promise<void>;
+	/** What stands there under one of these SKUs of ours (all of one product); null is nothing. Up to two calls. */
+	findProduct(shop: ShopKeys, skus: readonly string[]): Promise<MadeProduct | null>;
+	/** Figures of one item, at most `maxFigures`. The answer has one outcome each, in the same order. */
+	setStock(
+		shop: ShopKeys,
+		itemId: string,
+		figures: readonly Figure[],
+	): Promise<readonly FigureOutcome[]>;
+	setPrice(
+		shop: ShopKeys,
+		itemId: string,
+		figures: readonly Figure[],
+	): Promise<readonly FigureOutcome[]>;
+
+	/** Ids of orders that changed from `since` up to `until`, at most `maxDays` apart; `cursor` from the last answer. */
+	listOrders(
+		shop: ShopKeys,
+		wish: { since: Date; until: Date; cursor?: string | undefined },
+	): Promise<{ ids: string[]; cursor: string | null }>;
+	/** At most `maxOrders`; an id that they do not know is left out. Lazada: two calls. */
+	getOrders(shop: ShopKeys, ids: readonly string[]): Promise<MarketOrder[]>;
+	/** Proves a call of theirs in constant time over what was really sent, then reads it. */
+	readPush(push: Push): PushReading;
+}
+
+/**
+ * silent: no answer in time, an error of theirs, or a page for people: nobody knows whether it was done; try again.
+ * limited: too many calls; nothing was done; wait `retryAfterMs`.
+ * expired: the access token is old; refresh it, then again.
+ * revoked: the owner's consent is gone, or the token belongs to another shop; only she can mend it.
+ * refused: they say no to this content; a person must change something.
+ * strange: an answer that the documentation does not know; a few tries, then the office looks.
+ */
+export const problems = ['silent', 'limited', 'expired', 'revoked', 'refused', 'strange'] as const;
+export type MarketplaceProblem = (typeof problems)[number];
+
+/** What people are told; each has its words in both languages (`connect_cause_…`, `-` as `_`). */
+export const causes = [
+	'no-answer',
+	'server-error',
+	'page-for-people',
+	'too-many-calls',
+	'token-expired',
+	'consent-gone',
+	'foreign-shop',
+	'installation-key-wrong',
+	'product-gone',
+	'category-refused',
+	'picture-refused',
+	'price-refused',
+	'stock-refused',
+	'text-refused',
+	'size-refused',
+	'shop-not-ready',
+	'other-refusal',
+	'strange-answer',
+] as const;
+export type Cause = (typeof causes)[number];
+
+/** Names no key, no token, no body and nobody: it is kept and logged. */
+export class MarketplaceError extends Error {
+	readonly problem: MarketplaceProblem;
+	readonly because: Cause;
+	/** Their own code of it, at most 80 characters of letters, digits and `._-`; '' gave none. For the office. */
+	readonly theirCode: string;
+	/** How long they ask us to wait, in milliseconds; undefined is not said. */
+	readonly retryAfterMs: number | undefined;
+	constructor(
+		problem: MarketplaceProblem,
+		because: Cause,
+		{ theirCode = '', retryAfterMs }: { theirCode?: unknown; retryAfterMs?: number } = {},
+	) {
+		const code = String(theirCode)
+			.replace(/[^\w.-]+/g, '-')
+			.slice(0, 80);
+		super(`${problem}: ${because}${code ? ` (${code})` : ''}`);
+		this.name = 'MarketplaceError';
+		this.problem = problem;
+		this.because = because;
+		this.theirCode = code;
+		this.retryAfterMs = retryAfterMs;
+	}
+}
