@@ -24,6 +24,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'orders.order_line': 'what was sold and for how much; kept for the books (tax-documents)',
 	'orders.order_rule': 'dated rules',
 	'platform.setting': 'facts about the installation',
+	'presence.rule': 'dated rules',
 	'privacy.erasure': 'ids only: proof of what was done',
 	'privacy.incident': 'what an officer wrote about a breach, sealed; names no one person',
 	'privacy.processing': 'the register of processing: words that everybody reads',
