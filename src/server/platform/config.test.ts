@@ -42,6 +42,25 @@ describe('without settings', () => {
 		});
 	});
 
+	it('is no partner of a marketplace, and is one where both keys are set', () => {
+		expect(load().marketplaces).toEqual({});
+		expect(
+			load({ SHOPEE_PARTNER_ID: '2000001', SHOPEE_PARTNER_KEY: 'k', SHOPEE_URL: 'http://x.test/' })
+				.marketplaces,
+		).toEqual({
+			shopee: {
+				id: '2000001',
+				secret: 'k',
+				url: 'http://x.test',
+				authUrl: 'http://x.test',
+				signatureKey: '',
+			},
+		});
+		expect(problemsOf({ LAZADA_APP_KEY: '123456' })).toEqual([
+			'LAZADA_APP_KEY and LAZADA_APP_SECRET must be set together',
+		]);
+	});
+
 	it('takes an empty value for one that is not set', () => {
 		expect(load({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({
 			databaseUrl: undefined,

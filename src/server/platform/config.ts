@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { marketplaceSettings, readMarketplaces } from './config-marketplaces.ts';
+import type { MarketplaceApp, MarketplaceKeyName } from './config-marketplaces.ts';
 import { createCipher } from './crypto.ts';
 
 const flag = (fallback: boolean) =>
@@ -62,6 +64,7 @@ const schema = z.object({
 	MAX_UPLOAD_MB: wholeNumber(1, 512).default(32),
 	MIDTRANS_URL: url(['http:', 'https:']).default('https://api.midtrans.com'),
 	XENDIT_URL: url(['http:', 'https:']).default('https://api.xendit.co'),
+	...marketplaceSettings,
 	PAYMENT_TEST_KEYS: flag(false),
 	OIDC_ISSUER: url(['http:', 'https:']).optional(),
 	OIDC_CLIENT_ID: z.string().optional(),
@@ -108,6 +111,8 @@ export interface Config {
 	maxUploadBytes: number;
 	/** Where payment gateways are, without a trailing slash, and whether keys that move play money are taken. */
 	gateways: { midtransUrl: string; xenditUrl: string; testKeys: boolean };
+	/** The installation's keys at marketplaces, by their code; what has none cannot be connected. */
+	marketplaces: Partial<Record<MarketplaceKeyName, MarketplaceApp>>;
 	oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
 }
 
@@ -173,6 +178,8 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 	if (oidc.some(Boolean) && !oidc.every(Boolean))
 		problems.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set together');
 
+	const marketplaces = readMarketplaces(env, problems);
+
 	const dataDir = resolve(env.DATA_DIR);
 	const secrets = problems.length ? undefined : loadSecrets(dataDir, env, problems);
 	if (problems.length || !secrets) throw new ConfigError(problems);
@@ -217,6 +224,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 			xenditUrl: withoutSlash(env.XENDIT_URL),
 			testKeys: env.PAYMENT_TEST_KEYS,
 		},
+		marketplaces,
 		oidc: env.OIDC_ISSUER
 			? {
 					issuer: env.OIDC_ISSUER,
