@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { readTable } from '#modules/registry/import/read-table.ts';
-import { cellText, type TableRow } from '#modules/registry/import/table/types.ts';
+import { cellText, type TableRow } from '#platform/workbook/cells.ts';
 import { AppError } from '#platform/errors.ts';
 
 const standard = { maxBytes: 5_000_000, maxRows: 100_000 };

@@ -23,7 +23,7 @@ import { asTexts, getSealed, putSealed, readSealed, readSealedBytes } from './pr
 import { readTable } from './read-table.ts';
 import { rememberMapping, settleSource } from './sources.ts';
 import type { ImportReport } from './report.ts';
-import type { TableLimits } from './table/types.ts';
+import type { TableLimits } from '#platform/workbook/cells.ts';
 import { withFile } from './temporary-file.ts';
 
 /** What a page may receive; larger files go by command. */

@@ -1,7 +1,7 @@
 import { AppError } from '#platform/errors.ts';
 import { fieldOfHeader } from './fields.ts';
-import { columnLetters } from './table/xlsx-merges.ts';
-import { type Cell, cellText, type TableRow } from './table/types.ts';
+import { columnLetters } from '#platform/workbook/merges.ts';
+import { type Cell, cellText, type TableRow } from '#platform/workbook/cells.ts';
 
 export interface Header {
 	/** The first line after the header, as Excel numbers it. */

@@ -28,7 +28,7 @@ import {
 import type { RowIssue } from './row-problems.ts';
 import { rememberMapping, settleSource } from './sources.ts';
 import { type RowCounts, runRows, type RunResult } from './run-rows.ts';
-import type { TableLimits } from './table/types.ts';
+import type { TableLimits } from '#platform/workbook/cells.ts';
 
 /** What a command may read: all of Banten in one file. */
 export const commandLimits: TableLimits = { maxBytes: 1_000_000_000, maxRows: 1_100_000 };

@@ -24,7 +24,8 @@ export { importJobs } from './jobs.ts';
 export { type NamedSheet, readSheets } from './read-sheets.ts';
 export { openSource as openTable } from './table/open-source.ts';
 export { withFile } from './temporary-file.ts';
-export { cellText, type Cell, type RowSource, type TableRow } from './table/types.ts';
+export { cellText, type Cell, type TableRow } from '#platform/workbook/cells.ts';
+export { type RowSource } from './table/types.ts';
 export {
 	changeKeptMapping,
 	forgetMapping,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createMatcher, type NamedArea } from '#modules/areas/index.ts';
 import { guessColumns } from './map-columns.ts';
 import { createNormaliser } from './normalise-row.ts';
-import type { Cell } from './table/types.ts';
+import type { Cell } from '#platform/workbook/cells.ts';
 
 const area = (code: string, name: string, kind: NamedArea['kind']): NamedArea => ({
 	code,

@@ -20,7 +20,7 @@ import {
 import type { RowIssue, RowProblem } from './row-problems.ts';
 import { createRowReader, type FieldColumns, type RowReader } from './row-reader.ts';
 import { settleArea } from './settle-area.ts';
-import { cellText, type TableRow } from './table/types.ts';
+import { cellText, type TableRow } from '#platform/workbook/cells.ts';
 
 export interface NormaliserOptions {
 	columns: readonly ColumnGuess[];

@@ -1,7 +1,7 @@
-import { cellText } from './table/types.ts';
-import { openArchive } from './table/xlsx-archive.ts';
-import { readSheet } from './table/xlsx-sheet.ts';
-import { readWorkbook } from './table/xlsx-workbook.ts';
+import { cellText } from '#platform/workbook/cells.ts';
+import { openArchive } from '#platform/workbook/archive.ts';
+import { readSheet } from '#platform/workbook/sheet.ts';
+import { readWorkbook } from '#platform/workbook/workbook.ts';
 
 /** A small sheet of a workbook as texts. */
 export interface NamedSheet {

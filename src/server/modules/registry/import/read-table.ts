@@ -2,9 +2,10 @@ import { AppError } from '#platform/errors.ts';
 import { fieldOfHeader } from './fields.ts';
 import { findHeader, type Header } from './find-header.ts';
 import { openSource } from './table/open-source.ts';
-import { emptyFile } from './table/refusals.ts';
-import { firstRows } from './table/first-rows.ts';
-import { cellText, type TableFormat, type TableLimits, type TableRow } from './table/types.ts';
+import { emptyFile } from '#platform/workbook/refusals.ts';
+import { firstRows } from '#platform/workbook/first-rows.ts';
+import { cellText, type TableLimits, type TableRow } from '#platform/workbook/cells.ts';
+import type { TableFormat } from './table/types.ts';
 
 /** A file whose header is found and whose rows can be read, again and again, in batches. */
 export interface Table {

@@ -3,7 +3,7 @@ import type { ColumnGuess } from './map-columns.ts';
 import type { FieldName } from './fields.ts';
 import type { RowIssue, RowProblem } from './row-problems.ts';
 import { cleanText, isPlaceholder } from './clean-text.ts';
-import { type Cell, cellText, type TableRow } from './table/types.ts';
+import { type Cell, cellText, type TableRow } from '#platform/workbook/cells.ts';
 
 /** One row during its reading: gives texts by field and collects what is wrong with them. */
 export interface RowReader {

@@ -14,7 +14,7 @@ import type { RowIssue } from './row-problems.ts';
 import { createSeenRows, type SeenRows } from './seen-rows.ts';
 import { storeChunk } from './store-chunk.ts';
 import { saysPeriod } from './fields.ts';
-import { cellText, type TableRow } from './table/types.ts';
+import { cellText, type TableRow } from '#platform/workbook/cells.ts';
 
 /** Rows of a chunk, which is one transaction. */
 export const chunkRows = 500;

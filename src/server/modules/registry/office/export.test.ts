@@ -18,7 +18,7 @@ import { codeOf, makeOffice } from '#tests/make/office.ts';
 import { makeShop } from '#tests/make/shop.ts';
 import { listHistory } from '../index.ts';
 import { readTable } from '../import/read-table.ts';
-import { cellText } from '../import/table/types.ts';
+import { cellText } from '#platform/workbook/cells.ts';
 
 const world = useDatabase();
 const { officerOf, record, runJob } = makeOffice(world);

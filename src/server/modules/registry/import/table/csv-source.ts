@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { createCsvReader, type CsvOptions } from './csv-records.ts';
 import type { Encoding } from './detect-encoding.ts';
-import { tooManyRows } from './refusals.ts';
-import { type RowSource, type TableLimits, type TableRow } from './types.ts';
+import { tooManyRows } from '#platform/workbook/refusals.ts';
+import type { TableLimits, TableRow } from '#platform/workbook/cells.ts';
+import type { RowSource } from './types.ts';
 
 const delimiters = [';', ',', '\t', '|'] as const;
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { notText } from './refusals.ts';
+import { notText } from '#platform/workbook/refusals.ts';
 
 export interface Encoding {
 	name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';

@@ -1,10 +1,9 @@
-import { open } from 'node:fs/promises';
-import { AppError } from '#platform/errors.ts';
+import type { TableLimits } from '#platform/workbook/cells.ts';
+import { detectFormat } from '#platform/workbook/detect-format.ts';
+import { readHead } from '#platform/workbook/read-head.ts';
 import { openCsv } from './csv-source.ts';
 import { detectEncoding } from './detect-encoding.ts';
-import { detectFormat } from './detect-format.ts';
-import { emptyFile } from './refusals.ts';
-import type { RowSource, TableLimits } from './types.ts';
+import type { RowSource } from './types.ts';
 import { openXlsx } from './xlsx-source.ts';
 
 /**
@@ -14,26 +13,7 @@ import { openXlsx } from './xlsx-source.ts';
  * `import/password`, `import/html`, `import/damaged`, `import/unfolds-too-far`
  */
 export async function openSource(path: string, limits: TableLimits): Promise<RowSource> {
-	const { head, size } = await readHead(path);
-	if (size === 0) throw emptyFile();
-	if (size > limits.maxBytes) {
-		const [megabytes, max] = [size, limits.maxBytes].map((bytes) => Math.ceil(bytes / 1e6));
-		throw new AppError('invalid', 'import/too-large', `The file has ${megabytes} MB.`, {
-			megabytes: megabytes ?? 0,
-			max: max ?? 0,
-		});
-	}
+	const head = await readHead(path, limits.maxBytes);
 	if (detectFormat(head) === 'zip') return openXlsx(path, limits);
 	return openCsv(path, await detectEncoding(path, head), limits);
-}
-
-async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
-	const file = await open(path);
-	try {
-		const { size } = await file.stat();
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
-		return { head: buffer.subarray(0, bytesRead), size };
-	} finally {
-		await file.close();
-	}
 }

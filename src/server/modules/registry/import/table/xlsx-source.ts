@@ -1,10 +1,11 @@
 import { headerScore } from '../find-header.ts';
-import { firstRows } from './first-rows.ts';
-import { emptyFile } from './refusals.ts';
-import { openArchive } from './xlsx-archive.ts';
-import { readSheet } from './xlsx-sheet.ts';
-import { readWorkbook, type Sheet } from './xlsx-workbook.ts';
-import type { RowSource, TableLimits, TableRow } from './types.ts';
+import { firstRows } from '#platform/workbook/first-rows.ts';
+import { emptyFile } from '#platform/workbook/refusals.ts';
+import { openArchive } from '#platform/workbook/archive.ts';
+import { readSheet } from '#platform/workbook/sheet.ts';
+import { readWorkbook, type Sheet } from '#platform/workbook/workbook.ts';
+import type { TableLimits, TableRow } from '#platform/workbook/cells.ts';
+import type { RowSource } from './types.ts';
 
 /** A workbook may unfold to this many times the largest file that is allowed. */
 const unfolding = 20;

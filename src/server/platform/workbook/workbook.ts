@@ -1,5 +1,5 @@
 import { damaged } from './refusals.ts';
-import type { Archive } from './xlsx-archive.ts';
+import type { Archive } from './archive.ts';
 import { createStringStore, type StringStore } from './string-store.ts';
 
 export interface Sheet {

@@ -1,8 +1,8 @@
 import { tooManyRows } from './refusals.ts';
-import type { Archive } from './xlsx-archive.ts';
-import { createMergeFiller, readAddress, readMerges } from './xlsx-merges.ts';
-import type { Sheet, Workbook } from './xlsx-workbook.ts';
-import { type Cell, isBlankRow, type TableLimits, type TableRow } from './types.ts';
+import type { Archive } from './archive.ts';
+import { createMergeFiller, readAddress, readMerges } from './merges.ts';
+import type { Sheet, Workbook } from './workbook.ts';
+import { type Cell, isBlankRow, type TableLimits, type TableRow } from './cells.ts';
 
 /** Columns beyond these are looked at by nobody; a sheet that is formatted to its last column has 16,384. */
 const maxColumns = 600;

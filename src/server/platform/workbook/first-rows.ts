@@ -1,4 +1,4 @@
-import type { TableRow } from './types.ts';
+import type { TableRow } from './cells.ts';
 
 /** The first `count` rows that are not blank; what comes after is not read. */
 export async function firstRows(

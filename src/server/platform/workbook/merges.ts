@@ -1,7 +1,7 @@
 import { damaged } from './refusals.ts';
-import type { Archive } from './xlsx-archive.ts';
-import type { Sheet } from './xlsx-workbook.ts';
-import { type Cell, cellText } from './types.ts';
+import type { Archive } from './archive.ts';
+import type { Sheet } from './workbook.ts';
+import { type Cell, cellText } from './cells.ts';
 
 interface Merge {
 	top: number;
