@@ -14,6 +14,7 @@ import { marketplace } from '../marketplaces/schema.ts';
 import { enterprise } from '../registry/schema.ts';
 import { at, day, presence, shop } from './tables/base.ts';
 
+export * from './tables/opening.ts';
 export { presence };
 
 /** Numbers that policy can change: how often is looked, how long a look counts, how many at most. Dated. */
