@@ -23,6 +23,7 @@ export {
 	type PriceBand,
 	type PublicCounts,
 } from './listings/facets.ts';
+export { onProductsChanged, type ProductsChanged } from './events.ts';
 export { followPermits } from './products/follow-permits.ts';
 export { changeDay, promiseDay, releaseDay } from './stock/day-limit.ts';
 export { getListing, parseDetail } from './listings/get-listing.ts';
@@ -96,6 +97,13 @@ export {
 	type ShelfVariant,
 	updateVariant,
 } from './products/variants.ts';
+export {
+	findBySku,
+	maxSellables,
+	readSellable,
+	readSellables,
+	type SellableWish,
+} from './sellables/read-sellables.ts';
 export { setStock } from './stock/set-stock.ts';
 export { type Pieces, releaseStock, reserveStock, returnStock, sellStock } from './stock/stock.ts';
 export { catalogueJobs, ensureEntries } from './jobs.ts';

@@ -7,6 +7,7 @@ import {
 	type Merged,
 	type Split,
 } from '#modules/registry/index.ts';
+import { contentChanged } from './events.ts';
 import { refreshListings } from './listings/refresh-listings.ts';
 
 const PRODUCT = 'catalogue.product';
@@ -27,6 +28,7 @@ export async function moveProducts(
 			[moved, goneId, keptId],
 		);
 		await followProducts(ctx, moved, goneId);
+		await contentChanged(ctx, moved);
 		return;
 	}
 	const rows = await ctx.query<{ id: string }>(
@@ -40,11 +42,9 @@ export async function moveProducts(
 		PRODUCT,
 		rows.map(({ id }) => ({ rowId: id })),
 	);
-	await followProducts(
-		ctx,
-		rows.map(({ id }) => id),
-		keptId,
-	);
+	const ids = rows.map(({ id }) => id);
+	await followProducts(ctx, ids, keptId);
+	await contentChanged(ctx, ids);
 }
 
 /**
@@ -63,4 +63,5 @@ export async function splitProducts(ctx: Ctx, { fromId, madeId, takes }: Split):
 	if (moved.length < ids.length) throw partGone();
 	await followProducts(ctx, ids, madeId);
 	await refreshListings(ctx, { productIds: ids });
+	await contentChanged(ctx, ids);
 }

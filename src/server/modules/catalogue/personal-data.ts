@@ -6,6 +6,7 @@ import {
 	type DataSubject,
 	type PersonalDataHolder,
 } from '#platform/personal-data.ts';
+import { contentChanged } from './events.ts';
 import { photoWidths } from './photos/render-photo.ts';
 import { sharePictureKey } from './photos/share-picture.ts';
 import { refreshListings } from './listings/refresh-listings.ts';
@@ -140,10 +141,11 @@ export const cataloguePersonalData: PersonalDataHolder = {
 			[enterpriseIds],
 		);
 		// Lines of kept orders and entries of the ledger name the product, so that an empty one stays behind them.
-		await ctx.query(
+		const gone = await ctx.query<{ id: string }>(
 			'catalogue.erase.products',
 			`UPDATE catalogue.product SET name = $2, slug = 'terhapus-' || id::text, description = '', facts = '{}',
-				name_en = '', description_en = '', export_facts = NULL, variant_label = '', badges = '{}', state = 'archived', updated_at = $3 WHERE enterprise_id = ANY($1)`,
+				name_en = '', description_en = '', export_facts = NULL, variant_label = '', brand = '', gtin = '',
+				badges = '{}', state = 'archived', updated_at = $3 WHERE enterprise_id = ANY($1) RETURNING id`,
 			[enterpriseIds, ERASED_NAME, ctx.now],
 		);
 		for (const table of ['shop', 'shop_hours', 'shop_day', 'seller_record'])
@@ -159,6 +161,10 @@ export const cataloguePersonalData: PersonalDataHolder = {
 			[enterpriseIds],
 		);
 		await refreshListings(ctx, { enterpriseIds });
+		await contentChanged(
+			ctx,
+			gone.map(({ id }) => id),
+		);
 		await ctx.query(
 			'catalogue.erase.searchWords',
 			`DELETE FROM catalogue.word w WHERE w.word = ANY($1) AND NOT EXISTS (

@@ -4,6 +4,7 @@ import { sha256 } from '#platform/crypto.ts';
 import { maxGridRows } from '#shared/grid/sheet-text.ts';
 import { requireShop, type KeptProduct } from '../access.ts';
 import { createProduct, changeProduct } from '../products/products.ts';
+import { contentChanged, stockChanged, type FreeChange } from '../events.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
 import { countPieces } from '../stock/set-stock.ts';
 import { updateVariant } from '../products/variants.ts';
@@ -73,10 +74,18 @@ export async function saveGrid(ctx: Ctx, input: SaveGrid): Promise<GridResult> {
 	);
 	// The same press on another connection was quicker; it has ended by now.
 	if (taken.length === 0) return (await resultOf(ctx, press))!;
-	for (const row of written) await writeRow(ctx, input.enterpriseId, row);
-	await refreshListings(ctx, {
-		productIds: written.flatMap(({ before: was }) => (was && !was.variantOf ? [was.id] : [])),
-	});
+	const moved: FreeChange[] = [];
+	for (const row of written) {
+		const change = await writeRow(ctx, input.enterpriseId, row);
+		if (change) moved.push(change);
+	}
+	const changed = written.filter(({ before: was }) => was && !was.variantOf);
+	await refreshListings(ctx, { productIds: changed.map(({ id }) => id) });
+	await contentChanged(
+		ctx,
+		changed.filter(({ fields }) => Object.keys(fields).length > 0).map(({ id }) => id),
+	);
+	await stockChanged(ctx, moved);
 	return result;
 }
 
@@ -114,21 +123,24 @@ async function lockRows(ctx: Ctx, rows: readonly GridChange[]): Promise<void> {
 	);
 }
 
+/** @returns what is free before and after, where the caller is to tell it */
 async function writeRow(
 	ctx: Ctx,
 	enterpriseId: string,
 	{ id, before, fields, stock }: JudgedRow,
-): Promise<void> {
+): Promise<FreeChange | undefined> {
 	if (!before) {
 		await createProduct(ctx, { enterpriseId, id, ...fields });
-		if (stock === undefined) return;
+		if (stock === undefined) return undefined;
 		const { areaCode } = await requireShop(ctx, enterpriseId);
-		await countPieces(ctx, { id, areaCode }, stock);
-		return;
+		return countPieces(ctx, { id, areaCode }, stock);
 	}
-	if (before.variantOf) return writeVariant(ctx, before, fields.priceIdr, stock);
+	if (before.variantOf) {
+		await writeVariant(ctx, before, fields.priceIdr, stock);
+		return undefined;
+	}
 	await changeProduct(ctx, before, fields);
-	if (stock !== undefined) await countPieces(ctx, before, stock);
+	return stock === undefined ? undefined : countPieces(ctx, before, stock);
 }
 
 async function writeVariant(

@@ -4,6 +4,7 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { enqueue, type Work } from '#platform/jobs.ts';
 import { requireKeptProduct, type KeptProduct } from '../access.ts';
+import { contentChanged } from '../events.ts';
 import { forgetPhotoFiles } from '../jobs.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
 import { renderPhoto, type RenderedPhoto } from './render-photo.ts';
@@ -112,4 +113,5 @@ async function notePhoto(ctx: Ctx, product: KeptProduct, what: string): Promise<
 		areaCode: product.areaCode,
 	});
 	await refreshListings(ctx, { productIds: [product.id] });
+	await contentChanged(ctx, [product.id]);
 }

@@ -13,6 +13,7 @@ import {
 import { m } from '#messages/messages.js';
 import { formatDay, wibDay } from '#shared/dates.ts';
 import type { ProductFacts } from '#shared/product-facts.ts';
+import { contentChanged } from '../events.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
 
 interface Covered {
@@ -45,7 +46,9 @@ export async function followPermits(ctx: Ctx, enterpriseIds: readonly string[]):
 	if (products.length === 0) return;
 	const changed = await setBadges(ctx, products, await standingPermits(ctx, enterpriseIds));
 	const held = await holdLapsed(ctx, products);
-	await refreshListings(ctx, { productIds: [...new Set([...changed, ...held])] });
+	const productIds = [...new Set([...changed, ...held])];
+	await refreshListings(ctx, { productIds });
+	await contentChanged(ctx, productIds);
 }
 
 async function setBadges(

@@ -7,6 +7,7 @@ import { ingredientsChanged } from '#modules/permits/index.ts';
 import { sameIngredients, settleFacts } from '#shared/product-facts.ts';
 import type { z } from 'zod';
 import { requireKeptProduct, requireShop, type KeptProduct } from '../access.ts';
+import { contentChanged } from '../events.ts';
 import { newProduct, type NewProduct, type ProductFields } from '../input.ts';
 import { assertComplete } from './publish.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
@@ -160,12 +161,13 @@ export async function createProduct(
  */
 export async function updateProduct(ctx: Ctx, productId: string, input: NewProduct): Promise<void> {
 	const before = await requireKeptProduct(ctx, productId);
-	if (await changeProduct(ctx, before, input))
-		await refreshListings(ctx, { productIds: [productId] });
+	if (!(await changeProduct(ctx, before, input))) return;
+	await refreshListings(ctx, { productIds: [productId] });
+	await contentChanged(ctx, [productId]);
 }
 
 /**
- * The same for a product that is locked, without its listing, which the caller refreshes.
+ * The same for a product that is locked, without its listing and without telling others, which the caller does.
  * @returns whether anything changed
  * @throws as updateProduct
  */
@@ -200,9 +202,11 @@ export async function changeProduct(
 	await ctx.query(
 		'catalogue.followLead',
 		`UPDATE catalogue.product v SET name = p.name, category_code = p.category_code, unit = p.unit,
-			supply = p.supply, lead_days = p.lead_days, min_order = p.min_order, daily_limit = p.daily_limit
+			supply = p.supply, lead_days = p.lead_days, min_order = p.min_order, daily_limit = p.daily_limit,
+			-- A copy of the lead's until it has one of its own.
+			weight_grams = CASE WHEN v.weight_grams = $2::int THEN p.weight_grams ELSE v.weight_grams END
 		 FROM catalogue.product p WHERE p.id = $1 AND v.variant_of = $1`,
-		[productId],
+		[productId, before.weightGrams],
 	);
 	await audit(ctx, {
 		action: 'catalogue.product.changed',

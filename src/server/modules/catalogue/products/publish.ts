@@ -4,6 +4,7 @@ import { AppError } from '#platform/errors.ts';
 import { kindName, lapsedProducts } from '#modules/permits/index.ts';
 import { formatDay } from '#shared/dates.ts';
 import { requireKeptProduct, type KeptProduct, type ProductState } from '../access.ts';
+import { contentChanged } from '../events.ts';
 import { missingFields } from '../input.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
 import { takeSlug } from './slug.ts';
@@ -78,4 +79,5 @@ async function noteState(ctx: Ctx, product: KeptProduct, state: ProductState): P
 		data: { from: product.state },
 	});
 	await refreshListings(ctx, { productIds: [product.id] });
+	await contentChanged(ctx, [product.id]);
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { requireKeptProduct, type KeptProduct } from '../access.ts';
+import { contentChanged } from '../events.ts';
 import { variantFields, type VariantFields } from '../input.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
 import { setStock } from '../stock/set-stock.ts';
@@ -183,4 +184,5 @@ async function note(
 		data: { variantId, ...data },
 	});
 	await refreshListings(ctx, { productIds: [lead.id] });
+	await contentChanged(ctx, [lead.id]);
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { stockChanged } from '../events.ts';
 
 /** A balance that did not equal the sum of its ledger. */
 export interface StockDifference {
@@ -18,7 +19,7 @@ export async function recomputeStock(ctx: Ctx): Promise<StockDifference[]> {
 		'catalogue.freezeStock',
 		'LOCK TABLE catalogue.stock IN SHARE ROW EXCLUSIVE MODE',
 	);
-	return ctx.query<StockDifference>(
+	const differences = await ctx.query<StockDifference>(
 		'catalogue.recomputeStock',
 		`WITH ledger AS (
 			SELECT product_id, sum(delta)::int AS on_hand, sum(reserved_delta)::int AS reserved
@@ -35,4 +36,13 @@ export async function recomputeStock(ctx: Ctx): Promise<StockDifference[]> {
 		SELECT product_id AS "productId", on_hand AS "onHand", reserved,
 			ledger_on_hand AS "ledgerOnHand", ledger_reserved AS "ledgerReserved" FROM wrong`,
 	);
+	await stockChanged(
+		ctx,
+		differences.map((was) => ({
+			productId: was.productId,
+			before: was.onHand - was.reserved,
+			after: was.ledgerOnHand - was.ledgerReserved,
+		})),
+	);
+	return differences;
 }

@@ -3,6 +3,7 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { requireKeptProduct, type KeptProduct } from '../access.ts';
 import { stockCount } from '../input.ts';
+import { stockChanged, type FreeChange } from '../events.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
 
 /**
@@ -12,20 +13,22 @@ import { refreshListings } from '../listings/refresh-listings.ts';
  */
 export async function setStock(ctx: Ctx, productId: string, pieces: number): Promise<void> {
 	const product = await requireKeptProduct(ctx, productId);
-	if (await countPieces(ctx, product, pieces))
-		await refreshListings(ctx, { productIds: [productId] });
+	const changed = await countPieces(ctx, product, pieces);
+	if (!changed) return;
+	await refreshListings(ctx, { productIds: [productId] });
+	await stockChanged(ctx, [changed]);
 }
 
 /**
- * The same for a product that is locked, without its listing, which the caller refreshes.
- * @returns whether the count is another one
+ * The same for a product that is locked, without its listing and without telling others, which the caller does.
+ * @returns what is free before and after; undefined where the count is the same
  * @throws as setStock
  */
 export async function countPieces(
 	ctx: Ctx,
 	product: Pick<KeptProduct, 'id' | 'areaCode'>,
 	pieces: number,
-): Promise<boolean> {
+): Promise<FreeChange | undefined> {
 	const productId = product.id;
 	if (!stockCount.safeParse(pieces).success)
 		throw new AppError('invalid', 'catalogue/stock-count', 'Not a count of pieces');
@@ -40,7 +43,7 @@ export async function countPieces(
 			promised: reserved,
 		});
 	const delta = pieces - (before?.onHand ?? 0);
-	if (before && delta === 0) return false;
+	if (before && delta === 0) return undefined;
 	await ctx.query(
 		'catalogue.setStock',
 		`WITH kept AS (
@@ -57,5 +60,5 @@ export async function countPieces(
 		areaCode: product.areaCode,
 		data: { from: before?.onHand ?? null, to: pieces },
 	});
-	return true;
+	return { productId, before: (before?.onHand ?? 0) - reserved, after: pieces - reserved };
 }

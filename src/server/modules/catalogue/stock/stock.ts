@@ -1,5 +1,6 @@
 import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
+import { stockChanged } from '../events.ts';
 import { refreshListings } from '../listings/refresh-listings.ts';
 import { lockedRows, patiently } from './patience.ts';
 
@@ -88,6 +89,10 @@ async function move(ctx: Ctx, cause: Cause, pieces: readonly Pieces[]): Promise<
 	await refreshListings(ctx, {
 		productIds: [...free.keys()].filter((id) => free.get(id)! > 0 !== freeAfter(id) > 0),
 	});
+	await stockChanged(
+		ctx,
+		[...free].map(([productId, before]) => ({ productId, before, after: freeAfter(productId) })),
+	);
 }
 
 async function lockStock(ctx: Ctx, productIds: string[]): Promise<Map<string, number>> {
