@@ -1,0 +1,74 @@
+import { fill, type Attribute } from './attributes.ts';
+import { googleTable } from './google.ts';
+import type { FeedItem } from './item.ts';
+import { metaTable } from './meta.ts';
+import { pinterestTable } from './pinterest.ts';
+import { tiktokTable } from './tiktok.ts';
+import { rowWriter, xmlWriter, type Writer } from './writers.ts';
+
+export const feedFormats = [
+	'google-xml',
+	'google-tsv',
+	'meta-csv',
+	'tiktok-csv',
+	'pinterest-csv',
+] as const;
+export type FeedFormat = (typeof feedFormats)[number];
+
+interface Format {
+	/** The last part of its address. */
+	file: string;
+	contentType: string;
+	table: readonly Attribute[];
+	writer: Writer;
+}
+
+const csv = 'text/csv; charset=utf-8';
+
+export const formats: Readonly<Record<FeedFormat, Format>> = {
+	'google-xml': {
+		file: 'google.xml',
+		contentType: 'application/xml; charset=utf-8',
+		table: googleTable,
+		writer: xmlWriter(googleTable),
+	},
+	'google-tsv': {
+		file: 'google.tsv',
+		contentType: 'text/tab-separated-values; charset=utf-8',
+		table: googleTable,
+		writer: rowWriter(googleTable, '\t'),
+	},
+	'meta-csv': {
+		file: 'meta.csv',
+		contentType: csv,
+		table: metaTable,
+		writer: rowWriter(metaTable, ','),
+	},
+	'tiktok-csv': {
+		file: 'tiktok.csv',
+		contentType: csv,
+		table: tiktokTable,
+		writer: rowWriter(tiktokTable, ','),
+	},
+	'pinterest-csv': {
+		file: 'pinterest.csv',
+		contentType: csv,
+		table: pinterestTable,
+		writer: rowWriter(pinterestTable, ','),
+	},
+};
+
+/** The format that an address ends with. */
+export function formatOfFile(file: string): FeedFormat | undefined {
+	return feedFormats.find((format) => formats[format].file === file);
+}
+
+/** An item as the text of a format, or the field for which the catalogue would refuse it. */
+export function writeItem(
+	format: FeedFormat,
+	item: FeedItem,
+): { text: string } | { refused: string } {
+	const { table, writer } = formats[format];
+	const judged = fill(table, item);
+	return 'refused' in judged ? judged : { text: writer.row(judged.values) };
+}
