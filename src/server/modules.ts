@@ -94,6 +94,7 @@ import {
 	settleEqual,
 	tellHelperDeeds,
 } from './modules/registry/index.ts';
+import { seedMarketplaces } from './modules/marketplaces/index.ts';
 import {
 	moveGateways,
 	paymentJobs,
@@ -269,6 +270,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedQualityRules(ctx);
 	await seedMatchRule(ctx);
 	await seedChannels(ctx);
+	await seedMarketplaces(ctx);
 	await seedDemandRules(ctx);
 }
 

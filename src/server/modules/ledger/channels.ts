@@ -21,25 +21,42 @@ const seeds = [
 	['export', 'Ekspor', 'Export', true],
 ] as const;
 
+/** What a channel is called, whether an owner may choose it herself, and where it stands in the list. */
+export interface NewSaleChannel {
+	code: string;
+	nameId: string;
+	nameEn: string;
+	told: boolean;
+	position: number;
+}
+
 /** Writes channels that are not there yet; an installation's own wording is left alone. */
-export async function seedSaleChannels(ctx: Ctx): Promise<void> {
+export async function ensureSaleChannels(
+	ctx: Ctx,
+	channels: readonly NewSaleChannel[],
+): Promise<void> {
 	await ctx.query(
 		'ledger.seedChannels',
 		`INSERT INTO ledger.channel (code, name_id, name_en, told, position)
-		 SELECT r.code, r.id, r.en, r.told, r.position
-		 FROM jsonb_to_recordset($1::jsonb) AS r(code text, id text, en text, told boolean, position smallint)
+		 SELECT r.code, r."nameId", r."nameEn", r.told, r.position
+		 FROM jsonb_to_recordset($1::jsonb)
+			AS r(code text, "nameId" text, "nameEn" text, told boolean, position smallint)
 		 ON CONFLICT (code) DO NOTHING`,
-		[
-			JSON.stringify(
-				seeds.map(([code, id, en, told], index) => ({
-					code,
-					id,
-					en,
-					told,
-					position: (index + 1) * 10,
-				})),
-			),
-		],
+		[JSON.stringify(channels)],
+	);
+}
+
+/** The channels of every installation. */
+export async function seedSaleChannels(ctx: Ctx): Promise<void> {
+	await ensureSaleChannels(
+		ctx,
+		seeds.map(([code, nameId, nameEn, told], index) => ({
+			code,
+			nameId,
+			nameEn,
+			told,
+			position: (index + 1) * 10,
+		})),
 	);
 }
 

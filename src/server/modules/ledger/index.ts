@@ -1,5 +1,11 @@
 /** Ledger: every sale is one fact, whatever its channel; corrected by counter-entries, never changed. */
-export { listSaleChannels, seedSaleChannels, type SaleChannel } from './channels.ts';
+export {
+	ensureSaleChannels,
+	listSaleChannels,
+	type NewSaleChannel,
+	type SaleChannel,
+	seedSaleChannels,
+} from './channels.ts';
 export {
 	counterReasons,
 	counterSales,
