@@ -23,9 +23,11 @@ export const marketplaceSettings = {
 	LAZADA_APP_SECRET: z.string().optional(),
 	TIKTOK_SHOP_URL: address('https://open-api.tiktokglobalshop.com'),
 	TIKTOK_SHOP_AUTH_URL: address('https://auth.tiktok-shops.com'),
+	TIKTOK_SHOP_PAGE_URL: address('https://services.tiktokshop.com'),
+	TIKTOK_SHOP_SERVICE_ID: z.string().optional(),
 	TIKTOK_SHOP_APP_KEY: z.string().optional(),
 	TIKTOK_SHOP_APP_SECRET: z.string().optional(),
-	BLIBLI_URL: address('https://api.blibli.com/v2/proxy/mta/api/businesspartner/v1'),
+	BLIBLI_URL: address('https://api.blibli.com/v2/proxy'),
 	BLIBLI_CLIENT_ID: z.string().optional(),
 	BLIBLI_CLIENT_KEY: z.string().optional(),
 	BLIBLI_SIGNATURE_KEY: z.string().optional(),
@@ -37,8 +39,12 @@ export interface MarketplaceApp {
 	id: string;
 	secret: string;
 	url: string;
-	/** Where owners say yes and tokens are given, where that is another place; else `url`. */
+	/** Where tokens are given, where that is another place; else `url`. */
 	authUrl: string;
+	/** Where owners say yes, where that is yet another place; else `authUrl`. */
+	pageUrl: string;
+	/** TikTok Shop: what its page knows the installation by; '' for all others. */
+	serviceId: string;
 	/** Blibli signs calls with a third key where one is set there; '' for all others. */
 	signatureKey: string;
 }
@@ -47,7 +53,9 @@ export type MarketplaceKeyName = 'shopee' | 'lazada' | 'tiktok-shop' | 'blibli';
 
 type Settings = z.infer<z.ZodObject<typeof marketplaceSettings>>;
 
-/** The marketplaces of which both keys are set; half of a pair goes to `problems`. */
+const withoutSlash = (address: string) => address.replace(/\/+$/, '');
+
+/** The marketplaces of which all keys are set; where only some are, that goes to `problems`. */
 export function readMarketplaces(
 	env: Settings,
 	problems: string[],
@@ -55,27 +63,31 @@ export function readMarketplaces(
 	const apps: Partial<Record<MarketplaceKeyName, MarketplaceApp>> = {};
 	const take = (
 		code: MarketplaceKeyName,
-		idName: keyof Settings,
-		secretName: keyof Settings,
-		where: { url: string; authUrl?: string; signatureKey?: string | undefined },
+		names: readonly (keyof Settings)[],
+		where: { url: string; authUrl?: string; pageUrl?: string; signatureKey?: string | undefined },
 	) => {
-		const [id, secret] = [env[idName], env[secretName]];
-		if (!id !== !secret) problems.push(`${idName} and ${secretName} must be set together`);
-		if (!id || !secret) return;
-		const url = where.url.replace(/\/+$/, '');
-		const authUrl = where.authUrl?.replace(/\/+$/, '') ?? url;
-		apps[code] = { id, secret, url, authUrl, signatureKey: where.signatureKey ?? '' };
+		const [id, secret, serviceId = ''] = names.map((name) => env[name]);
+		const set = names.filter((name) => env[name]).length;
+		if (set > 0 && set < names.length)
+			problems.push(`${names.join(', ').replace(/, ([^,]+)$/, ' and $1')} must be set together`);
+		if (!id || !secret || set < names.length) return;
+		const url = withoutSlash(where.url);
+		const authUrl = withoutSlash(where.authUrl ?? url);
+		const pageUrl = withoutSlash(where.pageUrl ?? authUrl);
+		const signatureKey = where.signatureKey ?? '';
+		apps[code] = { id, secret, url, authUrl, pageUrl, serviceId, signatureKey };
 	};
-	take('shopee', 'SHOPEE_PARTNER_ID', 'SHOPEE_PARTNER_KEY', { url: env.SHOPEE_URL });
-	take('lazada', 'LAZADA_APP_KEY', 'LAZADA_APP_SECRET', {
+	take('shopee', ['SHOPEE_PARTNER_ID', 'SHOPEE_PARTNER_KEY'], { url: env.SHOPEE_URL });
+	take('lazada', ['LAZADA_APP_KEY', 'LAZADA_APP_SECRET'], {
 		url: env.LAZADA_URL,
 		authUrl: env.LAZADA_AUTH_URL,
 	});
-	take('tiktok-shop', 'TIKTOK_SHOP_APP_KEY', 'TIKTOK_SHOP_APP_SECRET', {
+	take('tiktok-shop', ['TIKTOK_SHOP_APP_KEY', 'TIKTOK_SHOP_APP_SECRET', 'TIKTOK_SHOP_SERVICE_ID'], {
 		url: env.TIKTOK_SHOP_URL,
 		authUrl: env.TIKTOK_SHOP_AUTH_URL,
+		pageUrl: env.TIKTOK_SHOP_PAGE_URL,
 	});
-	take('blibli', 'BLIBLI_CLIENT_ID', 'BLIBLI_CLIENT_KEY', {
+	take('blibli', ['BLIBLI_CLIENT_ID', 'BLIBLI_CLIENT_KEY'], {
 		url: env.BLIBLI_URL,
 		signatureKey: env.BLIBLI_SIGNATURE_KEY,
 	});

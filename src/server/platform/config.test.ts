@@ -53,11 +53,14 @@ describe('without settings', () => {
 				secret: 'k',
 				url: 'http://x.test',
 				authUrl: 'http://x.test',
+				pageUrl: 'http://x.test',
+				serviceId: '',
 				signatureKey: '',
 			},
 		});
-		expect(problemsOf({ LAZADA_APP_KEY: '123456' })).toEqual([
+		expect(problemsOf({ LAZADA_APP_KEY: '1', TIKTOK_SHOP_APP_SECRET: 's' })).toEqual([
 			'LAZADA_APP_KEY and LAZADA_APP_SECRET must be set together',
+			'TIKTOK_SHOP_APP_KEY, TIKTOK_SHOP_APP_SECRET and TIKTOK_SHOP_SERVICE_ID must be set together',
 		]);
 	});
 

@@ -10,7 +10,7 @@ export interface ShopKeys {
 	readonly accessToken: string;
 	/** null cannot be refreshed. */
 	readonly refreshToken: string | null;
-	/** TikTok Shop: shop_cipher. '' for the others. Sealed like the tokens. */
+	/** TikTok Shop: shop_cipher. Blibli: her user name at its seller center. '' for the others. Sealed like the tokens. */
 	readonly cipher: string;
 }
 
@@ -30,6 +30,8 @@ export interface ConsentAnswer {
 	readonly code: string;
 	/** Their id of the shop: Shopee names it in the answer, Blibli's store code is typed; else ''. */
 	readonly shopId: string;
+	/** Blibli: her user name at its seller center, which every call names; typed too. Else ''. */
+	readonly userName: string;
 }
 
 /** One line of a product there: a variant, or the product itself where it has none. */
@@ -155,7 +157,7 @@ export interface MarketplaceApi {
 	/** The longest stretch of time that one listOrders may span, in days. */
 	readonly maxDays: number;
 
-	/** Where the owner says yes; null: there is no such page, she types store code and key (ConsentAnswer). */
+	/** Where the owner says yes; null: there is no such page, she types store code, user name and key (ConsentAnswer). */
 	authoriseUrl(wish: { redirectUrl: string; state: string }): string | null;
 	/** Reads what came back with her, from the query of our address. undefined: she said no, or it is not theirs. */
 	readReturn(query: URLSearchParams): (ConsentAnswer & { state: string }) | undefined;
@@ -164,13 +166,20 @@ export interface MarketplaceApi {
 	/** New tokens for the same shop. @throws MarketplaceError revoked when the refresh token is dead */
 	refresh(shop: ShopKeys): Promise<OpenedShop>;
 
-	/** A JPG or PNG for products of this shop. @returns what ProductWish.images takes */
-	uploadImage(shop: ShopKeys, image: { bytes: Uint8Array; name: string }): Promise<string>;
 	/**
-	 * Puts a product there. After `silent` nobody knows whether it stands: ask findProduct first.
-	 * Shopee with variants: two calls more.
+	 * A JPG or PNG for products of this shop. `url` is where everybody can see it: Blibli fetches it from there, with the
+	 * product. @returns what ProductWish.images takes
 	 */
-	createProduct(shop: ShopKeys, wish: ProductWish): Promise<MadeProduct>;
+	uploadImage(
+		shop: ShopKeys,
+		image: { bytes: Uint8Array; name: string; url: string },
+	): Promise<string>;
+	/**
+	 * Puts a product there. After `silent` nobody knows whether it stands: ask findProduct first. null: it is in their
+	 * queue (Blibli looks at each), and findProduct knows it later. Shopee: one call more, two with variants; TikTok
+	 * Shop: one more.
+	 */
+	createProduct(shop: ShopKeys, wish: ProductWish): Promise<MadeProduct | null>;
 	/** Changes texts, pictures, weight and size; never price or stock. */
 	updateProduct(shop: ShopKeys, made: MadeProduct, wish: ProductWish): Promise<void>;
 	/** What stands there under one of these SKUs of ours (all of one product); null is nothing. Up to two calls. */
