@@ -1,13 +1,24 @@
 import { Hono } from 'hono';
 import { AppError } from '#platform/errors.ts';
-import type { App } from '../app.ts';
+import { marketPicture } from '#modules/catalogue/index.ts';
+import { guest, type App } from '../app.ts';
 
 const types: Record<string, string> = {
 	avif: 'image/avif',
 	webp: 'image/webp',
 	svg: 'image/svg+xml',
 	png: 'image/png',
+	jpg: 'image/jpeg',
 };
+
+const marketKey = /^public\/market\/([0-9a-f]{32})\.jpg$/;
+
+/** Squares for other places are made when the first of them asks. */
+async function fileOf(app: App, key: string): Promise<Buffer> {
+	const photo = marketKey.exec(key)?.[1];
+	if (!photo) return app.platform.storage.get(key);
+	return (await marketPicture(app.read({ actor: guest }), photo)).bytes;
+}
 
 /** Public files. Their keys name their content, so a browser may keep them for good. */
 export function mediaRoutes(app: App): Hono {
@@ -29,7 +40,7 @@ export function mediaRoutes(app: App): Hono {
 			return new Response(null, { status: 304, headers });
 		try {
 			// Whole, since a picture is small: a stream that a reader leaves half-way would end the process.
-			const bytes = await app.platform.storage.get(key);
+			const bytes = await fileOf(app, key);
 			return new Response(new Uint8Array(bytes), { headers });
 		} catch (error) {
 			if (error instanceof AppError && error.kind === 'missing') return c.notFound();

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { defineJob, enqueue, type JobDefinition } from '#platform/jobs.ts';
 import { forgetOldUploads } from './photos/photo-upload.ts';
 import { refreshListings } from './listings/refresh-listings.ts';
-import { photoWidths } from './photos/render-photo.ts';
+import { filesOfPhoto } from './photos/photo-files.ts';
 import { rankStorefront } from './search/rank.ts';
 
 /** Deletes the files of a photo that no product shows any more. */
@@ -17,9 +17,7 @@ export const forgetPhotoFiles = defineJob({
 			[key],
 		);
 		if (used) return;
-		for (const width of photoWidths)
-			for (const format of ['avif', 'webp'])
-				await ctx.platform.storage.delete(`public/photo/${key}-${width}.${format}`);
+		for (const file of filesOfPhoto(key)) await ctx.platform.storage.delete(file);
 	},
 });
 

@@ -7,6 +7,7 @@ import {
 	type PersonalDataHolder,
 } from '#platform/personal-data.ts';
 import { contentChanged } from './events.ts';
+import { filesOfPhoto, photoFile } from './photos/photo-files.ts';
 import { photoWidths } from './photos/render-photo.ts';
 import { sharePictureKey } from './photos/share-picture.ts';
 import { refreshListings } from './listings/refresh-listings.ts';
@@ -23,9 +24,6 @@ async function photosOf(ctx: Ctx, { enterpriseIds }: DataSubject) {
 		[enterpriseIds],
 	);
 }
-
-const fileOf = (key: string, width: number, format: string) =>
-	`public/photo/${key}-${width}.${format}`;
 
 /** What somebody's enterprises sell: business data, but a product of a home kitchen often speaks of a person. */
 export const cataloguePersonalData: PersonalDataHolder = {
@@ -81,7 +79,7 @@ export const cataloguePersonalData: PersonalDataHolder = {
 				files: photos.map(({ key }) => ({
 					name: `foto/${key}.webp`,
 					read: (reader: Ctx) =>
-						reader.platform.storage.get(fileOf(key, photoWidths.at(-1)!, 'webp')),
+						reader.platform.storage.get(photoFile(key, photoWidths.at(-1)!, 'webp')),
 				})),
 			},
 			{ name: 'catalogue.stock_entry', records: stock },
@@ -115,13 +113,7 @@ export const cataloguePersonalData: PersonalDataHolder = {
 		);
 		return [
 			...shared.map(({ hash }) => sharePictureKey(hash)),
-			...photos
-				.filter(({ alone }) => alone)
-				.flatMap(({ key }) =>
-					photoWidths.flatMap((width) =>
-						['avif', 'webp'].map((format) => fileOf(key, width, format)),
-					),
-				),
+			...photos.filter(({ alone }) => alone).flatMap(({ key }) => filesOfPhoto(key)),
 		];
 	},
 	async erase(ctx, { enterpriseIds }) {
