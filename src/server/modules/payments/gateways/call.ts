@@ -1,3 +1,4 @@
+import { callBounded, CallError } from '#platform/bounded-call.ts';
 import { GatewayError } from './gateway.ts';
 
 /** A buyer waits for a new code: after this she pays by the maker's standing one. */
@@ -20,41 +21,31 @@ export async function callGateway(
 	{ method = 'GET', secret, body, headers = {} }: Call,
 ): Promise<{ status: number; json: Record<string, unknown> }> {
 	try {
-		const response = await fetch(url, {
-			method,
-			redirect: 'error',
-			signal: AbortSignal.timeout(timeoutMs),
-			headers: {
-				accept: 'application/json',
-				authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}`,
-				...(body === undefined ? {} : { 'content-type': 'application/json' }),
-				...headers,
+		const { status, text } = await callBounded(
+			url,
+			{
+				method,
+				headers: {
+					accept: 'application/json',
+					authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}`,
+					...(body === undefined ? {} : { 'content-type': 'application/json' }),
+					...headers,
+				},
+				...(body === undefined ? {} : { body: JSON.stringify(body) }),
 			},
-			...(body === undefined ? {} : { body: JSON.stringify(body) }),
-		});
-		if (response.status >= 500 || response.status === 429)
-			throw new GatewayError('silent', `The gateway answered ${response.status}`);
-		const json: unknown = JSON.parse(await boundedText(response));
-		if (typeof json !== 'object' || json === null)
-			throw new GatewayError('silent', 'The gateway answered no object');
-		return { status: response.status, json: json as Record<string, unknown> };
+			{ timeoutMs, maxBytes },
+		);
+		if (status >= 500 || status === 429)
+			throw new GatewayError('silent', `The gateway answered ${status}`);
+		const json = readObject(text);
+		if (!json) throw new GatewayError('silent', 'The gateway answered no object');
+		return { status, json };
 	} catch (error) {
-		if (error instanceof GatewayError) throw error;
-		const name = error instanceof Error ? error.name : 'unknown';
-		throw new GatewayError('silent', `The gateway did not answer: ${name}`);
+		if (!(error instanceof CallError)) throw error;
+		const what =
+			error.problem === 'too-long' ? 'answered too much' : `did not answer: ${error.message}`;
+		throw new GatewayError('silent', `The gateway ${what}`);
 	}
-}
-
-/** The whole answer, or no more of it than `maxBytes`. @throws GatewayError silent */
-async function boundedText(response: Response): Promise<string> {
-	const chunks: Uint8Array[] = [];
-	let bytes = 0;
-	for await (const chunk of response.body ?? []) {
-		bytes += chunk.length;
-		if (bytes > maxBytes) throw new GatewayError('silent', 'The gateway answered too much');
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString('utf8');
 }
 
 /** "75000.00", "75000" and 75000 are 75000 rupiah; what has cents or is no sum is null. */

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sameSecret } from '#platform/same-secret.ts';
 import { callGateway, wholeRupiah } from './call.ts';
 import { midtrans, midtransSignature } from './midtrans.ts';
-import { sameSecret } from './same-secret.ts';
 import { xendit } from './xendit.ts';
 
 const key = 'SB-Mid-server-testkey';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sameSecret } from '#platform/same-secret.ts';
 import { callGateway, readObject, textOf, wholeRupiah } from './call.ts';
 import {
 	GatewayError,
@@ -8,7 +9,6 @@ import {
 	type Gateway,
 	type MoneyBack,
 } from './gateway.ts';
-import { sameSecret } from './same-secret.ts';
 
 const wibMs = 7 * 3_600_000;
 

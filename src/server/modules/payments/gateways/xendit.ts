@@ -1,7 +1,7 @@
+import { sameSecret } from '#platform/same-secret.ts';
 import { callGateway, momentOf, readObject, textOf, wholeRupiah } from './call.ts';
 import type { Config } from '#platform/config.ts';
 import { GatewayError, onlyState, readParts, type Gateway, type MoneyBack } from './gateway.ts';
-import { sameSecret } from './same-secret.ts';
 
 const version = { 'api-version': '2022-07-31' };
 /** Of a payment: its money came. Since 2022 `SUCCEEDED`, before that `COMPLETED`. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { callBounded, CallError } from '#platform/bounded-call.ts';
 
 export const courierProviders = ['rajaongkir', 'biteship'] as const;
 export type CourierProvider = (typeof courierProviders)[number];
@@ -87,25 +88,12 @@ export async function askService<T>(
 
 async function readAnswer(url: URL, init: RequestInit): Promise<{ status: number; text: string }> {
 	try {
-		const response = await fetch(url, {
-			...init,
-			redirect: 'error',
-			signal: AbortSignal.any([
-				AbortSignal.timeout(patienceMs),
-				...(init.signal ? [init.signal] : []),
-			]),
-		});
-		const chunks: Uint8Array[] = [];
-		let bytes = 0;
-		for await (const chunk of response.body ?? []) {
-			bytes += chunk.length;
-			if (bytes > mostBytes) throw new CourierError('malformed', 'The answer is too long');
-			chunks.push(chunk);
-		}
-		return { status: response.status, text: Buffer.concat(chunks).toString('utf8') };
+		return await callBounded(url, init, { timeoutMs: patienceMs, maxBytes: mostBytes });
 	} catch (error) {
-		if (error instanceof CourierError) throw error;
-		throw new CourierError('unanswered', error instanceof Error ? error.message : 'No answer');
+		if (!(error instanceof CallError)) throw error;
+		throw error.problem === 'too-long'
+			? new CourierError('malformed', error.message)
+			: new CourierError('unanswered', error.message);
 	}
 }
 
