@@ -32,6 +32,7 @@ import {
 	bookkeepingRetention,
 	moveBooks,
 } from './modules/bookkeeping/index.ts';
+import { campaignJobs, seedCampaignRules } from './modules/campaigns/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
 import {
 	demandJobs,
@@ -158,6 +159,7 @@ export const jobs: readonly JobDefinition[] = [
 	...reviewJobs,
 	...privacyJobs,
 	...channelJobs,
+	...campaignJobs,
 	...fieldworkJobs,
 	...demandJobs,
 ] as JobDefinition[];
@@ -271,6 +273,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedMatchRule(ctx);
 	await seedChannels(ctx);
 	await seedMarketplaces(ctx);
+	await seedCampaignRules(ctx);
 	await seedDemandRules(ctx);
 }
 

@@ -1,0 +1,117 @@
+import type { Ctx } from '#platform/context.ts';
+import { canKeepCampaign, noSuchCampaign } from './access.ts';
+import { rulesInForce } from './rules.ts';
+
+/** What was sold by one way. */
+export interface ChannelSum {
+	/** A channel of the ledger; '' is several together, none of which can be told apart. */
+	channel: string;
+	/** In the language of the request. */
+	name: string;
+	/** Lines of sales that stand. */
+	sales: number;
+	/** Pieces. */
+	quantity: number;
+	amountIdr: number;
+	/** Enterprises that sold. */
+	sellers: number;
+}
+
+export interface CampaignResult {
+	/** When it was counted; null while it never was. */
+	countedAt: Date | null;
+	/** Products and enterprises that were in it at some time. */
+	products: number;
+	enterprises: number;
+	/** What records of ours show; null where there was nothing. */
+	all: ChannelSum | null;
+	channels: ChannelSum[];
+	/** What owners wrote down themselves, beside it. */
+	told: ChannelSum[];
+}
+
+/** A result as everybody may read it: sums of so few sellers that one could be guessed are left out. */
+export interface PublicResult extends Omit<CampaignResult, 'told'> {
+	/** From how many sellers on a sum is told. */
+	least: number;
+}
+
+/** The whole result, for the office of the campaign. @throws AppError missing campaigns/no-such-campaign */
+export async function getResult(ctx: Ctx, campaignId: string): Promise<CampaignResult> {
+	const { areaCode, ...result } = await read(ctx, campaignId);
+	if (!canKeepCampaign(ctx.actor, areaCode)) throw noSuchCampaign();
+	return result;
+}
+
+/** The result as everybody may read it. The caller has checked that the campaign is public. */
+export async function getPublicResult(ctx: Ctx, campaignId: string): Promise<PublicResult> {
+	const least = (await rulesInForce(ctx))['least-sellers'];
+	const { areaCode: _areaCode, told: _told, ...result } = await read(ctx, campaignId);
+	return { ...result, ...withoutFew(result, least), least };
+}
+
+/**
+ * Sums of fewer than `least` sellers go. One that is left out could be had from the total by taking off the others, so
+ * such ones are told together with the smallest of those that could be told alone; together they have enough sellers.
+ */
+export function withoutFew(
+	{ all, channels }: Pick<CampaignResult, 'all' | 'channels'>,
+	least: number,
+): Pick<CampaignResult, 'all' | 'channels'> {
+	if (!all || all.sellers < least) return { all: null, channels: [] };
+	const shown = channels.filter(({ sellers }) => sellers >= least);
+	const few = channels.filter(({ sellers }) => sellers < least);
+	if (few.length === 0) return { all, channels: shown };
+	const smallest = shown.toSorted((a, b) => a.amountIdr - b.amountIdr)[0];
+	if (!smallest) return { all, channels: [] };
+	const together = [...few, smallest];
+	const sum = (pick: (one: ChannelSum) => number) => together.reduce((n, one) => n + pick(one), 0);
+	return {
+		all,
+		channels: [
+			...shown.filter((one) => one !== smallest),
+			{
+				channel: '',
+				name: '',
+				sales: sum(({ sales }) => sales),
+				quantity: sum(({ quantity }) => quantity),
+				amountIdr: sum(({ amountIdr }) => amountIdr),
+				// One enterprise may sell by several ways: at least so many.
+				sellers: Math.max(...together.map(({ sellers }) => sellers)),
+			},
+		],
+	};
+}
+
+async function read(ctx: Ctx, campaignId: string): Promise<CampaignResult & { areaCode: string }> {
+	const [head] = await ctx.query<{
+		areaCode: string;
+		countedAt: Date | null;
+		products: number;
+		enterprises: number;
+	}>(
+		'campaigns.resultHead',
+		`SELECT c.area_code AS "areaCode", c.counted_at AS "countedAt", n.products, n.enterprises
+		 FROM campaigns.campaign c CROSS JOIN LATERAL (
+			SELECT count(DISTINCT m.product_id)::int AS products, count(DISTINCT p.enterprise_id)::int AS enterprises
+			FROM campaigns.member m JOIN catalogue.product p ON p.id = m.product_id WHERE m.campaign_id = c.id) n
+		 WHERE c.id = $1`,
+		[campaignId],
+	);
+	if (!head) throw noSuchCampaign();
+	const rows = await ctx.query<ChannelSum & { told: boolean }>(
+		`campaigns.result.${ctx.locale}`,
+		`SELECT r.channel, coalesce(k.name_${ctx.locale}, r.channel) AS name, r.told, r.sales, r.quantity,
+			r.amount_idr AS "amountIdr", r.sellers
+		 FROM campaigns.result r LEFT JOIN ledger.channel k ON k.code = r.channel
+		 WHERE r.campaign_id = $1 ORDER BY r.amount_idr DESC, r.channel`,
+		[campaignId],
+	);
+	const of = (told: boolean) => rows.filter((row) => row.told === told && row.channel !== '');
+	return {
+		...head,
+		all: rows.find((row) => !row.told && row.channel === '') ?? null,
+		channels: of(false),
+		told: of(true),
+	};
+}
