@@ -1,6 +1,5 @@
-import { fill, type Attribute } from './attributes.ts';
+import type { Attribute } from './attributes.ts';
 import { googleTable } from './google.ts';
-import type { FeedItem } from './item.ts';
 import { metaTable } from './meta.ts';
 import { pinterestTable } from './pinterest.ts';
 import { tiktokTable } from './tiktok.ts';
@@ -61,14 +60,4 @@ export const formats: Readonly<Record<FeedFormat, Format>> = {
 /** The format that an address ends with. */
 export function formatOfFile(file: string): FeedFormat | undefined {
 	return feedFormats.find((format) => formats[format].file === file);
-}
-
-/** An item as the text of a format, or the field for which the catalogue would refuse it. */
-export function writeItem(
-	format: FeedFormat,
-	item: FeedItem,
-): { text: string } | { refused: string } {
-	const { table, writer } = formats[format];
-	const judged = fill(table, item);
-	return 'refused' in judged ? judged : { text: writer.row(judged.values) };
 }
