@@ -13,6 +13,31 @@ export {
 	type Marketplace,
 	type TheirCategory,
 } from './list.ts';
+export { setTheirCategory } from './office/categories.ts';
+export {
+	categoryFields,
+	certainties as marketplaceCertainties,
+	kinds as marketplaceKinds,
+	lookFields,
+	marketplaceFields,
+	readWant,
+	ruleFields,
+	scopes as ruleScopes,
+	stateFields,
+	states as marketplaceStates,
+	ways as marketplaceWays,
+} from './office/input.ts';
+export { addMarketplace, changeMarketplace } from './office/keep.ts';
+export {
+	getKeptMarketplace,
+	type KeptCategory,
+	type KeptContentRule,
+	type KeptMarketplace,
+	type KeptState,
+	listKeptMarketplaces,
+} from './office/read.ts';
+export { addContentRule, endContentRule } from './office/rules.ts';
+export { confirmState, dropState, planState } from './office/states.ts';
 export { rulesFor } from './rules-for.ts';
 export { saleChannelOf, saleChannelsOf } from './sale-channels.ts';
 export { seedMarketplaces } from './seed.ts';

@@ -1,0 +1,149 @@
+import type { Ctx } from '#platform/context.ts';
+import { wibDay } from '#shared/dates.ts';
+import type { Condition } from '#modules/permits/index.ts';
+import type { ContentField, ContentTest, Want } from '#shared/readiness/rules.ts';
+import type {
+	Certainty,
+	MarketplaceKind,
+	MarketplaceStateCode,
+	Way,
+} from '../first/first-marketplace.ts';
+import { noSuchMarketplace } from '../list.ts';
+import { canKeepMarketplaces } from './access.ts';
+
+export interface KeptState {
+	state: MarketplaceStateCode;
+	validFrom: string;
+	source: string;
+	certainty: Certainty;
+	seenOn: string;
+	/** past, now, or planned */
+	when: 'past' | 'now' | 'planned';
+}
+
+export interface KeptMarketplace {
+	code: string;
+	name: string;
+	kind: MarketplaceKind;
+	mergedInto: string | null;
+	url: string | null;
+	sellerUrl: string | null;
+	ways: Way[];
+	hosts: string[];
+	categories: string[] | null;
+	/** Oldest first. */
+	states: KeptState[];
+	/** Rules that hold today for it, its kind and all together, by how sure they are. */
+	rules: Record<Certainty, number>;
+}
+
+interface Row extends Omit<KeptMarketplace, 'rules' | 'states'> {
+	states: Omit<KeptState, 'when'>[];
+	sure: number;
+	likely: number;
+	unsure: number;
+}
+
+const select = `SELECT m.code, m.name, m.kind, m.merged_into AS "mergedInto", m.url, m.seller_url AS "sellerUrl",
+		m.ways, m.hosts, m.categories, c.*,
+		(SELECT coalesce(json_agg(json_build_object('state', s.state, 'validFrom', s.valid_from, 'source', s.source,
+			'certainty', s.certainty, 'seenOn', s.seen_on) ORDER BY s.valid_from), '[]')
+		 FROM marketplaces.marketplace_state s WHERE s.code = m.code) AS states
+	FROM marketplaces.marketplace m CROSS JOIN LATERAL (
+		SELECT count(*) FILTER (WHERE certainty = 'sure')::int AS sure,
+			count(*) FILTER (WHERE certainty = 'likely')::int AS likely,
+			count(*) FILTER (WHERE certainty = 'unsure')::int AS unsure
+		FROM marketplaces.content_rule r WHERE (r.marketplace = m.code
+				OR (r.marketplace IS NULL AND (r.kind IS NULL OR r.kind = m.kind)))
+			AND r.valid_from <= $1::date AND (r.valid_to IS NULL OR r.valid_to >= $1::date)) c`;
+
+function kept({ states, sure, likely, unsure, ...row }: Row, today: string): KeptMarketplace {
+	const current = states.findLast(({ validFrom }) => validFrom <= today);
+	return {
+		...row,
+		rules: { sure, likely, unsure },
+		states: states.map((state) => ({
+			...state,
+			when: state.validFrom > today ? 'planned' : state === current ? 'now' : 'past',
+		})),
+	};
+}
+
+/** Every marketplace that is or was, with its states; some thirty. `mine` is whether the reader keeps them. */
+export async function listKeptMarketplaces(
+	ctx: Ctx,
+): Promise<{ marketplaces: KeptMarketplace[]; mine: boolean }> {
+	const today = wibDay(ctx.now);
+	const rows = await ctx.query<Row>(
+		'marketplaces.kept',
+		`${select} ORDER BY m.position, m.code LIMIT 300`,
+		[today],
+	);
+	return { marketplaces: rows.map((row) => kept(row, today)), mine: canKeepMarketplaces(ctx) };
+}
+
+export interface KeptContentRule {
+	id: string;
+	/** For this marketplace alone, for all of its kind, or for all. */
+	scope: 'this' | 'kind' | 'all';
+	field: ContentField;
+	test: ContentTest;
+	want: Want;
+	condition: Condition | null;
+	advice: boolean;
+	validFrom: string;
+	validTo: string | null;
+	source: string;
+	certainty: Certainty;
+}
+
+export interface KeptCategory {
+	code: string;
+	/** Ours, in the language of the request. */
+	name: string;
+	/** Null where nobody wrote anything down. */
+	theirs: { theirId: string; theirPath: string; source: string; certainty: Certainty } | null;
+}
+
+/**
+ * One marketplace with its states, what it asks today or will ask, and where our categories lie there.
+ * @throws AppError missing marketplaces/no-such
+ */
+export async function getKeptMarketplace(
+	ctx: Ctx,
+	code: string,
+): Promise<{
+	marketplace: KeptMarketplace;
+	rules: KeptContentRule[];
+	categories: KeptCategory[];
+	mine: boolean;
+}> {
+	const today = wibDay(ctx.now);
+	const [row] = await ctx.query<Row>('marketplaces.keptOne', `${select} WHERE m.code = $2`, [
+		today,
+		code,
+	]);
+	if (!row) throw noSuchMarketplace();
+	const rules = await ctx.query<KeptContentRule>(
+		'marketplaces.keptRules',
+		`SELECT id, CASE WHEN marketplace IS NOT NULL THEN 'this' WHEN kind IS NOT NULL THEN 'kind' ELSE 'all' END
+				AS scope, field, test, want, condition, advice, valid_from AS "validFrom", valid_to AS "validTo", source,
+			certainty
+		 FROM marketplaces.content_rule
+		 WHERE (marketplace = $1 OR (marketplace IS NULL AND (kind IS NULL OR kind = $2)))
+			AND (valid_to IS NULL OR valid_to >= $3::date)
+		 ORDER BY marketplace IS NULL, kind IS NULL, field, test, valid_from, id LIMIT 300`,
+		[code, row.kind, today],
+	);
+	const categories = await ctx.query<KeptCategory>(
+		`marketplaces.keptCategories.${ctx.locale}`,
+		`SELECT c.code, ${ctx.locale === 'en' ? 'c.name_en' : 'c.name_id'} AS name,
+			CASE WHEN t.their_id <> '' OR t.their_path <> '' THEN json_build_object('theirId', t.their_id,
+				'theirPath', t.their_path, 'source', t.source, 'certainty', t.certainty) END AS theirs
+		 FROM catalogue.category c
+		 LEFT JOIN marketplaces.category_map t ON t.marketplace = $1 AND t.category_code = c.code
+		 ORDER BY c.position, c.code`,
+		[code],
+	);
+	return { marketplace: kept(row, today), rules, categories, mine: canKeepMarketplaces(ctx) };
+}
