@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { wholeRupiah } from '#platform/foreign-json.ts';
 import { sameSecret } from '#platform/same-secret.ts';
-import { callGateway, wholeRupiah } from './call.ts';
+import { callGateway } from './call.ts';
 import { midtrans, midtransSignature } from './midtrans.ts';
 import { xendit } from './xendit.ts';
 

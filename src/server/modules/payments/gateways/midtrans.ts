@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readObject, textOf, wholeRupiah } from '#platform/foreign-json.ts';
 import { sameSecret } from '#platform/same-secret.ts';
-import { callGateway, readObject, textOf, wholeRupiah } from './call.ts';
+import { callGateway } from './call.ts';
 import {
 	GatewayError,
 	onlyState,

@@ -1,5 +1,6 @@
+import { momentOf, readObject, textOf, wholeRupiah } from '#platform/foreign-json.ts';
 import { sameSecret } from '#platform/same-secret.ts';
-import { callGateway, momentOf, readObject, textOf, wholeRupiah } from './call.ts';
+import { callGateway } from './call.ts';
 import type { Config } from '#platform/config.ts';
 import { GatewayError, onlyState, readParts, type Gateway, type MoneyBack } from './gateway.ts';
 
