@@ -1,0 +1,93 @@
+import { rowOf, rowsOf, wholeRupiah, type Row } from '#platform/foreign-json.ts';
+import type {
+	MarketOrder,
+	MarketplaceApi,
+	MarketOrderLine,
+	OrderState,
+} from '../marketplace-api.ts';
+import { goodsOf, idOf, neededId, readMoment, readQuantity, shortText, unlike } from '../read.ts';
+import { strange } from '../call.ts';
+import { responseOf, type ShopeeCall } from './call.ts';
+
+const states: Record<string, OrderState> = {
+	UNPAID: 'unpaid',
+	SHIPPED: 'shipped',
+	TO_CONFIRM_RECEIVE: 'shipped',
+	TO_RETURN: 'shipped',
+	COMPLETED: 'done',
+	CANCELLED: 'cancelled',
+};
+
+const seconds = (at: Date) => String(Math.floor(at.getTime() / 1000));
+
+function lineOf(row: Row): MarketOrderLine {
+	const model = idOf(row['model_id']);
+	const modelId = model === '0' ? '' : model;
+	const sku = shortText(row['model_sku'], 100) || shortText(row['item_sku'], 100);
+	const title = [row['item_name'], row['model_name']].map((part) => shortText(part)).join(' ');
+	// A bundle has no price of its own for each part: 0 there is not what the buyer pays.
+	const paid = wholeRupiah(row['model_discounted_price']);
+	return {
+		lineId: `${neededId(row['item_id'])}/${model || '0'}`,
+		itemId: neededId(row['item_id']),
+		modelId,
+		sku,
+		title: shortText(title),
+		quantity: readQuantity(row['model_quantity_purchased']),
+		priceIdr: paid === 0 ? null : paid,
+		cancelled: false,
+	};
+}
+
+function orderOf(row: Row): MarketOrder {
+	const placedAt = readMoment(row['create_time']);
+	if (!placedAt) throw strange('create_time');
+	const lines = unlike(rowsOf(row['item_list']).map(lineOf));
+	return {
+		id: neededId(row['order_sn']),
+		// A word that nobody knows is an order that stands: its pieces are promised.
+		state: states[String(row['order_status'])] ?? 'open',
+		goodsIdr: row['currency'] === 'IDR' ? goodsOf(lines) : null,
+		placedAt,
+		changedAt: readMoment(row['update_time']) ?? placedAt,
+		cityName: shortText(rowOf(row['recipient_address'])?.['city'], 100),
+		lines,
+	};
+}
+
+export const shopeeOrders = (
+	call: ShopeeCall,
+): Pick<MarketplaceApi, 'listOrders' | 'getOrders'> => ({
+	async listOrders(shop, { since, until, cursor }) {
+		const response = responseOf(
+			await call('/order/get_order_list', {
+				shop,
+				query: {
+					time_range_field: 'update_time',
+					time_from: seconds(since),
+					time_to: seconds(until),
+					page_size: '100',
+					cursor: cursor ?? '',
+				},
+			}),
+		);
+		const next = response['more'] === true ? idOf(response['next_cursor']) : '';
+		return {
+			ids: rowsOf(response['order_list']).map((row) => neededId(row['order_sn'])),
+			cursor: next === '' ? null : next,
+		};
+	},
+
+	async getOrders(shop, ids) {
+		if (ids.length === 0) return [];
+		const body = await call('/order/get_order_detail', {
+			shop,
+			query: {
+				order_sn_list: ids.join(','),
+				// Of the buyer only where it goes to, of which only the city is read.
+				response_optional_fields: 'item_list,recipient_address',
+			},
+		});
+		return rowsOf(responseOf(body)['order_list']).map(orderOf);
+	},
+});
