@@ -15,8 +15,20 @@ export interface XmlEvents {
 	text(text: string): void;
 }
 
+/** One file of the archive, as it lies in it. */
+export interface Part {
+	/** As it is written, capitals and all. */
+	name: string;
+	bytes: number;
+	/** Packed, or as it is. */
+	packed: boolean;
+	modified: Date;
+}
+
 /** The parts of a workbook by name, each read as a stream and never beyond what it declares. */
 export interface Archive {
+	/** In the order of the archive, folders left out. */
+	parts: readonly Part[];
 	has(name: string): boolean;
 	/** Bytes of one part; the caller must read or destroy the stream. */
 	stream(name: string): Promise<Readable>;
@@ -69,6 +81,14 @@ export async function openArchive(path: string, maxUnfolded: number): Promise<Ar
 	}
 
 	return {
+		parts: [...entries.values()]
+			.filter(({ fileName }) => !fileName.endsWith('/'))
+			.map((entry) => ({
+				name: entry.fileName,
+				bytes: entry.uncompressedSize,
+				packed: entry.compressionMethod !== 0,
+				modified: entry.getLastModDate(),
+			})),
 		has: (name) => entries.has(name.toLowerCase()),
 		stream,
 		xml,

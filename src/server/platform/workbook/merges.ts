@@ -1,9 +1,10 @@
-import { damaged } from './refusals.ts';
 import type { Archive } from './archive.ts';
 import type { Sheet } from './workbook.ts';
 import { type Cell, cellText } from './cells.ts';
+import { readTail } from './tail.ts';
 
-interface Merge {
+export interface Merge {
+	/** Rows from 1, columns from 0, both ends included. */
 	top: number;
 	bottom: number;
 	left: number;
@@ -12,7 +13,6 @@ interface Merge {
 
 const maxMerges = 50_000;
 const maxOpenMerges = 500;
-const maxTail = 32 * 1024 * 1024;
 
 /** Columns from 0 and the row from 1 of `AB12`; undefined for what is no such address. */
 export function readAddress(address: string): { column: number; row: number } | undefined {
@@ -31,23 +31,11 @@ export function columnLetters(column: number): string {
 
 /** A sheet lists its merged cells after its rows, so that its tail is read first. */
 export async function readMerges(archive: Archive, sheet: Sheet): Promise<Merge[]> {
-	const stream = await archive.stream(sheet.part);
-	const decoder = new TextDecoder();
-	let tail = '';
-	let after = false;
-	try {
-		for await (const chunk of stream) {
-			tail += decoder.decode(chunk as Buffer, { stream: true });
-			if (!after) {
-				const end = tail.lastIndexOf('sheetData>');
-				after = end !== -1 && tail.startsWith('/', tail.lastIndexOf('<', end) + 1);
-				tail = tail.slice(after ? end : -40);
-			}
-			if (tail.length > maxTail) throw damaged();
-		}
-	} catch {
-		throw damaged();
-	}
+	return mergesIn(await readTail(archive, sheet));
+}
+
+/** The merged ranges that the tail of a sheet lists, from the top. */
+export function mergesIn(tail: string): Merge[] {
 	const merges: Merge[] = [];
 	for (const [, from = '', to = ''] of tail.matchAll(
 		/mergeCell ref="([A-Z$]+\d+):([A-Z$]+\d+)"/g,

@@ -17,6 +17,8 @@ export interface Workbook {
 	/** By style index: true when a number of that style is shown as a date. */
 	dateStyles: boolean[];
 	strings: StringStore;
+	/** Ranges that have a name, by that name in lower case: `Lists!$A$2:$A$9`. */
+	names: ReadonlyMap<string, string>;
 }
 
 const mainPart = 'xl/workbook.xml';
@@ -24,15 +26,25 @@ const mainPart = 'xl/workbook.xml';
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
 	const targets = await readTargets(archive);
 	const sheets: Sheet[] = [];
+	const names = new Map<string, string>();
 	let from1904 = false;
-	await readAll(archive, mainPart, (name, attributes) => {
+	let defining = '';
+	const open = (name: string, attributes: Readonly<Record<string, string>>) => {
+		if (name === 'definedName') defining = (attributes['name'] ?? '').toLowerCase();
 		if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
 		if (name !== 'sheet') return;
 		const target = targets.get(attributes['r:id'] ?? relationId(attributes));
 		if (!target?.part.startsWith('xl/worksheets/')) return;
 		const hidden = (attributes['state'] ?? 'visible') !== 'visible';
 		sheets.push({ name: attributes['name'] ?? '', part: target.part, hidden });
-	});
+	};
+	const close = (name: string) => {
+		if (name === 'definedName') defining = '';
+	};
+	const text = (more: string) => {
+		if (defining !== '') names.set(defining, (names.get(defining) ?? '') + more);
+	};
+	for await (const _ of archive.xml(mainPart, { open, close, text }));
 	const byType = (type: string) =>
 		[...targets.values()].find((target) => target.type === type)?.part;
 	return {
@@ -40,6 +52,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
 		from1904,
 		dateStyles: await readDateStyles(archive, byType('styles')),
 		strings: await readSharedStrings(archive, byType('sharedStrings')),
+		names,
 	};
 }
 
