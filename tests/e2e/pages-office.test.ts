@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { m } from '#messages/messages.js';
 import { phone } from '#tests/make/browser.ts';
-import { inspect, lookAtPages, openPages } from '#tests/make/look-at-pages.ts';
+import { inspect } from '#tests/make/inspect.ts';
+import { lookAtPages, openPages } from '#tests/make/look-at-pages.ts';
 
 /** Every page of those who work for the office with something on it, on a phone and on a desk, by day and by night. */
 const staff = ['enumerator', 'officer', 'administrator'] as const;

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeProblems } from './axe.ts';
-import { desk, openBrowser, phone, visit, type Visitor as Opened } from './browser.ts';
+import { openBrowser, phone, visit, type Visitor as Opened } from './browser.ts';
 import { startDemoWorld, wear, type DemoWorld, type Visitor } from './demo-world.ts';
-import { smallTargets, sticksOut } from './page-checks.ts';
+import { inspect } from './inspect.ts';
 import { pages, pathOf } from './page-list.ts';
 
 export interface OpenedPages {
@@ -46,33 +45,6 @@ export function openPages(
 		await world?.server.stop();
 	});
 	return opened;
-}
-
-const contrast = ['color-contrast'];
-
-/** The same page on a phone and on a desk, by day and by night: what is wrong with it, by place. */
-export async function inspect(page: Page): Promise<Record<string, string[]>> {
-	const found: Record<string, string[]> = {};
-	const note = (where: string, problems: string[]) => {
-		if (problems.length > 0) found[where] = problems;
-	};
-	const byNight = async (size: string) =>
-		note(`${size}, dark: axe`, await axeProblems(page, contrast));
-	const byDay = async (size: string) => {
-		note(`${size}: sticks out`, await sticksOut(page));
-		note(`${size}: small targets`, await smallTargets(page));
-		note(`${size}: axe`, await axeProblems(page));
-	};
-	// One day and one night: each change of theme paints the whole page anew.
-	await page.setViewportSize(phone);
-	await byDay('phone');
-	await page.emulateMedia({ colorScheme: 'dark' });
-	await byNight('phone');
-	await page.setViewportSize(desk);
-	await byNight('desk');
-	await page.emulateMedia({ colorScheme: 'light' });
-	await byDay('desk');
-	return found;
 }
 
 /** Every page in the lists of those who are named: its address, its title, and what `inspect` finds. */
