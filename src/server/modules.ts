@@ -109,6 +109,14 @@ import {
 	seedReviewRules,
 } from './modules/reviews/index.ts';
 import {
+	followInPresence,
+	movePresence,
+	presenceJobs,
+	presencePersonalData,
+	presenceRetention,
+	seedPresence,
+} from './modules/presence/index.ts';
+import {
 	askAgain,
 	followEnterprises,
 	followMerge,
@@ -162,10 +170,13 @@ export const jobs: readonly JobDefinition[] = [
 	...campaignJobs,
 	...fieldworkJobs,
 	...demandJobs,
+	...presenceJobs,
 ] as JobDefinition[];
 
 // Permits carry the area of their enterprise, and its NIB.
 onEnterpriseChanged('permits', followEnterprises);
+// Addresses of shops elsewhere lie where their enterprise does.
+onEnterpriseChanged('presence', followInPresence);
 
 // Products and orders follow the record that stands for two, and go back with it.
 onEnterprisesMerged('catalogue', moveProducts);
@@ -178,6 +189,7 @@ onEnterprisesMerged('payments', moveGateways);
 onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
 onEnterprisesMerged('demand', moveDemand);
+onEnterprisesMerged('presence', movePresence);
 
 // What was chosen goes to a second record made out of one: products first, as above.
 onEnterpriseSplit('orders', refuseSplitOrders);
@@ -209,6 +221,7 @@ guardNewcomers(suppressedSince, letInAgain);
 export const personalData: readonly PersonalDataHolder[] = [
 	privacyPersonalData,
 	deskPersonalData,
+	presencePersonalData,
 	demandPersonalData,
 	fieldworkPersonalData,
 	bookkeepingPersonalData,
@@ -236,6 +249,7 @@ retainWith([
 	...paymentsRetention,
 	...reviewsRetention,
 	...demandRetention,
+	...presenceRetention,
 	...privacyRetention,
 ]);
 
@@ -275,6 +289,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedMarketplaces(ctx);
 	await seedCampaignRules(ctx);
 	await seedDemandRules(ctx);
+	await seedPresence(ctx);
 }
 
 /** Every encrypted column, for the rotation of keys. */

@@ -61,6 +61,15 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		follows: true,
 		sql: task("'record'", 'e.id'),
 	},
+	'feeds.change': {
+		follows: 'taken by the next refresh within minutes',
+		sql: 'INSERT INTO feeds.change (enterprise_id) VALUES ($1)',
+	},
+	'feeds.feed': {
+		follows: true,
+		sql: `INSERT INTO feeds.feed (id, scope, enterprise_id, locale, state, created_at)
+			VALUES (gen_random_uuid(), 'shop', $1, 'id', 'off', now())`,
+	},
 	'fieldwork.interview': {
 		follows: true,
 		sql: `INSERT INTO fieldwork.interview (id, person_id, revision, revision_id, purpose, enterprise_id, area_code,
@@ -140,6 +149,13 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 				words, asker_name, asker_email, asker_phone, locale, state, state_at, created_at, answer_by, answer_words)
 			VALUES (gen_random_uuid(), gen_random_uuid()::text, $1, 'Emping', 'sample', 2, 'pack', 'SG', '', '',
 				'Tan Wei', 'wei@example.org', '', 'en', 'open', now(), now(), now(), 'Ada')`,
+	},
+	'presence.address': {
+		follows: true,
+		sql: `INSERT INTO presence.address (id, enterprise_id, area_code, marketplace, url, host, short, state, claimed_how,
+				claimed_at, next_look_at)
+			SELECT gen_random_uuid(), e.id, e.area_code, 'shopee', 'https://shopee.co.id/' || gen_random_uuid(),
+				'shopee.co.id', false, 'claimed', 'owner', now(), now() FROM registry.enterprise e WHERE e.id = $1`,
 	},
 	'permits.permit': {
 		follows: true,
@@ -236,6 +252,7 @@ export const otherwise: Readonly<Record<string, string>> = {
 	'registry.enterprise_split.from_id': 'the line between two records, which is their history',
 	'registry.enterprise_split.made_id': 'the line between two records, which is their history',
 	'registry.likely_repeat.other_id': 'the other half of a pair, which moves with it',
+	'presence.address.rival_id': 'who else claims an address, tested beside the merging of addresses',
 	'privacy.erasure.enterprise_ids': 'proof of what was erased',
 };
 

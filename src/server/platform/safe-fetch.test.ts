@@ -1,5 +1,5 @@
-import { createServer as createPlain, type RequestListener, type Server } from 'node:http';
-import { createServer as createRaw, type AddressInfo } from 'node:net';
+import { createServer as createPlain, type RequestListener } from 'node:http';
+import { createServer as createRaw, type AddressInfo, type Server } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isPublicAddress } from './public-address.ts';
@@ -10,7 +10,7 @@ afterEach(() => {
 	for (const close of closing.splice(0)) close();
 });
 
-const listen = (server: { listen: Server['listen']; address: Server['address'] }) =>
+const listen = (server: Server) =>
 	new Promise<number>((resolve) => {
 		server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
 	});

@@ -37,8 +37,12 @@ export const taskKinds = {
 	wish: { page: '/dinas/kebutuhan/{subject}' },
 	/** A buyer abroad waits for an answer longer than she was told. Subject: the inquiry. */
 	inquiry: { page: '/dinas/kebutuhan/luar/{subject}' },
+	/** A shop elsewhere that only a person can look at. Subject: the address. */
+	'shop-look': { page: '/dinas/toko-daring/alamat/{subject}' },
 	/** What a maker complains of that is no order. Subject: the complaint. */
 	grievance: { page: '/dinas/keluhan/{subject}' },
+	/** A feed that others fetch came out empty or far smaller, and waits. Subject: the feed. */
+	feed: { page: '/dinas/toko-daring/katalog/{subject}' },
 	/** An officer asks a colleague to look at a record. Subject: the enterprise; `what` of the params says for what. */
 	record: { page: '/dinas/usaha/{number}' },
 } as const satisfies Record<string, { page: `/dinas/${string}` }>;

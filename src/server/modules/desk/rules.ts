@@ -40,6 +40,8 @@ const firstRules: readonly FirstRule[] = [
 	practice('review', 3),
 	practice('wish', 1),
 	practice('inquiry', 2),
+	practice('shop-look', 14),
+	practice('feed', 2),
 	practice('record', 3),
 ];
 

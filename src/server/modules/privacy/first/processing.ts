@@ -1,4 +1,5 @@
 import { demandProcessing } from './processing-demand.ts';
+import { presenceProcessing } from './processing-presence.ts';
 import { officeProcessing } from './processing-office.ts';
 import type { FirstProcessing } from './processing-row.ts';
 
@@ -253,5 +254,6 @@ export const firstProcessing: readonly FirstProcessing[] = [
 		},
 	},
 	...demandProcessing,
+	...presenceProcessing,
 	...officeProcessing,
 ];

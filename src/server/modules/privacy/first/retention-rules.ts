@@ -32,6 +32,8 @@ export const firstRetentionRules = [
 	{ code: 'debtors', afterHours: years(1), legalBasis: minimal, certainty: practice },
 	{ code: 'missed-words', afterHours: days(90), legalBasis: minimal, certainty: practice },
 	{ code: 'wishes', afterHours: days(180), legalBasis: minimal, certainty: practice },
+	{ code: 'shop-looks', afterHours: years(2), legalBasis: minimal, certainty: practice },
+	{ code: 'gone-addresses', afterHours: years(3), legalBasis: minimal, certainty: practice },
 	{ code: 'import-files', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'import-uploads', afterHours: days(7), legalBasis: minimal, certainty: practice },
 	{ code: 'claims', afterHours: years(1), legalBasis: minimal, certainty: practice },

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Work } from '#platform/jobs.ts';
+import type { SafeFetch } from '#platform/safe-fetch.ts';
+import { rulesInForce, type Rules } from '../rules.ts';
+import { keepLooked, lookAt, takeDue } from './look.ts';
+import { judgeRobots } from './robots.ts';
+import { askRobots, dueHosts, keepManners, takeSite } from './sites.ts';
+
+/** Hosts that are asked side by side, each by one request at a time. */
+const lanes = 4;
+/** Requests of one host in one run; the next run goes on. */
+const perRun = 40;
+
+export interface Manners {
+	/** Default: the rule `host-pause`. */
+	pauseSeconds?: number;
+}
+
+/**
+ * Looks at the addresses that are due, by small steps: one request a host, then a pause as long as the rule or its
+ * robots.txt asks.
+ * @returns how many addresses were looked at
+ */
+export async function lookAround(
+	work: Work,
+	fetch: SafeFetch,
+	manners: Manners = {},
+): Promise<number> {
+	const rules = await rulesInForce(work.ctx);
+	const pauseSeconds = manners.pauseSeconds ?? rules['host-pause'];
+	const hosts = await dueHosts(work.ctx, lanes * 8);
+	let looked = 0;
+	await Promise.all(
+		Array.from({ length: lanes }, async () => {
+			for (let host = hosts.shift(); host !== undefined; host = hosts.shift())
+				looked += await lookAtHost(work, fetch, { host, rules, pauseSeconds });
+		}),
+	);
+	return looked;
+}
+
+async function lookAtHost(
+	work: Work,
+	fetch: SafeFetch,
+	{ host, rules, pauseSeconds }: { host: string; rules: Rules; pauseSeconds: number },
+): Promise<number> {
+	let looked = 0;
+	for (let asked = 0; asked < perRun; asked += 1) {
+		if (asked > 0) await sleep(pauseSeconds * 1000);
+		// Longer than any request takes, so that a worker that died leaves it free by itself.
+		const site = await work.write((ctx) => takeSite(ctx, host, Math.max(pauseSeconds, 60)));
+		if (!site) return looked;
+		const free = (refused: boolean, delaySeconds = 0) =>
+			work.write((ctx) =>
+				keepManners(ctx, host, { refused, pauseSeconds: Math.max(pauseSeconds, delaySeconds) }),
+			);
+		if (site.stale) {
+			await askRobots(work, fetch, host);
+			await free(false);
+			continue;
+		}
+		const due = await work.write((ctx) => takeDue(ctx, host));
+		if (!due) {
+			await free(false);
+			return looked;
+		}
+		const found = await lookAt(fetch, due, site);
+		await keepLooked(work, due, found, rules);
+		looked += 1;
+		const refused = ['limited', 'silent', 'captcha'].includes(found.result);
+		const { delaySeconds } = judgeRobots(site, due.url);
+		await free(refused, delaySeconds);
+		if (refused || delaySeconds > pauseSeconds) return looked;
+	}
+	return looked;
+}

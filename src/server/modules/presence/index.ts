@@ -1,0 +1,45 @@
+/** Presence: in which shops elsewhere enterprises really are, who made sure, and when they were last seen there. */
+export { claimAddress, type Claimed } from './claim.ts';
+export {
+	readOfficePresence,
+	readPresence,
+	type AreaCount as PresenceAreaCount,
+	type MarketplaceCount,
+	type PresenceCount,
+	type PresenceCounts,
+} from './counts.ts';
+export { onAddressVerified, type AddressVerified } from './events.ts';
+export { followEnterprises as followInPresence, followMerge as movePresence } from './follow.ts';
+export { presenceJobs } from './jobs.ts';
+export { getOfficeAddress, type OfficeAddressPage } from './office-address.ts';
+export {
+	addressShows,
+	listOfficeAddresses,
+	readOfficeAddresses,
+	type AddressFilter,
+	type AddressShow,
+	type OfficeAddress,
+} from './office-list.ts';
+export { presencePersonalData } from './personal-data.ts';
+export { presenceRetention } from './retention.ts';
+export { rulesInForce as presenceRules, seedPresence } from './rules.ts';
+export {
+	isVerifiedAt,
+	listAddresses,
+	listPublicAddresses,
+	listShopsAt,
+	type ListedShop,
+	type PublicAddress,
+	type ShopAddress,
+} from './shop-addresses.ts';
+export {
+	findings,
+	type AddressState,
+	type Finding,
+	type GoneHow,
+	type LookResult,
+	type SeenHow,
+	type VerifiedHow,
+} from './states.ts';
+export { countPresence } from './tally.ts';
+export { dropAddress, verifyAddress } from './verify.ts';

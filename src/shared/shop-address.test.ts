@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isAtHost, readShopAddress } from './shop-address.ts';
+
+const urlOf = (text: string) => {
+	const read = readShopAddress(text);
+	return 'address' in read ? read.address.url : read.problem;
+};
+
+test.each([
+	['https://shopee.co.id/laksa.makiyah', 'https://shopee.co.id/laksa.makiyah'],
+	['shopee.co.id/laksa.makiyah/', 'https://shopee.co.id/laksa.makiyah'],
+	[
+		'http://www.shopee.co.id/laksa.makiyah?utm_source=wa&sp_atk=1#a',
+		'https://shopee.co.id/laksa.makiyah',
+	],
+	['https://shopee.co.id/Emping-Melinjo-i.123456.7890?xptdk=1', 'https://shopee.co.id/shop/123456'],
+	['https://shopee.co.id/product/123456/7890', 'https://shopee.co.id/shop/123456'],
+	[
+		'https://m.tokopedia.com/dapurbusiti/emping-pedas-500g?extParam=1',
+		'https://tokopedia.com/dapurbusiti',
+	],
+	[
+		'https://www.tiktok.com/@dapur.busiti/video/7300?is_from_webapp=1',
+		'https://tiktok.com/@dapur.busiti',
+	],
+	['https://vt.tiktok.com/ZSabc123/', 'https://vt.tiktok.com/ZSabc123'],
+	['https://www.lazada.co.id/shop/dapur-siti/?spm=a2o4j', 'https://lazada.co.id/shop/dapur-siti'],
+	[
+		'https://www.facebook.com/profile.php?id=1000123&mibextid=x',
+		'https://facebook.com/profile.php?id=1000123',
+	],
+	['https://fb.com/dapursiti', 'https://facebook.com/dapursiti'],
+	['https://s.shopee.co.id/4AbCdEf', 'https://s.shopee.co.id/4AbCdEf'],
+	[
+		'Yuk cek tokoku di Shopee! https://shopee.co.id/busiti. Gratis ongkir',
+		'https://shopee.co.id/busiti',
+	],
+	['Toko saya shopee.co.id/busiti ya', 'https://shopee.co.id/busiti'],
+	['HTTPS://SHOPEE.CO.ID:443/busiti', 'https://shopee.co.id/busiti'],
+])('%s is kept as %s', (typed, url) => expect(urlOf(typed)).toBe(url));
+
+test.each([
+	['', 'none'],
+	['Toko Bu Siti', 'none'],
+	['javascript:alert(1)', 'none'],
+	['https://ibu:rahasia@shopee.co.id/busiti', 'credentials'],
+	['https://shopee.co.id:8443/busiti', 'port'],
+	['http://127.0.0.1/busiti', 'host'],
+	['http://2130706433/busiti', 'host'],
+	['http://[::1]/busiti', 'none'],
+	['http://localhost/busiti', 'none'],
+	['https://shopee.co.id/', 'home'],
+	['https://www.tokopedia.com/?utm_source=x', 'home'],
+	['https://shopee.co.id/search?keyword=emping', 'not-shop'],
+	['https://www.instagram.com/p/Cabc/', 'not-shop'],
+	['https://shopee.co.id/shop', 'not-shop'],
+	['https://wa.me/6281234567890', 'phone'],
+	['https://wa.me/%2B6281234567890?text=halo', 'phone'],
+	[`https://shopee.co.id/${'a'.repeat(600)}`, 'long'],
+])('%s is refused: %s', (typed, problem) => expect(urlOf(typed)).toBe(problem));
+
+test('an address that was read is read as itself, whatever it was', () => {
+	fc.assert(
+		fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (typed) => {
+			const url = urlOf(typed);
+			return !url.startsWith('https://') || urlOf(url) === url;
+		}),
+		{ numRuns: 500 },
+	);
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary' }), (typed) => typeof urlOf(typed) === 'string'),
+	);
+});
+
+test('whatever follows people around makes no other shop of it', () => {
+	const name = fc
+		.stringMatching(/^[a-z_]{2,12}$/)
+		.filter((one) => !/^(id|cid|shop_?id|seller_id|place_id)$/.test(one));
+	fc.assert(
+		fc.property(fc.dictionary(name, fc.string()), (extra) => {
+			const query = new URLSearchParams(extra).toString();
+			return urlOf(`https://shopee.co.id/busiti?${query}`) === 'https://shopee.co.id/busiti';
+		}),
+	);
+});
+
+test('a host is of a marketplace only by whole names', () => {
+	expect(isAtHost('s.shopee.co.id', ['shopee.co.id'])).toBe(true);
+	expect(isAtHost('jahatshopee.co.id', ['shopee.co.id'])).toBe(false);
+	expect(isAtHost('shopee.co.id.jahat.test', ['shopee.co.id'])).toBe(false);
+});
