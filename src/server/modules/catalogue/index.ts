@@ -5,7 +5,7 @@ import { followPermits } from './products/follow-permits.ts';
 import { refreshListings } from './listings/refresh-listings.ts';
 
 export { catalogueDeeds } from './helper-deeds.ts';
-export { type KeptProduct, type ProductState, type Supply } from './access.ts';
+export { type KeptProduct, type ProductState, requireShop, type Supply } from './access.ts';
 export {
 	type Card,
 	cardShape,

@@ -38,6 +38,7 @@ export {
 } from './office/read.ts';
 export { addContentRule, endContentRule } from './office/rules.ts';
 export { confirmState, dropState, planState } from './office/states.ts';
+export { getReadiness, type Readiness } from './readiness.ts';
 export { rulesFor } from './rules-for.ts';
 export { saleChannelOf, saleChannelsOf } from './sale-channels.ts';
 export { seedMarketplaces } from './seed.ts';

@@ -19,7 +19,7 @@ const optionalUrl = z
 	.transform((typed) => typed || null)
 	.pipe(
 		z
-			.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'market_url' })
+			.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'market_url_wrong' })
 			.max(300, 'market_long')
 			.nullable(),
 	);
@@ -63,7 +63,7 @@ export const marketplaceFields = z.object({
 		.string()
 		.max(600, 'market_long')
 		.transform(readHosts)
-		.pipe(z.array(z.string().regex(hostname, 'market_hosts')).max(10, 'market_hosts_many')),
+		.pipe(z.array(z.string().regex(hostname, 'market_hosts_wrong')).max(10, 'market_hosts_many')),
 	/** Codes of our categories; none takes all. */
 	categories: z.array(z.string().max(60)).max(60, 'market_choose'),
 });
