@@ -1,11 +1,13 @@
 import type { Config } from '#platform/config.ts';
 import type { MarketplaceApp } from '#platform/config-marketplaces.ts';
+import { blibli } from './blibli/index.ts';
+import { lazada } from './lazada/index.ts';
 import type { ConnectableCode, MarketplaceApi } from './marketplace-api.ts';
 import { shopee } from './shopee/index.ts';
+import { tikTokShop } from './tiktok-shop/index.ts';
 
-const adapters: Partial<
-	Record<ConnectableCode, (app: MarketplaceApp, now: () => Date) => MarketplaceApi>
-> = { shopee };
+const adapters: Record<ConnectableCode, (app: MarketplaceApp, now: () => Date) => MarketplaceApi> =
+	{ shopee, lazada, 'tiktok-shop': tikTokShop, blibli };
 
 /**
  * A marketplace as this installation may call it; undefined where it has no keys of it. Calls are signed with the
@@ -17,5 +19,5 @@ export function marketplaceApi(
 	now: () => Date = () => new Date(),
 ): MarketplaceApi | undefined {
 	const app = config.marketplaces[code];
-	return app && adapters[code]?.(app, now);
+	return app && adapters[code](app, now);
 }

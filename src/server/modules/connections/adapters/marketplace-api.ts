@@ -92,7 +92,10 @@ export type FigureOutcome =
 	| { readonly sku: string; readonly ok: true }
 	| { readonly sku: string; readonly ok: false; readonly error: MarketplaceError };
 
-/** unpaid: promised to nobody yet, some cancel it by themselves. open: to be packed. shipped, done, cancelled. */
+/**
+ * unpaid: promised to nobody yet, some cancel it by themselves. open: to be packed. shipped. done. cancelled: also what
+ * came back or was lost on its way; whether its pieces are there again, only the owner knows then.
+ */
 export type OrderState = 'unpaid' | 'open' | 'shipped' | 'done' | 'cancelled';
 
 /** An order there, without anything about who bought (domain.md §7: what is not kept cannot leak). */
@@ -156,6 +159,8 @@ export interface MarketplaceApi {
 	readonly maxOrders: number;
 	/** The longest stretch of time that one listOrders may span, in days. */
 	readonly maxDays: number;
+	/** listOrders shows an order once, when it is to be packed: what became of it is found by getOrders alone. */
+	readonly listsNewOnly: boolean;
 
 	/** Where the owner says yes; null: there is no such page, she types store code, user name and key (ConsentAnswer). */
 	authoriseUrl(wish: { redirectUrl: string; state: string }): string | null;
@@ -201,7 +206,7 @@ export interface MarketplaceApi {
 		shop: ShopKeys,
 		wish: { since: Date; until: Date; cursor?: string | undefined },
 	): Promise<{ ids: string[]; cursor: string | null }>;
-	/** At most `maxOrders`; an id that they do not know is left out. Lazada: two calls. */
+	/** At most `maxOrders`; an id that they do not know is left out. */
 	getOrders(shop: ShopKeys, ids: readonly string[]): Promise<MarketOrder[]>;
 	/** Proves a call of theirs in constant time over what was really sent, then reads it. */
 	readPush(push: Push): PushReading;

@@ -38,6 +38,7 @@ export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 		maxFigures: 50,
 		maxOrders: 50,
 		maxDays: 15,
+		listsNewOnly: false,
 
 		authoriseUrl({ redirectUrl, state }) {
 			const back = new URL(redirectUrl);

@@ -1,0 +1,46 @@
+import type { MarketplaceApp } from '#platform/config-marketplaces.ts';
+import { MarketplaceError, type MarketplaceApi } from '../marketplace-api.ts';
+import { blibliCall } from './call.ts';
+import { blibliOrders } from './orders.ts';
+import { blibliProducts } from './products.ts';
+
+/**
+ * Blibli's seller API (domain.md §5.2; seller-api.blibli.com, bliblidotcom/seller-api-client-php). There is no page of
+ * consent: the owner makes an API seller key at her seller center, names this installation there, and types store code,
+ * user name and key here. Each call is signed where the installation has a signature key. Nothing has been tried
+ * against the real service. Not sure: names of fields in answers of the list of products, the moment by which the list
+ * of orders is cut (when it was to be packed, so a later cancellation is found only by asking again), the unit of
+ * weight, and the codes of an order's state. Pushes are not taken: without a key their calls are not signed, and
+ * nothing that is not proved is believed.
+ */
+export function blibli(app: MarketplaceApp, now: () => Date): MarketplaceApi {
+	const call = blibliCall(app, now);
+	return {
+		code: 'blibli',
+		maxFigures: 1,
+		maxOrders: 1,
+		maxDays: 7,
+		listsNewOnly: true,
+
+		authoriseUrl: () => null,
+		readReturn: () => undefined,
+
+		async exchange({ code, shopId, userName }) {
+			const shop = {
+				shopId: shopId.trim(),
+				accessToken: code.trim(),
+				refreshToken: null,
+				cipher: userName.trim(),
+			};
+			await call('/mta/api/businesspartner/v1/product/getPickupPoint', { shop });
+			return [{ ...shop, name: '', accessEndsAt: null, refreshEndsAt: null }];
+		},
+
+		refresh: () => Promise.reject(new MarketplaceError('revoked', 'consent-gone')),
+
+		...blibliProducts(call),
+		...blibliOrders(call),
+
+		readPush: () => ({ ok: false, why: 'not-proved' }),
+	};
+}

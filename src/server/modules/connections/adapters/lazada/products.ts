@@ -1,0 +1,163 @@
+import { rowOf, rowsOf, type Row } from '#platform/foreign-json.ts';
+import { causeOf, refused } from '../call.ts';
+import type {
+	Figure,
+	FigureOutcome,
+	MadeProduct,
+	MarketplaceApi,
+	ProductWish,
+	ShopKeys,
+} from '../marketplace-api.ts';
+import { idOf, neededId, neededText } from '../read.ts';
+import { LazadaRefusal, type LazadaCall } from './call.ts';
+import { figuresXml, htmlOf } from './payload.ts';
+
+const centimetres = (millimetres: number) => String(Math.max(1, Math.ceil(millimetres / 10)));
+
+const packageOf = ({ weightGrams, size }: ProductWish) => ({
+	package_weight: String(weightGrams / 1000),
+	...(size
+		? {
+				package_length: centimetres(size.lengthMm),
+				package_width: centimetres(size.widthMm),
+				package_height: centimetres(size.heightMm),
+			}
+		: {}),
+});
+
+const attributesOf = ({ name, description, brand }: ProductWish) => ({
+	name,
+	description: htmlOf(description),
+	brand: brand === '' ? 'No Brand' : brand,
+});
+
+const modelsOf = (rows: unknown, fields: { sku: string; id: string }) =>
+	rowsOf(rows).map((row) => ({
+		sku: String(row[fields.sku] ?? ''),
+		modelId: neededId(row[fields.id]),
+	}));
+
+export function lazadaProducts(
+	call: LazadaCall,
+): Pick<
+	MarketplaceApi,
+	'uploadImage' | 'createProduct' | 'updateProduct' | 'findProduct' | 'setStock' | 'setPrice'
+> {
+	const put = (shop: ShopKeys, path: string, product: object) =>
+		call(path, {
+			shop,
+			method: 'POST',
+			values: { payload: JSON.stringify({ Request: { Product: product } }) },
+		});
+
+	async function setFigures(
+		shop: ShopKeys,
+		itemId: string,
+		figures: readonly Figure[],
+		{ path, field }: { path: string; field: string },
+	): Promise<FigureOutcome[]> {
+		const payload = figuresXml(
+			figures.map(({ sku, modelId, value }) => ({
+				ItemId: itemId,
+				SkuId: modelId,
+				SellerSku: sku,
+				[field]: String(value),
+			})),
+		);
+		try {
+			await call(path, { shop, method: 'POST', values: { payload } });
+			return figures.map(({ sku }) => ({ sku, ok: true }));
+		} catch (error) {
+			if (!(error instanceof LazadaRefusal)) throw error;
+			// With a list of what failed the others are done; without one nobody knows, and each is tried again.
+			return figures.map(({ sku, modelId }) => {
+				const own = error.details.find((row) => isAbout(row, sku, modelId));
+				if (own)
+					return {
+						sku,
+						ok: false,
+						error: refused(causeOf(String(own['message'])), error.theirCode),
+					};
+				return error.details.length > 0 ? { sku, ok: true } : { sku, ok: false, error };
+			});
+		}
+	}
+
+	return {
+		async uploadImage(shop, { bytes, name }) {
+			const body = await call('/image/upload', {
+				shop,
+				method: 'POST',
+				file: { field: 'image', bytes, name },
+			});
+			return neededText(rowOf(rowOf(body['data'])?.['image']) ?? {}, 'url');
+		},
+
+		async createProduct(shop, wish) {
+			const body = await put(shop, '/product/create', {
+				PrimaryCategory: wish.categoryId,
+				Images: { Image: wish.images },
+				Attributes: attributesOf(wish),
+				Skus: {
+					Sku: wish.variants.map(({ sku, label, priceIdr, stock }) => ({
+						SellerSku: sku,
+						...(label === '' ? {} : { saleProp: { variation: label } }),
+						quantity: String(stock),
+						price: String(priceIdr),
+						...(wish.draft ? { Status: 'inactive' } : {}),
+						...packageOf(wish),
+					})),
+				},
+			});
+			const data = rowOf(body['data']) ?? {};
+			return {
+				itemId: neededId(data['item_id']),
+				models: modelsOf(data['sku_list'], { sku: 'seller_sku', id: 'sku_id' }),
+			};
+		},
+
+		async updateProduct(shop, made, wish) {
+			await put(shop, '/product/update', {
+				ItemId: made.itemId,
+				Images: { Image: wish.images },
+				Attributes: attributesOf(wish),
+				Skus: {
+					Sku: made.models.map(({ sku, modelId }) => ({
+						SkuId: modelId,
+						SellerSku: sku,
+						...packageOf(wish),
+					})),
+				},
+			});
+		},
+
+		async findProduct(shop, skus) {
+			const body = await call('/products/get', {
+				shop,
+				values: { filter: 'all', limit: '10', sku_seller_list: JSON.stringify(skus) },
+			});
+			const [found] = rowsOf(rowOf(body['data'])?.['products']);
+			if (!found) return null;
+			return {
+				itemId: neededId(found['item_id']),
+				models: modelsOf(found['skus'], { sku: 'SellerSku', id: 'SkuId' }),
+			} satisfies MadeProduct;
+		},
+
+		// Pieces that may be sold: `Quantity` of the other call would count those that are promised there once more.
+		setStock: (shop, itemId, figures) =>
+			setFigures(shop, itemId, figures, {
+				path: '/product/stock/sellable/update',
+				field: 'SellableQuantity',
+			}),
+
+		setPrice: (shop, itemId, figures) =>
+			setFigures(shop, itemId, figures, {
+				path: '/product/price_quantity/update',
+				field: 'Price',
+			}),
+	};
+}
+
+const isAbout = (row: Row, sku: string, modelId: string) =>
+	String(row['seller_sku'] ?? '') === sku || idOf(row['sku_id']) === modelId;
