@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { connectableCodes } from './adapters/marketplace-api.ts';
+
+export const connectableSchema = z.enum(connectableCodes);
+
+/** As it is pasted: one word of printable characters, whatever space came along. */
+const word = (most: number) =>
+	z
+		.string()
+		.transform((text) => text.trim())
+		.pipe(z.string().regex(new RegExp(`^[\\x21-\\x7e]{2,${most}}$`)));
+
+/** What she types where a marketplace has no page of consent. */
+export const typedKeySchema = z.object({ shopId: word(80), userName: word(120), key: word(400) });
+export type TypedKey = z.infer<typeof typedKeySchema>;
+
+/** Products that a linked shop is to sell. */
+export const offeredSchema = z.array(z.uuid()).min(1).max(500);

@@ -1,0 +1,61 @@
+import type { Ctx } from '#platform/context.ts';
+import type { OutboxKind } from './want-rows.ts';
+
+/** One row of the outbox that is sent now. */
+export interface Sending {
+	id: string;
+	version: number;
+	key: string;
+	tries: number;
+	kind: OutboxKind;
+	linkProductId: string;
+	productId: string;
+	sku: string;
+	itemId: string;
+	modelId: string;
+}
+
+/**
+ * What a link is told next: rows of one kind and one item, the longest waiting first; texts before figures, since an
+ * item that is not there has none. A figure whose item is not there waits for it.
+ */
+export async function nextBatch(ctx: Ctx, linkId: string, most: number): Promise<Sending[]> {
+	return ctx.query<Sending>(
+		'connections.nextBatch',
+		`WITH first AS (
+			SELECT o.kind, p.item_id, p.id FROM connections.outbox o JOIN connections.link_product p ON p.id = o.link_product_id
+			WHERE o.link_id = $1 AND o.state = 'waiting' AND o.due_at <= $2 AND (o.kind = 'content' OR p.item_id <> '')
+			ORDER BY o.kind = 'content' DESC, o.due_at, o.id LIMIT 1
+		)
+		SELECT o.id, o.version, o.idempotency_key AS key, o.tries, o.kind, p.id AS "linkProductId",
+			p.product_id AS "productId", p.sku, p.item_id AS "itemId", p.model_id AS "modelId"
+		FROM first f JOIN connections.link_product p
+			ON p.link_id = $1 AND CASE WHEN f.kind = 'content' THEN p.id = f.id ELSE p.item_id = f.item_id END
+		JOIN connections.outbox o ON o.link_product_id = p.id AND o.kind = f.kind AND o.state = 'waiting'
+		ORDER BY p.id LIMIT $3`,
+		[linkId, ctx.now, most],
+	);
+}
+
+/** The same rows as they are now, each with its figure, in one moment: what is sent is what the version says. */
+export async function readFigures(
+	ctx: Ctx,
+	batch: readonly Sending[],
+): Promise<(Sending & { value: number })[]> {
+	return ctx.query<Sending & { value: number }>(
+		'connections.readFigures',
+		`SELECT o.id, o.version, o.idempotency_key AS key, o.tries, o.kind, p.id AS "linkProductId",
+			p.product_id AS "productId", p.sku, p.item_id AS "itemId", p.model_id AS "modelId",
+			CASE WHEN o.kind = 'price' THEN v.price_idr
+				WHEN coalesce(lead.state, v.state) <> 'published' THEN 0
+				WHEN v.supply = 'made-to-order' THEN coalesce(v.daily_limit, 0)
+				ELSE greatest(0, coalesce(s.on_hand - s.reserved, 0) - short.pieces) END AS value
+		 FROM connections.outbox o JOIN connections.link_product p ON p.id = o.link_product_id
+		 JOIN catalogue.product v ON v.id = p.product_id LEFT JOIN catalogue.product lead ON lead.id = v.variant_of
+		 LEFT JOIN catalogue.stock s ON s.product_id = v.id,
+		 LATERAL (SELECT coalesce(sum(x.quantity), 0)::int AS pieces FROM connections.external_order_line x
+			WHERE x.product_id = v.id AND x.state = 'short') short
+		 WHERE o.id = ANY($1::uuid[]) ORDER BY p.id`,
+		[batch.map(({ id }) => id)],
+	);
+}

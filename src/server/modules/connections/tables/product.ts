@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { product } from '../../catalogue/schema.ts';
+import { at, connections, idr } from './base.ts';
+import { link } from './link.ts';
+
+/** One thing of hers that a linked shop sells, or is to sell. */
+export const linkProduct = connections.table(
+	'link_product',
+	{
+		id: uuid('id').primaryKey(),
+		linkId: uuid('link_id')
+			.notNull()
+			.references(() => link.id, { onDelete: 'cascade' }),
+		productId: uuid('product_id')
+			.notNull()
+			.references(() => product.id, { onDelete: 'cascade' }),
+		/** What orders name it by, if nothing better is known. */
+		sku: text('sku').notNull(),
+		/** Theirs; '' while it is not there yet. */
+		itemId: text('item_id').notNull().default(''),
+		/** Their variant of the item; '' has none. */
+		modelId: text('model_id').notNull().default(''),
+		/** Whether we made it there, or found it there by its SKU: then its texts are hers and stay. */
+		how: text('how').notNull(),
+		/** Of the content that was last sent: it is not sent twice. */
+		contentSent: text('content_sent'),
+		/** Pieces and rupiah that were last sent. */
+		stockSent: integer('stock_sent'),
+		priceSentIdr: idr('price_sent_idr'),
+		sentAt: at('sent_at'),
+		createdAt: at('created_at').notNull(),
+	},
+	(t) => [
+		uniqueIndex('link_product_once').on(t.linkId, t.productId),
+		index('link_product_product').on(t.productId),
+		uniqueIndex('link_product_item')
+			.on(t.linkId, t.itemId, t.modelId)
+			.where(sql`item_id <> ''`),
+		check('link_product_how', sql`${t.how} IN ('made', 'found')`),
+	],
+);
+
+/** A picture that a linked shop has already: it is not sent twice. */
+export const linkPicture = connections.table(
+	'link_picture',
+	{
+		linkId: uuid('link_id')
+			.notNull()
+			.references(() => link.id, { onDelete: 'cascade' }),
+		photoKey: text('photo_key').notNull(),
+		/** What their products name it by. */
+		theirRef: text('their_ref').notNull(),
+		sentAt: at('sent_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.linkId, t.photoKey] })],
+);
+
+/**
+ * What a linked shop has to be told: one row a product and kind, without the value, which is read when it is sent. So
+ * the latest wins, and what changed meanwhile is seen by `version`.
+ */
+export const outbox = connections.table(
+	'outbox',
+	{
+		id: uuid('id').primaryKey(),
+		linkId: uuid('link_id')
+			.notNull()
+			.references(() => link.id, { onDelete: 'cascade' }),
+		linkProductId: uuid('link_product_id')
+			.notNull()
+			.references(() => linkProduct.id, { onDelete: 'cascade' }),
+		/** content, stock, price */
+		kind: text('kind').notNull(),
+		version: integer('version').notNull().default(1),
+		/** The same for every try of one version. */
+		idempotencyKey: uuid('idempotency_key').notNull(),
+		/** waiting; failed: no try of ours would help */
+		state: text('state').notNull(),
+		tries: integer('tries').notNull().default(0),
+		dueAt: at('due_at').notNull(),
+		/** Since when the oldest change waits. */
+		since: at('since').notNull(),
+		/** Of the last try: a Cause of the marketplace or of ours, and the marketplace's own code of it. */
+		problem: text('problem'),
+		theirCode: text('their_code').notNull().default(''),
+		triedAt: at('tried_at'),
+	},
+	(t) => [
+		uniqueIndex('outbox_latest').on(t.linkProductId, t.kind),
+		index('outbox_due')
+			.on(t.linkId, t.dueAt)
+			.where(sql`state = 'waiting'`),
+		index('outbox_failed')
+			.on(t.triedAt)
+			.where(sql`state = 'failed'`),
+		check(
+			'outbox_codes',
+			sql`${t.kind} IN ('content', 'stock', 'price') AND ${t.state} IN ('waiting', 'failed')`,
+		),
+	],
+);
