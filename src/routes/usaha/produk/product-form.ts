@@ -14,6 +14,8 @@ import { parseIdr } from '#shared/money.ts';
 import { readFacts } from './facts-form.ts';
 import { readMore } from './more-form.ts';
 import { typedMore, type MoreErrorField, type MoreValues } from './more-values.ts';
+import { readParcel } from './parcel-form.ts';
+import { typedParcel, type ParcelField, type ParcelValues } from './parcel-values.ts';
 import { readCount } from './read-count.ts';
 import { typedFacts, type FactErrorField, type FactValues } from './facts-values.ts';
 
@@ -32,10 +34,12 @@ export interface ProductValues {
 	facts: FactValues;
 	/** What only some need. */
 	more: MoreValues;
+	/** What other places ask of a thing that is sent. */
+	parcel: ParcelValues;
 }
-type TextField = Exclude<keyof ProductValues, 'facts' | 'more'>;
+type TextField = Exclude<keyof ProductValues, 'facts' | 'more' | 'parcel'>;
 export type ProductErrors = Partial<
-	Record<TextField | FactErrorField | MoreErrorField | 'photos' | 'form', string>
+	Record<TextField | FactErrorField | MoreErrorField | ParcelField | 'photos' | 'form', string>
 >;
 
 export interface TypedProduct {
@@ -50,10 +54,12 @@ export interface TypedProduct {
 	uploads: string[];
 }
 
-/** The facts and what only some need are read by themselves. */
+/** The facts, what only some need and the parcel are read by themselves. */
 type PlainField = Exclude<
 	keyof NewProduct,
-	'facts' | keyof NonNullable<ReturnType<typeof readMore>>['input']
+	| 'facts'
+	| keyof NonNullable<ReturnType<typeof readMore>>['input']
+	| keyof NonNullable<ReturnType<typeof readParcel>>['input']
 >;
 
 const formFields = {
@@ -89,6 +95,7 @@ export function readProductForm(form: FormData): TypedProduct {
 		weight: text('weight'),
 		facts: typedFacts(form),
 		more: typedMore(form),
+		parcel: typedParcel(form),
 	};
 	const errors: ProductErrors = {};
 	const input: NewProduct = {};
@@ -113,10 +120,10 @@ export function readProductForm(form: FormData): TypedProduct {
 		input.facts = facts.facts;
 		Object.assign(errors, facts.errors);
 	}
-	const more = readMore(form);
-	if (more) {
-		Object.assign(input, more.input);
-		Object.assign(errors, more.errors);
+	for (const part of [readMore(form), readParcel(form)]) {
+		if (!part) continue;
+		Object.assign(input, part.input);
+		Object.assign(errors, part.errors);
 	}
 	const stock = readStock(values, errors);
 	const photos = form

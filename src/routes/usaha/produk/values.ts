@@ -4,6 +4,7 @@ import { formatCount } from '#shared/money.ts';
 import type { ProductValues } from './product-form.ts';
 import { noFacts, shownFacts } from './facts-values.ts';
 import { noMore, shownMore } from './more-values.ts';
+import { noParcel, shownParcel } from './parcel-values.ts';
 
 export const emptyValues: ProductValues = {
 	name: '',
@@ -17,6 +18,7 @@ export const emptyValues: ProductValues = {
 	weight: '',
 	facts: noFacts,
 	more: noMore,
+	parcel: noParcel,
 };
 
 /** A product as its form shows it. */
@@ -34,5 +36,6 @@ export function valuesOf(product: KeptProduct): ProductValues {
 		weight: text(product.weightGrams),
 		facts: shownFacts(product.facts),
 		more: shownMore(product),
+		parcel: shownParcel(product),
 	};
 }

@@ -74,6 +74,12 @@ export interface KeptProduct extends Keeper {
 	nameEn: string;
 	descriptionEn: string;
 	exportFacts: ExportFacts | null;
+	/** Packed for the way, in whole millimetres; all three or none. */
+	lengthMm: number | null;
+	widthMm: number | null;
+	heightMm: number | null;
+	brand: string;
+	gtin: string;
 	/** The product whose variant this is. */
 	variantOf: string | null;
 	variantLabel: string;
@@ -92,7 +98,8 @@ const productColumns = `p.id, p.slug, p.name, p.category_code AS "categoryCode",
 	p.price_idr AS "priceIdr", p.unit, p.weight_grams AS "weightGrams", p.supply, p.lead_days AS "leadDays",
 	p.facts, p.min_order AS "minOrder", p.daily_limit AS "dailyLimit", p.allergens,
 	p.production_area_code AS "productionAreaCode", p.name_en AS "nameEn", p.description_en AS "descriptionEn",
-	p.export_facts AS "exportFacts", p.variant_of AS "variantOf", p.variant_label AS "variantLabel",
+	p.export_facts AS "exportFacts", p.length_mm AS "lengthMm", p.width_mm AS "widthMm",
+	p.height_mm AS "heightMm", p.brand, p.gtin, p.variant_of AS "variantOf", p.variant_label AS "variantLabel",
 	e.size_class AS "sizeClass", p.state, p.published_at AS "publishedAt", p.updated_at AS "updatedAt",
 	s.on_hand AS "onHand", s.reserved, ${keeperColumns},
 	(SELECT count(*) FROM catalogue.photo h WHERE h.product_id = p.id) AS "photoCount"`;

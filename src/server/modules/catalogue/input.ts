@@ -2,6 +2,7 @@ import { productFacts } from '#modules/permits/index.ts';
 import { allergens } from '#shared/allergens.ts';
 import { cleanLine, cleanLines } from '#shared/clean-text.ts';
 import { incoterms, parseHsCode } from '#shared/export-facts.ts';
+import { gtinProblem } from '#shared/gtin.ts';
 import { z } from 'zod';
 
 /*
@@ -51,6 +52,25 @@ export const stockCount = z
 	.min(0, 'catalogue_stock_number')
 	.max(1_000_000, 'catalogue_stock_number');
 
+/** Of a parcel, in whole millimetres, up to five metres. */
+const side = pieces(5_000, 'catalogue_side_number').nullable();
+
+const gtinReasons = {
+	digits: 'catalogue_gtin_digits',
+	check: 'catalogue_gtin_check',
+	own: 'catalogue_gtin_own',
+} as const;
+
+/** Spaces and hyphens, as printed below the bars, are dropped; '' is none. */
+const gtin = z
+	.string()
+	.max(40, gtinReasons.digits)
+	.transform((text) => text.replace(/[\s-]/g, ''))
+	.check(({ value, issues }) => {
+		const problem = value === '' ? undefined : gtinProblem(value);
+		if (problem) issues.push({ code: 'custom', input: value, message: gtinReasons[problem] });
+	});
+
 /** The fields of a product; a draft may lack any of them. Prices are whole rupiah, weights grams. */
 export const productFields = z.object({
 	name: line(90, 'catalogue_name_long').refine(
@@ -93,6 +113,12 @@ export const productFields = z.object({
 	nameEn: line(90, 'catalogue_name_long'),
 	descriptionEn: lines(4000, 'catalogue_description_long'),
 	exportFacts,
+	/** All three or none: `catalogue_size_three`. */
+	lengthMm: side,
+	widthMm: side,
+	heightMm: side,
+	brand: line(60, 'catalogue_brand_long'),
+	gtin,
 });
 
 export type ProductFields = z.infer<typeof productFields>;

@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		photos,
 		categories,
 		places,
+		wanted: url.searchParams.get('isi') ?? undefined,
 		saved: url.searchParams.get('sudah') === 'simpan',
 		variantSaved: url.searchParams.get('sudah') === 'pilihan',
 	};

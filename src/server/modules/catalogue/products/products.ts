@@ -31,6 +31,11 @@ const empty: ProductFields = {
 	nameEn: '',
 	descriptionEn: '',
 	exportFacts: null,
+	lengthMm: null,
+	widthMm: null,
+	heightMm: null,
+	brand: '',
+	gtin: '',
 };
 
 const columnOf: Readonly<Record<keyof ProductFields, string>> = {
@@ -50,6 +55,11 @@ const columnOf: Readonly<Record<keyof ProductFields, string>> = {
 	nameEn: 'name_en',
 	descriptionEn: 'description_en',
 	exportFacts: 'export_facts',
+	lengthMm: 'length_mm',
+	widthMm: 'width_mm',
+	heightMm: 'height_mm',
+	brand: 'brand',
+	gtin: 'gtin',
 };
 const fieldNames = Object.keys(columnOf) as (keyof ProductFields)[];
 const columns = fieldNames.map((name) => columnOf[name]);
@@ -114,6 +124,18 @@ async function checkPlace(ctx: Ctx, code: string | null | undefined): Promise<vo
 		});
 }
 
+/** A size with a side missing says nothing. */
+function assertWholeSize(size: Pick<ProductFields, 'lengthMm' | 'widthMm' | 'heightMm'>): void {
+	const missing = (['lengthMm', 'widthMm', 'heightMm'] as const).filter(
+		(side) => size[side] === null,
+	);
+	if (missing.length === 1 || missing.length === 2)
+		throw new AppError('invalid', 'catalogue/product', 'A side of the parcel is missing', {
+			field: missing[0]!,
+			reason: 'catalogue_size_three',
+		});
+}
+
 /**
  * Puts a draft on an enterprise's shelf; any field may still be missing. The same `id` again is the same draft.
  * @returns its id
@@ -128,6 +150,7 @@ export async function createProduct(
 	await checkCategory(ctx, fields.categoryCode);
 	await checkPlace(ctx, fields.productionAreaCode);
 	const row = { ...empty, ...fields };
+	assertWholeSize(row);
 	const [made] = await ctx.query(
 		'catalogue.createProduct',
 		`INSERT INTO catalogue.product (id, enterprise_id, slug, state, created_at, updated_at, ${columns.join(', ')})
@@ -181,6 +204,7 @@ export async function changeProduct(
 	await checkCategory(ctx, fields.categoryCode);
 	await checkPlace(ctx, fields.productionAreaCode);
 	const after = { ...before, ...fields };
+	assertWholeSize(after);
 	const asked = fields.facts !== undefined || after.categoryCode !== before.categoryCode;
 	if (asked) after.facts = settleFacts(after.facts, after.categoryCode);
 	const newFacts =
