@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import type { App } from './app.ts';
 import { createApi } from './api/index.ts';
+import { feedRoutes } from './api/feeds.ts';
 import { healthRoutes } from './api/health.ts';
 import { mediaRoutes } from './api/media.ts';
 
-const prefixes = ['/api', '/media/', '/healthz', '/readyz', '/metrics'];
+const prefixes = ['/api', '/media/', '/feeds/', '/healthz', '/readyz', '/metrics'];
 
 /** Whether an address is answered here, ahead of the pages. */
 export function isHttpPath(path: string): boolean {
@@ -13,11 +14,12 @@ export function isHttpPath(path: string): boolean {
 	);
 }
 
-/** Everything that is not a page: API, pictures, health. */
+/** Everything that is not a page: API, pictures, feeds, health. */
 export function createHttp(app: App): Hono {
 	const http = new Hono();
 	http.route('/', healthRoutes(app));
 	http.route('/', mediaRoutes(app));
+	http.route('/', feedRoutes(app));
 	http.route('/api', createApi(app));
 	return http;
 }

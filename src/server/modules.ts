@@ -13,6 +13,7 @@ import {
 	catalogueRetention,
 	ensureEntries,
 	moveProducts,
+	onProductsChanged,
 	refreshListings,
 	seedCategories,
 	seedSynonyms,
@@ -41,6 +42,13 @@ import {
 	moveDemand,
 	seedDemandRules,
 } from './modules/demand/index.ts';
+import {
+	feedJobs,
+	followEnterprises as followEnterprisesInFeeds,
+	followProducts as followProductsInFeeds,
+	moveFeeds,
+	seedFeedRules,
+} from './modules/feeds/index.ts';
 import {
 	followMergeInLedger,
 	ledgerDeeds,
@@ -170,6 +178,7 @@ export const jobs: readonly JobDefinition[] = [
 	...campaignJobs,
 	...fieldworkJobs,
 	...demandJobs,
+	...feedJobs,
 	...presenceJobs,
 ] as JobDefinition[];
 
@@ -189,6 +198,7 @@ onEnterprisesMerged('payments', moveGateways);
 onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
 onEnterprisesMerged('demand', moveDemand);
+onEnterprisesMerged('feeds', moveFeeds);
 onEnterprisesMerged('presence', movePresence);
 
 // What was chosen goes to a second record made out of one: products first, as above.
@@ -202,6 +212,9 @@ onEnterpriseMoved('permits', askAgain);
 
 // The storefront shows sellers: it changes with them, in the same transaction.
 onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
+// Feeds tell what is sold and by whom.
+onProductsChanged('feeds', followProductsInFeeds);
+onEnterpriseChanged('feeds', followEnterprisesInFeeds);
 onEnterpriseChanged('editions', dropAnsweredChoices);
 onEnterpriseChanged('conflicts', settleEqual);
 
@@ -289,6 +302,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedMarketplaces(ctx);
 	await seedCampaignRules(ctx);
 	await seedDemandRules(ctx);
+	await seedFeedRules(ctx);
 	await seedPresence(ctx);
 }
 

@@ -27,7 +27,7 @@ export function publicJson(c: Context<ApiEnv>, json: string, seconds: number): R
  * Whether `If-None-Match` names this ETag, or any. A proxy that compresses makes it a weak one, `W/"…"`, which is as
  * good here (RFC 9110, 13.1.2).
  */
-function hasAlready(header: string | undefined, etag: string): boolean {
+export function hasAlready(header: string | undefined, etag: string): boolean {
 	const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
 	return tags.includes(etag) || tags.includes('*');
 }

@@ -15,6 +15,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'channels.place_kind': 'names of kinds',
 	'channels.place_rule': 'dated rules',
 	'demand.rule': 'dated rules',
+	'feeds.rule': 'dated rules',
 	'fieldwork.interview_tally': 'counts of visits, derived from the interviews',
 	'ledger.channel': 'names of ways to sell',
 	'orders.courier_quote': 'prices of couriers between kecamatan',

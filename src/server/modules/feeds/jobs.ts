@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Ctx } from '#platform/context.ts';
+import { defineJob, enqueue, type JobDefinition, type Work } from '#platform/jobs.ts';
+import { buildFeed } from './build/build-feed.ts';
+import { sweepFiles } from './build/sweep.ts';
+import { rulesInForce } from './rules.ts';
+
+const build = defineJob({
+	name: 'feeds/build',
+	schema: z.object({ feedId: z.uuid() }),
+	expireInSeconds: 3600,
+	oneWaiting: true,
+	async handler(work, { feedId }) {
+		const result = await buildFeed(work, feedId);
+		work.ctx.log.info({ feedId, result }, 'made a feed');
+	},
+});
+
+/** Makes a feed anew, soon; one waits however often it is asked for. */
+export const buildSoon = (ctx: Ctx, feedId: string): Promise<void> =>
+	enqueue(ctx, build, { feedId }, { singletonKey: feedId });
+
+/** As many are begun at once; the rest waits for the next time. */
+const atOnce = 200;
+
+/**
+ * Takes what changed since the last time, and begins the feeds that tell it. One feed is made at most so often: a
+ * catalogue fetches it once an hour, and a busy shop changes every minute. What is in a campaign changes without a
+ * product of it changing, so that its feed is looked at each time.
+ * @returns how many were begun
+ */
+export async function refreshFeeds(work: Work): Promise<number> {
+	const rules = await rulesInForce(work.ctx);
+	return work.write(async (ctx) => {
+		await ctx.query(
+			'feeds.takeChanges',
+			`WITH taken AS (DELETE FROM feeds.change RETURNING enterprise_id),
+			 sellers AS (SELECT e.id, e.area_code FROM registry.enterprise e
+				WHERE e.id IN (SELECT enterprise_id FROM taken))
+			 UPDATE feeds.feed f SET wanted_at = $1 WHERE f.state = 'on' AND (
+				f.enterprise_id IN (SELECT id FROM sellers)
+				OR EXISTS (SELECT 1 FROM sellers s
+					WHERE s.area_code = f.area_code OR starts_with(s.area_code, f.area_code || '.')))`,
+			[ctx.now],
+		);
+		const due = await ctx.query<{ id: string }>(
+			'feeds.due',
+			`SELECT f.id FROM feeds.feed f WHERE f.state = 'on' AND (f.wanted_at IS NOT NULL OR f.scope = 'campaign')
+				AND (f.tried_at IS NULL OR f.tried_at <= $1::timestamptz - make_interval(mins =>
+					CASE f.scope WHEN 'shop' THEN $2::int ELSE $3::int END))
+			 ORDER BY f.wanted_at, f.id LIMIT ${atOnce}`,
+			[ctx.now, rules['shop-minutes'], rules['wide-minutes']],
+		);
+		for (const { id } of due) await buildSoon(ctx, id);
+		return due.length;
+	});
+}
+
+const refresh = defineJob({
+	name: 'feeds/refresh',
+	schema: z.object({}),
+	schedule: '*/2 * * * *',
+	oneWaiting: true,
+	async handler(work) {
+		await refreshFeeds(work);
+	},
+});
+
+/** Every night all of them, for whatever no change tells of, and away with files that nobody names any more. */
+const nightly = defineJob({
+	name: 'feeds/nightly',
+	schema: z.object({}),
+	schedule: '20 3 * * *',
+	expireInSeconds: 3600,
+	async handler(work) {
+		await work.write((ctx) =>
+			ctx.query('feeds.wantAll', `UPDATE feeds.feed SET wanted_at = $1 WHERE state = 'on'`, [
+				ctx.now,
+			]),
+		);
+		await sweepFiles(work.ctx);
+	},
+});
+
+export const feedJobs: readonly JobDefinition[] = [build, refresh, nightly] as JobDefinition[];

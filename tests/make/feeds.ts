@@ -1,0 +1,43 @@
+import { newId } from '#platform/ids.ts';
+import { buildFeed, turnOnFeed, type Built } from '#modules/feeds/index.ts';
+import { system } from '#server/app.ts';
+import type { World } from './database.ts';
+import { makeProduct, type ProductWish, type Shop } from './shop.ts';
+
+/** Photos of products, without their files. */
+export async function givePhotos(
+	world: World,
+	productIds: readonly string[],
+	{ illustration = false } = {},
+): Promise<void> {
+	await world.app.platform.pool.query(
+		`INSERT INTO catalogue.photo (id, product_id, key, width, height, illustration, position, created_at)
+		 SELECT r.id, r.product, 'foto' || left(r.id::text, 8), 1200, 900, $2, 1, now()
+		 FROM unnest($1::uuid[], $3::uuid[]) AS r(product, id)`,
+		[productIds, illustration, productIds.map(() => newId())],
+	);
+}
+
+/** A published product with a photo. */
+export async function makePictured(
+	world: World,
+	shop: Shop,
+	wish: ProductWish = {},
+): Promise<string> {
+	const id = await makeProduct(world, shop, wish);
+	await givePhotos(world, [id]);
+	return id;
+}
+
+/** What the job of a feed does, now. */
+export const build = (world: World, feedId: string, now?: Date): Promise<Built> =>
+	buildFeed(world.app.workFor({ actor: system('feeds/build'), ...(now ? { now } : {}) }), feedId);
+
+/** A shop's feed, made once. */
+export async function giveShop(world: World, shop: Shop): Promise<string> {
+	const id = await world.write(shop.owner, (ctx) =>
+		turnOnFeed(ctx, { enterpriseId: shop.enterpriseId }),
+	);
+	await build(world, id);
+	return id;
+}
