@@ -1,8 +1,8 @@
 /** Feeds: products as catalogues of others fetch them, made beside the last good ones and given out whole. */
-export { buildFeed, type Built } from './build/build-feed.ts';
-export { readFrame } from './build/frame.ts';
-export { sweepFiles } from './build/sweep.ts';
-export { writeFiles } from './build/write-files.ts';
+export { buildFeed, type Built } from './making/build-feed.ts';
+export { readFrame } from './making/frame.ts';
+export { sweepFiles } from './making/sweep.ts';
+export { writeFiles } from './making/write-files.ts';
 export { followEnterprises, followProducts } from './follow.ts';
 export { feedFormats, type FeedFormat } from './formats/index.ts';
 export { leftOutReasons } from './formats/item.ts';

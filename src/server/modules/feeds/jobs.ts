@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Ctx } from '#platform/context.ts';
 import { defineJob, enqueue, type JobDefinition, type Work } from '#platform/jobs.ts';
-import { buildFeed } from './build/build-feed.ts';
-import { sweepFiles } from './build/sweep.ts';
+import { buildFeed } from './making/build-feed.ts';
+import { sweepFiles } from './making/sweep.ts';
 import { rulesInForce } from './rules.ts';
 
 const build = defineJob({

@@ -1,6 +1,6 @@
 import type { Ctx, Locale } from '#platform/context.ts';
 import { formats, type FeedFormat } from './formats/index.ts';
-import type { Refusal } from './build/refuse.ts';
+import type { Refusal } from './making/refuse.ts';
 
 export const feedScopes = ['shop', 'area', 'campaign'] as const;
 export type FeedScope = (typeof feedScopes)[number];
