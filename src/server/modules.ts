@@ -36,6 +36,14 @@ import {
 import { campaignJobs, seedCampaignRules } from './modules/campaigns/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
 import {
+	connectionJobs,
+	connectionsPersonalData,
+	connectionsRetention,
+	followProducts as followProductsInConnections,
+	moveLinks,
+	seedCallLimits,
+} from './modules/connections/index.ts';
+import {
 	demandJobs,
 	demandPersonalData,
 	demandRetention,
@@ -176,6 +184,7 @@ export const jobs: readonly JobDefinition[] = [
 	...privacyJobs,
 	...channelJobs,
 	...campaignJobs,
+	...connectionJobs,
 	...fieldworkJobs,
 	...demandJobs,
 	...feedJobs,
@@ -198,6 +207,7 @@ onEnterprisesMerged('payments', moveGateways);
 onEnterprisesMerged('permits', followMerge);
 onEnterprisesMerged('fieldwork', followMergeInField);
 onEnterprisesMerged('demand', moveDemand);
+onEnterprisesMerged('connections', moveLinks);
 onEnterprisesMerged('feeds', moveFeeds);
 onEnterprisesMerged('presence', movePresence);
 
@@ -215,6 +225,8 @@ onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { 
 // Feeds tell what is sold and by whom.
 onProductsChanged('feeds', followProductsInFeeds);
 onEnterpriseChanged('feeds', followEnterprisesInFeeds);
+// Shops elsewhere are told of every change within a minute.
+onProductsChanged('connections', followProductsInConnections);
 onEnterpriseChanged('editions', dropAnsweredChoices);
 onEnterpriseChanged('conflicts', settleEqual);
 
@@ -236,6 +248,7 @@ export const personalData: readonly PersonalDataHolder[] = [
 	deskPersonalData,
 	presencePersonalData,
 	demandPersonalData,
+	connectionsPersonalData,
 	fieldworkPersonalData,
 	bookkeepingPersonalData,
 	paymentsPersonalData,
@@ -261,6 +274,7 @@ retainWith([
 	...bookkeepingRetention,
 	...paymentsRetention,
 	...reviewsRetention,
+	...connectionsRetention,
 	...demandRetention,
 	...presenceRetention,
 	...privacyRetention,
@@ -300,6 +314,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedMatchRule(ctx);
 	await seedChannels(ctx);
 	await seedMarketplaces(ctx);
+	await seedCallLimits(ctx);
 	await seedCampaignRules(ctx);
 	await seedDemandRules(ctx);
 	await seedFeedRules(ctx);
@@ -316,6 +331,7 @@ export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'orders.courier_account', key: 'enterprise_id', column: 'key_cipher' },
 	{ table: 'payments.gateway_account', key: 'id', column: 'secret_cipher' },
 	{ table: 'payments.gateway_account', key: 'id', column: 'token_cipher' },
+	{ table: 'connections.link', key: 'id', column: 'credentials_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'contact_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'details_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'wanted_cipher' },

@@ -117,6 +117,18 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		sql: `INSERT INTO payments.gateway_account (id, enterprise_id, provider, secret_cipher, state, keys_at, created_at)
 			VALUES (gen_random_uuid(), $1, 'midtrans', '', 'off', now(), now())`,
 	},
+	'connections.link': {
+		follows: true,
+		sql: `INSERT INTO connections.link (id, enterprise_id, marketplace, shop_id, shop_name, state, state_at,
+				orders_known_until, next_orders_at, linked_by, linked_at)
+			VALUES (gen_random_uuid(), $1, 'shopee', gen_random_uuid()::text, 'Emping', 'expired', now(), now(), now(), $2,
+				now())`,
+	},
+	'connections.oauth_state': {
+		follows: 'the way to a page of consent lives twenty minutes',
+		sql: `INSERT INTO connections.oauth_state (id, enterprise_id, marketplace, person_id, created_at)
+			VALUES (gen_random_uuid(), $1, 'shopee', $2, now())`,
+	},
 	'demand.match': {
 		follows: 'who fits which wish is found anew every night',
 		sql: `WITH wish AS (${wish}) INSERT INTO demand.match (wish_id, enterprise_id, needed_on, why, product_id, pieces, lead_days)

@@ -19,6 +19,7 @@ export const firstRetentionRules = [
 	{ code: 'complaint-words', afterHours: years(2), legalBasis: minimal, certainty: practice },
 	{ code: 'baskets', afterHours: years(2), legalBasis: minimal, certainty: practice },
 	{ code: 'gateway-calls', afterHours: days(180), legalBasis: minimal, certainty: practice },
+	{ code: 'marketplace-orders', afterHours: years(2), legalBasis: minimal, certainty: practice },
 	{
 		code: 'buyers',
 		afterHours: years(2),
