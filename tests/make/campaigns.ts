@@ -1,4 +1,9 @@
-import { createCampaign, publishCampaign, type CampaignInput } from '#modules/campaigns/index.ts';
+import {
+	chooseProducts,
+	createCampaign,
+	publishCampaign,
+	type CampaignInput,
+} from '#modules/campaigns/index.ts';
 import type { Actor } from '#platform/context.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
 import type { World } from './database.ts';
@@ -36,4 +41,23 @@ export async function campaignOfficer(world: World, areaCode: string): Promise<A
 	officers += 1;
 	const phone = `+62811778${String(10_000 + officers)}`;
 	return asOfficer(await makePerson(world, 'Bu Dewi', phone), areaCode);
+}
+
+export interface CampaignWork {
+	/** On in 36.03, with a product of shop A in it. */
+	campaignId: string;
+	campaignSlug: string;
+}
+
+/** A campaign of this office with this product in it. */
+export async function makeCampaignWork(
+	world: World,
+	officer: Actor,
+	productSlug: string,
+): Promise<CampaignWork> {
+	const { id, slug } = await makeCampaign(world, officer);
+	await world.write(officer, (ctx) =>
+		chooseProducts(ctx, { campaignId: id, slugs: [productSlug] }),
+	);
+	return { campaignId: id, campaignSlug: slug };
 }

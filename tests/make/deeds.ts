@@ -18,11 +18,13 @@ import {
 	deedOnConflict,
 	newEnterprise,
 } from './deed-parts.ts';
+import { campaignDeeds } from './campaign-deeds.ts';
 import { demandDeeds } from './demand-deeds.ts';
 import { officeDeeds } from './office-deeds.ts';
 
 /** Every form action of the site. */
 export const deeds: Record<string, Record<string, Deed>> = {
+	...campaignDeeds,
 	...demandDeeds,
 	...officeDeeds,
 	'/produk/[slug=slug]': { keranjang: free },

@@ -72,6 +72,8 @@ export interface DemoWorld {
 	wishPath: string;
 	ownWishPath: string;
 	inquiries: DemoInquiries;
+	/** A campaign there that owners can join. */
+	campaignPath: string;
 	/** A shop there that an officer has seen. */
 	quietPath: string;
 	desk: DeskWork;
@@ -251,6 +253,9 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		wishPath: `/kebutuhan/${await one(sharedWish('id'))}`,
 		ownWishPath: `/kebutuhan/saya/${await one(sharedWish('token'))}`,
 		inquiries: await makeDemoInquiries(world, owner.actor),
+		campaignPath: `/dinas/kampanye/${await one(
+			`SELECT id AS found FROM campaigns.campaign WHERE area_code = '36.03' AND joinable AND ends_on >= current_date`,
+		)}`,
 		quietPath: `/dinas/penjual-diam/${await one(
 			'SELECT e.number AS found FROM demand.visit v JOIN registry.enterprise e ON e.id = v.enterprise_id LIMIT 1',
 		)}`,

@@ -1,5 +1,6 @@
 import { wibDay } from '#shared/dates.ts';
 import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
+import { campaignDoors } from './campaign-doors.ts';
 import { demandDoors } from './demand-doors.ts';
 import { officeDoors } from './office-doors.ts';
 
@@ -277,6 +278,7 @@ export const doors: Record<string, Door> = {
 			enumerator: 'missing',
 		}),
 	},
+	...campaignDoors,
 	...demandDoors,
 	...officeDoors,
 };

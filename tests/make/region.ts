@@ -4,6 +4,7 @@ import { makeRequest } from '#modules/privacy/index.ts';
 import { claimEnterprise, createEnterprises, keepLikelyRepeats } from '#modules/registry/index.ts';
 import { system } from '#server/app.ts';
 import { checkedImport, readyCopy } from './by-worker.ts';
+import { makeCampaignWork, type CampaignWork } from './campaigns.ts';
 import type { World } from './database.ts';
 import { makeBooks, type Books } from './bookkeeping.ts';
 import { makeDeliveryWork, type DeliveryWork } from './delivery.ts';
@@ -29,7 +30,8 @@ import {
 } from './signed-in.ts';
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
-export interface Region extends DeskWork, DeliveryWork, DemandWork, PermitWork, HelperWork {
+export interface Region
+	extends DeskWork, DeliveryWork, DemandWork, PermitWork, HelperWork, CampaignWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -240,6 +242,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		copyId,
 		...desk,
 		...(await makeDemand(world, shopA)),
+		...(await makeCampaignWork(world, people.officer!.actor, productSlug)),
 		...permits,
 		people,
 		shopA,

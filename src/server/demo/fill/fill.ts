@@ -15,6 +15,7 @@ import { keepDemoState, lockDemoState, type DemoState } from './progress.ts';
 import { storeProof, type Proof } from './proof.ts';
 import { writeAudit } from './write-audit.ts';
 import { fillLockers, writeBooks } from './write-books.ts';
+import { writeCampaigns } from './write-campaigns.ts';
 import { writeDemand } from './write-demand.ts';
 import { writeAbroad } from './write-abroad.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
@@ -202,6 +203,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeSellingPlaces(ctx);
 		await writeFieldwork(ctx, begun.seed);
 		await writeDemand(ctx);
+		await writeCampaigns(ctx);
 		await writeOrderLife(ctx);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 		// Else the office would have no counters until the hour of their job.

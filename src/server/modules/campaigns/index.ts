@@ -2,7 +2,7 @@
 export { campaignAreas, canKeepCampaign } from './access.ts';
 export type { Campaign } from './columns.ts';
 export { campaignFields, type CampaignField, type CampaignInput } from './input.ts';
-export { campaignJobs } from './jobs.ts';
+export { campaignJobs, countCampaignsJob } from './jobs.ts';
 export { changeCampaign, createCampaign, publishCampaign, withdrawCampaign } from './keep.ts';
 export { chooseProducts, joinCampaign, leaveCampaign, removeProduct } from './members.ts';
 export {

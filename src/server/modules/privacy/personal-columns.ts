@@ -9,6 +9,9 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'areas.edition_area': 'names of places',
 	'areas.boundary_ring': 'lines of places',
 	'areas.boundary': 'lines of places',
+	'campaigns.campaign': 'what an office announces to everybody',
+	'campaigns.member': 'which products are in a campaign; gone with the product',
+	'campaigns.rule': 'dated rules',
 	'catalogue.category': 'names of categories',
 	'channels.place':
 		'names of shops, markets and corners; who runs them is an enterprise of its own',

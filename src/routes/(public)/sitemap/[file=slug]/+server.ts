@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { listCampaigns } from '#modules/campaigns/index.ts';
 import { sitemapProducts, sitemapShops } from '#modules/catalogue/index.ts';
 import type { Ctx } from '#platform/context.ts';
 import { urlEntry, urlsetClose, urlsetOpen, xmlAnswer } from '../xml.ts';
@@ -8,7 +9,7 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const fileName = new RegExp(`^(?:pages|(products|shops)-(${uuid}))$`);
 
 /** Pages that everybody may find and that no list leads to. */
-const pages = ['/', '/produk', '/toko', '/cek', '/cek-petugas', '/privasi'];
+const pages = ['/', '/produk', '/toko', '/kampanye', '/cek', '/cek-petugas', '/privasi'];
 
 async function* urls(ctx: Ctx, origin: string, part: string | undefined, from = '') {
 	yield urlsetOpen;
@@ -18,7 +19,10 @@ async function* urls(ctx: Ctx, origin: string, part: string | undefined, from = 
 	else if (part === 'shops')
 		for await (const batch of sitemapShops(ctx, from))
 			yield batch.map(({ slug }) => urlEntry(origin, `/toko/${slug}`)).join('\n');
-	else yield pages.map((path) => urlEntry(origin, path)).join('\n');
+	else {
+		const campaigns = (await listCampaigns(ctx)).map(({ slug }) => `/kampanye/${slug}`);
+		yield [...pages, ...campaigns].map((path) => urlEntry(origin, path)).join('\n');
+	}
 	yield urlsetClose;
 }
 

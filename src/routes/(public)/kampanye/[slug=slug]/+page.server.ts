@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { getCampaignBySlug, getPublicResult, listCampaignCards } from '#modules/campaigns/index.ts';
+import { listMoments, parseCard } from '#modules/catalogue/index.ts';
+import { shareImage } from '../../parts/share-image.ts';
+import { placeOf } from './place-of.ts';
+import { campaignContents } from './share.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => {
+	const campaign = await getCampaignBySlug(ctx, params.slug);
+	const over = campaign.phase === 'over';
+	const before = z.uuid().safeParse(url.searchParams.get('sesudah')).data;
+	const [page, place, result] = await Promise.all([
+		over
+			? { cards: [], next: null }
+			: listCampaignCards(ctx, { campaignId: campaign.id, ...(before ? { before } : {}) }),
+		placeOf(ctx, campaign.areaCode),
+		over ? getPublicResult(ctx, campaign.id) : undefined,
+	]);
+	const listings = page.cards.map(parseCard);
+	return {
+		campaign,
+		place,
+		listings,
+		moments: await listMoments(ctx, listings),
+		next: page.next,
+		paged: before !== undefined,
+		result,
+		shareImage: shareImage(
+			`/kampanye/${campaign.slug}`,
+			campaignContents(campaign, place, before ? undefined : listings[0]),
+		),
+	};
+};

@@ -1,0 +1,20 @@
+import type { Campaign } from '#modules/campaigns/index.ts';
+import type { Card, ShareContents } from '#modules/catalogue/index.ts';
+import { campaignDays } from '../../../parts/campaign-words.ts';
+
+/** A campaign as the picture beside its link shows it: its name, its days, its place and its newest product. */
+export function campaignContents(
+	campaign: Campaign,
+	place: string,
+	newest: Card | undefined,
+): ShareContents {
+	return {
+		subjectId: campaign.id,
+		title: campaign.name,
+		priceIdr: null,
+		unit: '',
+		maker: campaignDays(campaign),
+		place,
+		thumbnailUrl: newest?.thumbnailUrl ?? null,
+	};
+}
