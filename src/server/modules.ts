@@ -126,10 +126,13 @@ import {
 } from './modules/reviews/index.ts';
 import {
 	followInPresence,
+	moveOpenings,
 	movePresence,
+	openingPersonalData,
 	presenceJobs,
 	presencePersonalData,
 	presenceRetention,
+	seedOpening,
 	seedPresence,
 } from './modules/presence/index.ts';
 import {
@@ -153,6 +156,12 @@ import {
 	seedRetentionRules,
 	suppressedSince,
 } from './modules/privacy/index.ts';
+import {
+	moveTemplates,
+	sheetDeeds,
+	sheetsPersonalData,
+	sheetsRetention,
+} from './modules/sheets/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
 import { defineJob, type JobDefinition } from './platform/jobs.ts';
@@ -210,6 +219,8 @@ onEnterprisesMerged('demand', moveDemand);
 onEnterprisesMerged('connections', moveLinks);
 onEnterprisesMerged('feeds', moveFeeds);
 onEnterprisesMerged('presence', movePresence);
+onEnterprisesMerged('sheets', moveTemplates);
+onEnterprisesMerged('openings', moveOpenings);
 
 // What was chosen goes to a second record made out of one: products first, as above.
 onEnterpriseSplit('orders', refuseSplitOrders);
@@ -246,6 +257,8 @@ guardNewcomers(suppressedSince, letInAgain);
 export const personalData: readonly PersonalDataHolder[] = [
 	privacyPersonalData,
 	deskPersonalData,
+	openingPersonalData,
+	sheetsPersonalData,
 	presencePersonalData,
 	demandPersonalData,
 	connectionsPersonalData,
@@ -277,6 +290,7 @@ retainWith([
 	...connectionsRetention,
 	...demandRetention,
 	...presenceRetention,
+	...sheetsRetention,
 	...privacyRetention,
 ]);
 
@@ -284,7 +298,13 @@ retainWith([
 onOwnerKnown('fieldwork', carryDoorConsents);
 
 // What an owner is told about her helpers.
-tellHelperDeeds([...catalogueDeeds, ...orderDeeds, ...bookkeepingDeeds, ...ledgerDeeds]);
+tellHelperDeeds([
+	...catalogueDeeds,
+	...orderDeeds,
+	...bookkeepingDeeds,
+	...ledgerDeeds,
+	...sheetDeeds,
+]);
 
 // What the office can take out, do to many at once, and count.
 onExport(enterpriseExport);
@@ -319,6 +339,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedDemandRules(ctx);
 	await seedFeedRules(ctx);
 	await seedPresence(ctx);
+	await seedOpening(ctx);
 }
 
 /** Every encrypted column, for the rotation of keys. */

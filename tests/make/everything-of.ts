@@ -169,6 +169,22 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 			SELECT gen_random_uuid(), e.id, e.area_code, 'shopee', 'https://shopee.co.id/' || gen_random_uuid(),
 				'shopee.co.id', false, 'claimed', 'owner', now(), now() FROM registry.enterprise e WHERE e.id = $1`,
 	},
+	'presence.opening': {
+		follows: true,
+		sql: `INSERT INTO presence.opening (id, enterprise_id, marketplace, state, started_at, progressed_at)
+			VALUES (gen_random_uuid(), $1, 'lazada', 'open', now(), now())`,
+	},
+	'sheets.template': {
+		follows: true,
+		sql: `INSERT INTO sheets.template (id, enterprise_id, marketplace, file_name, storage_key, bytes, fingerprint, layout,
+			plan, created_by, created_at) VALUES (gen_random_uuid(), $1, 'shopee', 'templat.xlsx', 'private/sheets/x', 9,
+			'f', '{}', '{}', $2, now())`,
+	},
+	'sheets.mapping': {
+		follows: 'what was said about columns; whoever stands for both says it once more',
+		sql: `INSERT INTO sheets.mapping (enterprise_id, marketplace, fingerprint, plan, updated_at)
+			VALUES ($1, 'shopee', 'f', '{}', now())`,
+	},
 	'permits.permit': {
 		follows: true,
 		sql: `INSERT INTO permits.permit (id, enterprise_id, area_code, kind, number_typed, number, state, findings,

@@ -11,6 +11,7 @@ export {
 export { onAddressVerified, type AddressVerified } from './events.ts';
 export { followEnterprises as followInPresence, followMerge as movePresence } from './follow.ts';
 export { presenceJobs } from './jobs.ts';
+export * from './opening/index.ts';
 export { getOfficeAddress, type OfficeAddressPage } from './office-address.ts';
 export {
 	addressShows,

@@ -1,0 +1,13 @@
+/** Opening a shop elsewhere together with its owner, step by step. */
+export { listOpenings, listOpeningsOf, type ListedOpening } from './list.ts';
+export { moveOpenings } from './merge.ts';
+export { markStep, sayOwnAccount, startOpening, stopOpening } from './open-shop.ts';
+export { openingPersonalData } from './personal-data.ts';
+export {
+	getOpening,
+	type Deed,
+	type Opening,
+	type OpeningStep,
+	type Role as OpeningRole,
+} from './read.ts';
+export { seedOpening } from './steps.ts';
