@@ -37,6 +37,7 @@ export const firstRetentionRules = [
 	{ code: 'gone-addresses', afterHours: years(3), legalBasis: minimal, certainty: practice },
 	{ code: 'import-files', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'import-uploads', afterHours: days(7), legalBasis: minimal, certainty: practice },
+	{ code: 'template-files', afterHours: days(1), legalBasis: minimal, certainty: practice },
 	{ code: 'claims', afterHours: years(1), legalBasis: minimal, certainty: practice },
 	{ code: 'helpers', afterHours: years(1), legalBasis: minimal, certainty: practice },
 	{ code: 'field-history', afterHours: years(5), legalBasis: minimal, certainty: practice },
