@@ -20,12 +20,14 @@ import {
 } from './deed-parts.ts';
 import { campaignDeeds } from './campaign-deeds.ts';
 import { demandDeeds } from './demand-deeds.ts';
+import { feedDeeds } from './feed-deeds.ts';
 import { officeDeeds } from './office-deeds.ts';
 
 /** Every form action of the site. */
 export const deeds: Record<string, Record<string, Deed>> = {
 	...campaignDeeds,
 	...demandDeeds,
+	...feedDeeds,
 	...officeDeeds,
 	'/produk/[slug=slug]': { keranjang: free },
 	'/keranjang': { ubah: free, hapus: free, simpan: free, pesan: free },

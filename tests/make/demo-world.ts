@@ -74,6 +74,8 @@ export interface DemoWorld {
 	inquiries: DemoInquiries;
 	/** A campaign there that owners can join. */
 	campaignPath: string;
+	/** The catalogue of that area, which others fetch. */
+	feedPath: string;
 	/** A shop there that an officer has seen. */
 	quietPath: string;
 	desk: DeskWork;
@@ -255,6 +257,9 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		inquiries: await makeDemoInquiries(world, owner.actor),
 		campaignPath: `/dinas/kampanye/${await one(
 			`SELECT id AS found FROM campaigns.campaign WHERE area_code = '36.03' AND joinable AND ends_on >= current_date`,
+		)}`,
+		feedPath: `/dinas/toko-daring/katalog/${await one(
+			`SELECT id AS found FROM feeds.feed WHERE area_code = '36.03'`,
 		)}`,
 		quietPath: `/dinas/penjual-diam/${await one(
 			'SELECT e.number AS found FROM demand.visit v JOIN registry.enterprise e ON e.id = v.enterprise_id LIMIT 1',

@@ -2,6 +2,7 @@ import { wibDay } from '#shared/dates.ts';
 import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
 import { campaignDoors } from './campaign-doors.ts';
 import { demandDoors } from './demand-doors.ts';
+import { feedDoors } from './feed-doors.ts';
 import { officeDoors } from './office-doors.ts';
 
 const everyone = all('in');
@@ -250,6 +251,7 @@ export const doors: Record<string, Door> = {
 		answers: all('missing'),
 	},
 	'/usaha/toko': { answers: shopkeepers },
+	'/usaha/toko-daring': { answers: withProducts },
 	'/usaha/toko/jam': { answers: withProducts },
 	'/usaha/toko/katalog': { answers: withProducts },
 	'/usaha/toko/stiker': { answers: withProducts },
@@ -279,6 +281,7 @@ export const doors: Record<string, Door> = {
 		}),
 	},
 	...campaignDoors,
+	...feedDoors,
 	...demandDoors,
 	...officeDoors,
 };

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
 import { buildFeed, turnOnFeed, type Built } from '#modules/feeds/index.ts';
 import { system } from '#server/app.ts';
@@ -40,4 +41,20 @@ export async function giveShop(world: World, shop: Shop): Promise<string> {
 	);
 	await build(world, id);
 	return id;
+}
+
+export interface FeedWork {
+	/** The catalogue of a kecamatan of the office, which was refused. */
+	feedId: string;
+}
+
+/** A catalogue that an office gives out, and that came out empty. */
+export async function makeFeedWork(world: World, officer: Actor): Promise<FeedWork> {
+	const feedId = await world.write(officer, (ctx) => turnOnFeed(ctx, { areaCode: '36.03.10' }));
+	await world.app.platform.pool.query(
+		`UPDATE feeds.feed SET built_at = now(), items = 12, refused_at = now(), refused_why = 'empty',
+			refused_items = 0 WHERE id = $1`,
+		[feedId],
+	);
+	return { feedId };
 }

@@ -9,6 +9,7 @@ import type { World } from './database.ts';
 import { makeBooks, type Books } from './bookkeeping.ts';
 import { makeDeliveryWork, type DeliveryWork } from './delivery.ts';
 import { makeDemand, type DemandWork } from './demand.ts';
+import { makeFeedWork, type FeedWork } from './feeds.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
@@ -31,7 +32,7 @@ import {
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
 export interface Region
-	extends DeskWork, DeliveryWork, DemandWork, PermitWork, HelperWork, CampaignWork {
+	extends DeskWork, DeliveryWork, DemandWork, PermitWork, HelperWork, CampaignWork, FeedWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -242,6 +243,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		copyId,
 		...desk,
 		...(await makeDemand(world, shopA)),
+		...(await makeFeedWork(world, people.officer!.actor)),
 		...(await makeCampaignWork(world, people.officer!.actor, productSlug)),
 		...permits,
 		people,

@@ -17,6 +17,7 @@ import { writeAudit } from './write-audit.ts';
 import { fillLockers, writeBooks } from './write-books.ts';
 import { writeCampaigns } from './write-campaigns.ts';
 import { writeDemand } from './write-demand.ts';
+import { writeFeeds } from './write-feeds.ts';
 import { writeAbroad } from './write-abroad.ts';
 import { writeFieldwork } from './write-fieldwork.ts';
 import { writeHelpers } from './write-helpers.ts';
@@ -204,6 +205,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeFieldwork(ctx, begun.seed);
 		await writeDemand(ctx);
 		await writeCampaigns(ctx);
+		await writeFeeds(ctx);
 		await writeOrderLife(ctx);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 		// Else the office would have no counters until the hour of their job.

@@ -6,7 +6,8 @@ import { demoSignIns, e164 } from '../sign-ins.ts';
 /** Somebody whom the first owner asks and who has not answered; nobody signs in with that number. */
 const asked = { name: 'Ujang', phone: '0812-0000-0015' };
 
-async function personOf(ctx: Ctx, role: 'owner' | 'helper'): Promise<Actor | undefined> {
+/** Somebody who signs in to the demonstration. */
+export async function personOf(ctx: Ctx, role: 'owner' | 'helper'): Promise<Actor | undefined> {
 	const { phone } = demoSignIns.find((one) => one.role === role)!;
 	const [person] = await ctx.query<{ personId: string; name: string }>(
 		'demo.personByPhone',

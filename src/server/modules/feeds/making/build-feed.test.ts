@@ -60,7 +60,11 @@ describe('a feed of a shop (OW-11, PA-06)', () => {
 		await makePictured(world, shop);
 		const id = await giveShop(world, shop);
 		const keys = () =>
-			world.read().query<{ key: string }>('', 'SELECT key FROM feeds.file WHERE feed_id = $1 ORDER BY key', [id]);
+			world
+				.read()
+				.query<{ key: string }>('', 'SELECT key FROM feeds.file WHERE feed_id = $1 ORDER BY key', [
+					id,
+				]);
 		const before = await keys();
 		expect(before).toHaveLength(5);
 		expect(await build(world, id)).toBe('built');
@@ -84,7 +88,9 @@ describe('a feed of a shop (OW-11, PA-06)', () => {
 		await world.write(owner, (ctx) => hideShopsOf(ctx, owner.personId));
 		expect((await fetchFeed(`/feeds/toko/${shop.slug}/google.xml`)).status).toBe(404);
 		expect(await build(world, id)).toBe('away');
-		expect(await world.read().query('', 'SELECT 1 FROM feeds.file WHERE feed_id = $1', [id])).toEqual([]);
+		expect(
+			await world.read().query('', 'SELECT 1 FROM feeds.file WHERE feed_id = $1', [id]),
+		).toEqual([]);
 		await expect(
 			world.write(owner, (ctx) => turnOnFeed(ctx, { enterpriseId: shop.enterpriseId })),
 		).rejects.toMatchObject({ code: 'feeds/shop-hidden' });
@@ -138,9 +144,9 @@ describe('a feed that comes out empty or far smaller (refused)', () => {
 		expect(await readMeta(shop)).toEqual([]);
 		expect(await feedTasks(officer)).toEqual([]);
 		// Once only: the next one is judged again.
-		await expect(
-			world.write(officer, (ctx) => letFeedThrough(ctx, through)),
-		).rejects.toMatchObject({ code: 'feeds/not-refused' });
+		await expect(world.write(officer, (ctx) => letFeedThrough(ctx, through))).rejects.toMatchObject(
+			{ code: 'feeds/not-refused' },
+		);
 	});
 
 	test('less than half of many is refused, and a feed that recovers ends the task', async () => {

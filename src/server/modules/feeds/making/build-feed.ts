@@ -187,4 +187,3 @@ async function deleteAll(ctx: Ctx, files: readonly { key: string }[]): Promise<v
 			ctx.log.warn({ message: (error as Error).message }, 'an old feed could not be deleted');
 		});
 }
-

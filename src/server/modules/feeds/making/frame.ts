@@ -20,7 +20,9 @@ export async function readFrame(ctx: Ctx, { locale }: Pick<Feed, 'locale'>): Pro
 		pictureUrl: (key) => marketPictureUrl(origin, key),
 		categoryNames: new Map(categories.map(({ code, name }) => [code, name])),
 		googleCategories: new Map(
-			[...google].flatMap(([code, { theirId }]) => (/^\d+$/.test(theirId) ? [[code, theirId]] : [])),
+			[...google].flatMap(([code, { theirId }]) =>
+				/^\d+$/.test(theirId) ? [[code, theirId]] : [],
+			),
 		),
 	};
 }
