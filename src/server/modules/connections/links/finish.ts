@@ -65,9 +65,17 @@ export async function linkByKey(
 	{ shopId, userName, key }: TypedKey,
 ): Promise<Linked> {
 	await requireConnector(work.ctx, enterpriseId);
+	// Where there is a page of consent, only its answer with our state in it counts.
+	if (hasConsentPage(work.ctx, marketplace)) throw refusedConsent(marketplace);
 	await limitRate(work.ctx, { key: `connections/key:${enterpriseId}`, max: 10, seconds: 3600 });
 	return exchangeAndKeep(work, enterpriseId, marketplace, { code: key, shopId, userName });
 }
+
+const hasConsentPage = ({ platform }: Ctx, marketplace: ConnectableCode): boolean =>
+	apiOf(platform.config, marketplace).authoriseUrl({
+		redirectUrl: platform.config.publicUrl,
+		state: '',
+	}) !== null;
 
 async function exchangeAndKeep(
 	work: Work,

@@ -36,18 +36,22 @@ export async function sendContent(
 	callShop: CallShop,
 ): Promise<boolean> {
 	const group = await readGroup(work.ctx, row.productId);
-	const draft = await draftOf(work.ctx, place.marketplace, group);
-	if (draft === 'not-for-sale') {
+	if (group[0]?.state !== 'published') {
 		// Its figure says so there: nothing left to buy.
 		await work.write((ctx) => noteSent(ctx, [row]));
 		return true;
 	}
+	if (row.itemId === '') {
+		const bound = await bindKnown(work, place, row, group, callShop);
+		if (bound !== 'unknown') return bound === 'bound';
+	}
+	const draft = await draftOf(work.ctx, place.marketplace, group);
 	if (typeof draft === 'string') {
 		await noteFailed(work, [row], { problem: draft, theirCode: '', retryMs: null });
 		return true;
 	}
 	const hash = draftHash(draft);
-	if (row.itemId === '') return makeOrBind(work, place, row, { group, draft, hash, callShop });
+	if (row.itemId === '') return makeProduct(work, place, row, { group, draft, hash, callShop });
 	if ((await sentBefore(work.ctx, row.linkProductId)) !== hash) {
 		const images = await sendPictures(work, place, draft.photoKeys, callShop);
 		if (!images) return false;
@@ -87,20 +91,29 @@ interface Making {
 }
 
 /** What stands there under our SKUs already was put there by her, or by a try whose answer never came. */
-async function makeOrBind(
+async function bindKnown(
+	work: Work,
+	place: Place,
+	row: Sending,
+	group: readonly Sellable[],
+	callShop: CallShop,
+): Promise<'bound' | 'unknown' | 'ended'> {
+	const skus = group.map(({ sku }) => sku);
+	const found = await callShop((api, keys) => api.findProduct(keys, skus));
+	if (!found) return 'ended';
+	const { value } = found;
+	if (!value) return 'unknown';
+	const how = row.tries === 0 ? 'found' : 'made';
+	await work.write((ctx) => keepMade(ctx, place, row, group, value, how, null));
+	return 'bound';
+}
+
+async function makeProduct(
 	work: Work,
 	place: Place,
 	row: Sending,
 	{ group, draft, hash, callShop }: Making,
 ): Promise<boolean> {
-	const skus = group.map(({ sku }) => sku);
-	const found = await callShop((api, keys) => api.findProduct(keys, skus));
-	if (!found) return false;
-	if (found.value) {
-		const how = row.tries === 0 ? 'found' : 'made';
-		await work.write((ctx) => keepMade(ctx, place, row, group, found.value!, how, null));
-		return true;
-	}
 	if ((await sentBefore(work.ctx, row.linkProductId)) !== null) {
 		await noteFailed(work, [row], inReview(row.tries));
 		return true;

@@ -23,8 +23,7 @@ export async function draftOf(
 	marketplace: string,
 	group: readonly Sellable[],
 ): Promise<Draft | NotReady> {
-	const lead = group[0];
-	if (!lead || lead.state !== 'published') return 'not-for-sale';
+	const lead = group[0]!;
 	const category = lead.categoryCode
 		? (await mapCategory(ctx, marketplace)).get(lead.categoryCode)
 		: undefined;
