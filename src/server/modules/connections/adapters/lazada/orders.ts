@@ -1,10 +1,11 @@
 import { rowOf, rowsOf, wholeRupiah, type Row } from '#platform/foreign-json.ts';
 import { strange } from '../call.ts';
-import type {
-	MarketOrder,
-	MarketOrderLine,
-	MarketplaceApi,
-	OrderState,
+import {
+	MarketplaceError,
+	type MarketOrder,
+	type MarketOrderLine,
+	type MarketplaceApi,
+	type OrderState,
 } from '../marketplace-api.ts';
 import { goodsOf, idOf, neededId, readMoment, shortText } from '../read.ts';
 import type { LazadaCall } from './call.ts';
@@ -81,6 +82,10 @@ export const lazadaOrders = (
 		const body = await call('/orders/items/get', {
 			shop,
 			values: { order_ids: `[${ids.join(',')}]` },
+		}).catch((error: unknown): Row => {
+			// E039: when it knows none of them it says so as an error.
+			if (error instanceof MarketplaceError && error.theirCode === '39') return {};
+			throw error;
 		});
 		return rowsOf(body['data'])
 			.filter((row) => rowsOf(row['order_items']).length > 0)

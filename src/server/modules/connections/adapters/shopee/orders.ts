@@ -1,9 +1,10 @@
 import { rowOf, rowsOf, wholeRupiah, type Row } from '#platform/foreign-json.ts';
-import type {
-	MarketOrder,
-	MarketplaceApi,
-	MarketOrderLine,
-	OrderState,
+import {
+	MarketplaceError,
+	type MarketOrder,
+	type MarketplaceApi,
+	type MarketOrderLine,
+	type OrderState,
 } from '../marketplace-api.ts';
 import { goodsOf, idOf, neededId, readMoment, readQuantity, shortText, unlike } from '../read.ts';
 import { strange } from '../call.ts';
@@ -87,6 +88,10 @@ export const shopeeOrders = (
 				// Of the buyer only where it goes to, of which only the city is read.
 				response_optional_fields: 'item_list,recipient_address',
 			},
+		}).catch((error: unknown): Row => {
+			// When it knows none of them it says so as an error.
+			if (error instanceof MarketplaceError && error.because === 'product-gone') return {};
+			throw error;
 		});
 		return rowsOf(responseOf(body)['order_list']).map(orderOf);
 	},

@@ -1,0 +1,139 @@
+import { rowOf, rowsOf } from '#platform/foreign-json.ts';
+import type { Answer, Called } from './server.ts';
+import type { Shelf, ShelfOrder } from './shelf.ts';
+
+export const fail = (errorCode: string, errorMessage: string, status = 200): Answer => ({
+	status,
+	body: { requestId: 'r', success: false, errorCode, errorMessage },
+});
+const well = (content: unknown): Answer => ({
+	status: 200,
+	body: { requestId: 'r', success: true, errorCode: null, errorMessage: null, content },
+});
+
+const words: Record<ShelfOrder['state'], string> = {
+	unpaid: 'M',
+	open: 'FP',
+	shipped: 'FR',
+	done: 'D',
+	cancelled: 'X',
+};
+
+type Deed = (shelf: Shelf, called: Called, id: string) => Answer;
+
+/** Each line of an order is an order item; orders of our own have one line here. */
+function detailOf(order: ShelfOrder) {
+	const line = order.lines[0]!;
+	return {
+		id: `1${order.id}`,
+		itemId: order.id,
+		status: words[order.state],
+		quantity: line.quantity,
+		histories: [
+			{ status: 'FP', timestamp: order.placedAt.getTime() },
+			{ status: words[order.state], timestamp: order.changedAt.getTime() },
+		],
+		amount: { item: line.priceIdr, itemTotal: line.priceIdr * line.quantity },
+		recipient: {
+			name: 'Pembeli Rahasia',
+			phoneNumber: '0899999999',
+			streetAddress: 'Jalan Rahasia 1',
+			city: order.city,
+		},
+		product: {
+			productSku: line.itemId,
+			blibliSku: line.modelId,
+			sellerSku: line.sku,
+			name: line.title,
+		},
+	};
+}
+
+const figureDone = (reason: string | undefined): Answer =>
+	reason === undefined
+		? { status: 204, body: undefined }
+		: fail(reason === 'Item not found' ? 'ERR-PA404012' : 'ERR-PA400054', reason, 400);
+
+/** What Blibli does for a shop, by method and path after `/proxy`, with `{id}` for a product or an order item. */
+export const deeds: Record<string, Deed> = {
+	'GET /mta/api/businesspartner/v1/product/getPickupPoint': () =>
+		well([{ code: 'PP-3000175', name: 'Rumah' }]),
+	'POST /seller/v1/products/async': (shelf, { body }) => {
+		const [product] = rowsOf(body['product']);
+		const items = rowsOf(product?.['productItems']);
+		if (!product?.['name'] || items.length === 0 || !product['pickupPointCode'])
+			return fail('ERR-PA400001', 'name, productItems and pickupPointCode are required', 400);
+		if (product['categoryCode'] === '999')
+			return fail('ERR-PA400002', 'Category is not allowed', 400);
+		const pictures = Object.values(rowOf(product['imageMap']) ?? {}).map(String);
+		if (pictures.some((url) => !url.startsWith('https://')))
+			return fail('ERR-PA400003', 'Image must be https', 400);
+		const known = items.some(({ sellerSku }) => shelf.bySku(String(sellerSku)));
+		// A product that is there already is turned away later, in their queue.
+		if (known) return { status: 202, body: { requestId: 'r', success: true, content: 'queued' } };
+		shelf.put({
+			name: String(product['name']),
+			description: Buffer.from(String(product['description']), 'base64').toString('utf8'),
+			pictures,
+			weightGrams: Number(rowOf(product['dimension'])?.['weight']),
+			hidden: items[0]?.['buyable'] === false,
+			models: items.map((item) => ({
+				sku: String(item['sellerSku']),
+				modelId: shelf.id(),
+				label: String(rowOf(item['variantAttribute'])?.['Varian'] ?? ''),
+				priceIdr: Number(rowOf(item['price'])?.['regular']),
+				stock: Number(item['stock']),
+			})),
+		});
+		return { status: 202, body: { requestId: 'r', success: true, content: 'queued' } };
+	},
+	'PUT /seller/v1/products/{id}/detail': (shelf, { body }, id) => {
+		const item = shelf.items.get(id);
+		if (!item) return fail('ERR-PA404010', 'product not found', 404);
+		item.name = String(body['name']);
+		return well({});
+	},
+	'POST /mta/api/businesspartner/v2/product/getProductList': (shelf, { body }) => {
+		const skus = (body['merchantSkus'] ?? []) as string[];
+		const rows = [...shelf.items.values()].flatMap((item) =>
+			item.models
+				.filter(({ sku }) => skus.includes(sku))
+				.map(({ sku, modelId }) => ({
+					productSku: item.itemId,
+					gdnSku: modelId,
+					merchantSku: sku,
+				})),
+		);
+		return well(rows);
+	},
+	'PUT /seller/v1/products/{id}/stock': (shelf, { body }, id) =>
+		figureDone(shelf.setStock(shelf.model(id), Number(body['availableStock']))),
+	'PUT /seller/v1/products/{id}': (shelf, { body }, id) =>
+		figureDone(shelf.setPrice(shelf.model(id), Number(rowOf(body['price'])?.['regular']))),
+	'POST /seller/v1/orders/packages/filter': (shelf, { body }) => {
+		const range = rowOf(rowOf(body['filter'])?.['statusFPDateRange']) ?? {};
+		const paging = rowOf(body['paging']) ?? {};
+		const [page, size] = [Number(paging['page']), Number(paging['size'])];
+		if (!(size >= 1 && size <= 50)) return fail('ERR-PA400001', 'size is at most 50', 400);
+		const all = [...shelf.orders.values()].filter(
+			({ placedAt }) =>
+				placedAt.getTime() >= Number(range['start']) && placedAt.getTime() <= Number(range['end']),
+		);
+		const rows = all.slice(page * size, (page + 1) * size);
+		return well(
+			rows.map((order) => ({
+				packageId: Number(order.id) + 1,
+				orderItems: [
+					{
+						createdDate: order.placedAt.getTime(),
+						order: { id: `1${order.id}`, itemId: order.id, itemStatus: words[order.state] },
+					},
+				],
+			})),
+		);
+	},
+	'GET /seller/v1/orders/items/{id}': (shelf, _called, id) => {
+		const order = shelf.orders.get(id);
+		return order ? well(detailOf(order)) : fail('ERR-PA404012', 'order item not found', 404);
+	},
+};

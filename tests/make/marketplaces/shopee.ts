@@ -1,0 +1,120 @@
+import { createHmac } from 'node:crypto';
+import type { Row } from '#platform/foreign-json.ts';
+import type { FakeMarketplace, FakeShop } from './fake-marketplace.ts';
+import { Faults } from './faults.ts';
+import { serveMarketplace, type Answer, type Called } from './server.ts';
+import { deeds, fail } from './shopee-deeds.ts';
+import { Shelf } from './shelf.ts';
+import { Tokens } from './tokens.ts';
+
+const partner = { id: '2000001', key: 'kunci-partner-shopee-uji' };
+
+const hex = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
+
+/** Shopee Open Platform v2 of our own. */
+export async function startShopee(): Promise<FakeMarketplace> {
+	const numbers = { next: 43_464_493_000 };
+	const shops = new Map<string, FakeShop>();
+	const tokens = new Tokens(4 * 3600);
+	const faults = new Faults();
+
+	function openShop(name: string): FakeShop {
+		const shopId = String((numbers.next += 7));
+		const shop: FakeShop = {
+			shopId,
+			name,
+			shelf: new Shelf(numbers),
+			consent: () => ({ code: tokens.code(shopId), shopId, userName: '' }),
+			revoke: () => tokens.revoke(shopId),
+		};
+		shops.set(shopId, shop);
+		return shop;
+	}
+
+	/** The shop that a call proves to be about, or why not. `undefined` shop: a call of the partner. */
+	function check({ path, query }: Called, ofShop: boolean): Shelf | Answer | undefined {
+		const [partnerId, timestamp, sign] = ['partner_id', 'timestamp', 'sign'].map(
+			(name) => query.get(name) ?? '',
+		);
+		if (partnerId !== partner.id) return fail('error_param', 'Invalid partner_id.', 403);
+		if (!/^\d{10}$/.test(timestamp!) || Math.abs(Date.now() / 1000 - Number(timestamp)) > 300)
+			return fail('error_param', 'Invalid timestamp', 403);
+		const token = query.get('access_token') ?? '';
+		const shopId = query.get('shop_id') ?? '';
+		const base = `${partnerId}${path}${timestamp}${ofShop ? token + shopId : ''}`;
+		if (sign !== hex(partner.key, base)) return fail('error_sign', 'Wrong sign.', 403);
+		if (!ofShop) return undefined;
+		const known = tokens.shopOf(token);
+		if (typeof known === 'string')
+			return fail('invalid_acceess_token', 'Invalid access_token.', 403);
+		if (known.shopId !== shopId) return fail('error_shop', 'shopid is invalid', 403);
+		return shops.get(shopId)!.shelf;
+	}
+
+	function give(path: string, body: Row): Answer {
+		if (String(body['partner_id']) !== partner.id)
+			return fail('invalid_partner_id', 'Invalid partner_id, please have a check.');
+		const pair = path.endsWith('/token/get')
+			? tokens.spend(String(body['code']))
+			: tokens.renew(String(body['refresh_token']));
+		if (!pair || String(body['shop_id']) !== pair.shopId)
+			return path.endsWith('/token/get')
+				? fail('error_auth', 'Invalid code')
+				: fail('error_auth', 'Invalid refresh_token.');
+		return {
+			status: 200,
+			body: {
+				access_token: pair.access,
+				refresh_token: pair.refresh,
+				expire_in: tokens.seconds,
+				error: '',
+				message: '',
+			},
+		};
+	}
+
+	function answer(called: Called): Answer {
+		const { path } = called;
+		if (!path.startsWith('/api/v2/')) return fail('error_not_found', 'no such path', 404);
+		const ofTokens = path.startsWith('/api/v2/auth/');
+		const checked = check(called, !ofTokens);
+		if (checked && !(checked instanceof Shelf)) return checked;
+		if (!checked) return give(path, called.body);
+		const deed = deeds[`${called.method} ${path.slice('/api/v2'.length)}`];
+		return deed ? deed(checked, called) : fail('error_not_found', 'no such path', 404);
+	}
+
+	const served = await serveMarketplace(
+		{
+			answer,
+			tooMany: fail('error_rate_limit', 'Too many requests, please slow down.'),
+			systemError: fail('error_server', 'Something wrong. Please try later.'),
+			expired: fail('invalid_acceess_token', 'Invalid access_token.'),
+			revoked: fail('shop_access_expired', 'Your access to shop has expired.'),
+		},
+		faults,
+	);
+	return {
+		code: 'shopee',
+		settings: {
+			SHOPEE_URL: served.url,
+			SHOPEE_PARTNER_ID: partner.id,
+			SHOPEE_PARTNER_KEY: partner.key,
+		},
+		faults,
+		asked: served.asked,
+		shop: openShop('Toko Uji'),
+		openShop,
+		expireTokens: () => tokens.expire(),
+		push(shopId, ordersn, url) {
+			const body = JSON.stringify({
+				code: 3,
+				shop_id: Number(shopId),
+				timestamp: Math.floor(Date.now() / 1000),
+				data: { ordersn, status: 'READY_TO_SHIP' },
+			});
+			return { body, headers: { authorization: hex(partner.key, `${url}|${body}`) } };
+		},
+		stop: served.stop,
+	};
+}
