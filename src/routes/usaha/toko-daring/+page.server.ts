@@ -1,0 +1,56 @@
+import { getReadiness, type Readiness } from '#modules/marketplaces/index.ts';
+import { listAddresses, listOpeningsOf } from '#modules/presence/index.ts';
+import type { PageServerLoad } from './$types';
+import { requireShop } from '../current-shop.ts';
+
+/** Of the field to fill first, so many products are named. */
+const named = 4;
+
+export const load: PageServerLoad = async (event) => {
+	const shop = await requireShop(event, 'products');
+	const { ctx } = event.locals;
+	const [readiness, addresses, openings] = await Promise.all([
+		getReadiness(ctx, { enterpriseId: shop.id }),
+		listAddresses(ctx, { enterpriseId: shop.id }),
+		listOpeningsOf(ctx, shop.id),
+	]);
+	const places = readiness.marketplaces.map(({ code, name, kind, ready, of }) => {
+		const there = addresses.filter(({ marketplace }) => marketplace === code);
+		const opening = openings.find(
+			({ marketplace, state }) => marketplace === code && state === 'open',
+		);
+		const here = there.some(({ state }) => state === 'verified')
+			? ('verified' as const)
+			: there.length > 0
+				? ('claimed' as const)
+				: undefined;
+		return {
+			code,
+			name,
+			kind,
+			ready,
+			of,
+			here,
+			opening: opening && { done: opening.done, steps: opening.steps },
+		};
+	});
+	return {
+		own: shop.own,
+		products: new Set(readiness.judged.map(({ leadId }) => leadId)).size,
+		places,
+		fix: fixOf(readiness),
+	};
+};
+
+/** The field to fill first, with names instead of ids. */
+function fixOf({ fix, marketplaces, sellables }: Readiness) {
+	if (!fix) return undefined;
+	const names = new Map(sellables.map(({ id, name }) => [id, name]));
+	return {
+		field: fix.field,
+		problems: fix.problems,
+		places: marketplaces.filter(({ code }) => fix.places.includes(code)).map(({ name }) => name),
+		products: fix.productIds.slice(0, named).map((id) => ({ id, name: names.get(id) ?? '' })),
+		more: Math.max(0, fix.productIds.length - named),
+	};
+}
