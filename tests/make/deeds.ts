@@ -22,6 +22,7 @@ import { campaignDeeds } from './campaign-deeds.ts';
 import { demandDeeds } from './demand-deeds.ts';
 import { feedDeeds } from './feed-deeds.ts';
 import { officeDeeds } from './office-deeds.ts';
+import { presenceDeeds } from './presence-deeds.ts';
 
 /** Every form action of the site. */
 export const deeds: Record<string, Record<string, Deed>> = {
@@ -29,6 +30,7 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	...demandDeeds,
 	...feedDeeds,
 	...officeDeeds,
+	...presenceDeeds,
 	'/produk/[slug=slug]': { keranjang: free },
 	'/keranjang': { ubah: free, hapus: free, simpan: free, pesan: free },
 	// A guest's basket is whoever's has its link; the world's is owner A's.

@@ -76,6 +76,8 @@ export interface DemoWorld {
 	campaignPath: string;
 	/** The catalogue of that area, which others fetch. */
 	feedPath: string;
+	/** Where a shop there is elsewhere, which somebody must look at. */
+	addressPath: string;
 	/** A shop there that an officer has seen. */
 	quietPath: string;
 	desk: DeskWork;
@@ -260,6 +262,9 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		)}`,
 		feedPath: `/dinas/toko-daring/katalog/${await one(
 			`SELECT id AS found FROM feeds.feed WHERE area_code = '36.03'`,
+		)}`,
+		addressPath: `/dinas/toko-daring/alamat/${await one(
+			`SELECT id AS found FROM presence.address WHERE area_code LIKE '36.03.%' AND needs_person ORDER BY id LIMIT 1`,
 		)}`,
 		quietPath: `/dinas/penjual-diam/${await one(
 			'SELECT e.number AS found FROM demand.visit v JOIN registry.enterprise e ON e.id = v.enterprise_id LIMIT 1',

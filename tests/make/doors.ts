@@ -4,6 +4,7 @@ import { campaignDoors } from './campaign-doors.ts';
 import { demandDoors } from './demand-doors.ts';
 import { feedDoors } from './feed-doors.ts';
 import { officeDoors } from './office-doors.ts';
+import { presenceDoors } from './presence-doors.ts';
 
 const everyone = all('in');
 const signedIn = all('in', { guest: toSignIn });
@@ -284,4 +285,5 @@ export const doors: Record<string, Door> = {
 	...feedDoors,
 	...demandDoors,
 	...officeDoors,
+	...presenceDoors,
 };

@@ -13,6 +13,7 @@ import { makeFeedWork, type FeedWork } from './feeds.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
+import { makePresenceWork, type PresenceWork } from './presence.ts';
 import { makePermitWork, type PermitWork } from './permits.ts';
 import { makeHelperWork, type HelperWork } from './helpers.ts';
 import { makeConflict, makeMerge } from './two-edits.ts';
@@ -32,7 +33,15 @@ import {
 
 /** Everybody who can ask for something, and what they could be curious about: all of it lies in 36.03. */
 export interface Region
-	extends DeskWork, DeliveryWork, DemandWork, PermitWork, HelperWork, CampaignWork, FeedWork {
+	extends
+		DeskWork,
+		DeliveryWork,
+		DemandWork,
+		PermitWork,
+		HelperWork,
+		CampaignWork,
+		FeedWork,
+		PresenceWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
 	shopB: Shop;
@@ -243,6 +252,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		copyId,
 		...desk,
 		...(await makeDemand(world, shopA)),
+		...(await makePresenceWork(world, shopA)),
 		...(await makeFeedWork(world, people.officer!.actor)),
 		...(await makeCampaignWork(world, people.officer!.actor, productSlug)),
 		...permits,

@@ -6,6 +6,7 @@ import {
 	enterpriseDetail,
 	listing,
 	listingDetail,
+	presenceCounts,
 	wish,
 } from '#server/api/schemas.ts';
 import { postWish } from '#modules/demand/index.ts';
@@ -103,6 +104,7 @@ describe('listings', () => {
 			['/api/v1/listings?area=Kemiri', 422, 'api/invalid'],
 			['/api/v1/listings?cursor=nonsense', 422, 'catalogue/cursor'],
 			['/api/v1/wishes?cursor=nonsense', 422, 'api/invalid'],
+			['/api/v1/presence/counts?area=Kemiri', 422, 'api/invalid'],
 			['/api/v1/listings/tidak-ada', 404, 'catalogue/no-such-product'],
 			['/api/v1/nothing', 404, 'api/not-found'],
 			['/api/nothing', 404, 'api/not-found'],
@@ -136,6 +138,9 @@ test('answers keep the shapes that the description promises, and tell nothing pe
 	expect(wishes.items).toHaveLength(1);
 	strict(wish).parse(wishes.items[0]);
 	expect(JSON.stringify(wishes)).not.toMatch(/Rina|phone|81333/);
+	const presence = (await read('/api/v1/presence/counts?area=36.03')) as { makers: object };
+	strict(presenceCounts).parse(presence);
+	expect(presence.makers).toEqual({ standing: 0, verified: 0, seen: 0, ordered: 0 });
 	const areas = (await read('/api/v1/areas?parent=36.03.09')) as { items: never[] };
 	for (const item of areas.items) strict(area).parse(item);
 });
@@ -167,6 +172,7 @@ test('health answers, metrics only to this machine or with a token, and every an
 		'/listings/{slug}',
 		'/orders',
 		'/orders/{token}',
+		'/presence/counts',
 		'/suggestions',
 		'/suggestions/opensearch',
 		'/webhooks/{provider}/{accountId}',

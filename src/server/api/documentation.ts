@@ -32,6 +32,7 @@ export function addDocumentation(
 			{ name: 'areas', description: 'Provinces down to kelurahan and desa' },
 			{ name: 'orders', description: 'Guest orders' },
 			{ name: 'wishes', description: 'What is looked for, in numbers' },
+			{ name: 'presence', description: 'At which online shops the makers are, in numbers' },
 			{ name: 'webhooks', description: 'Calls of the payment gateways of the makers' },
 		],
 		security: [],

@@ -10,6 +10,7 @@ import { addListings } from './listings.ts';
 import { allowedMethods } from './methods.ts';
 import { addOrders } from './orders.ts';
 import { answerError, problem } from './problem.ts';
+import { addPresence } from './presence.ts';
 import { addSearch } from './search.ts';
 import { addWebhooks } from './webhooks.ts';
 import { addWishes } from './wishes.ts';
@@ -46,6 +47,7 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 	addOrders(v1);
 	addWebhooks(v1);
 	addWishes(v1);
+	addPresence(v1);
 
 	const api = new OpenAPIHono<ApiEnv>();
 	api.use(async (c, next) => {

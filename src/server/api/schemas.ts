@@ -154,3 +154,30 @@ export const wish = z
 		createdAt: z.iso.datetime(),
 	})
 	.openapi('Wish');
+
+const presenceCount = {
+	standing: z.int().openapi({ description: 'With an address that is claimed or verified' }),
+	verified: z
+		.int()
+		.openapi({ description: 'Seen by an officer, showing the number of the maker, or connected' }),
+	seen: z.int().openapi({ description: 'Seen alive within `aliveDays`' }),
+	ordered: z.int().openapi({
+		description:
+			'With an order within `orderDays` that came through a connection, never by own words',
+	}),
+};
+
+export const presenceCounts = z
+	.object({
+		countedAt: z.iso.datetime().nullable(),
+		aliveDays: z.int(),
+		orderDays: z.int(),
+		makers: z.object(presenceCount).openapi({ description: 'Makers, each once' }),
+		marketplaces: z
+			.array(z.object({ code: z.string(), name: z.string(), ...presenceCount }))
+			.openapi({ description: 'Addresses: a maker can have more than one' }),
+		areas: z
+			.array(z.object({ code: z.string(), name: z.string(), ...presenceCount }))
+			.openapi({ description: 'Makers, by the areas directly below the one asked for' }),
+	})
+	.openapi('PresenceCounts');

@@ -26,6 +26,7 @@ import { writeMissedWords } from './write-missed-words.ts';
 import { writeOrderLife } from './write-order-life.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
+import { writePresence } from './write-presence.ts';
 import { writeProducts } from './write-products.ts';
 import { writeReviews } from './write-reviews.ts';
 import { writeSellingPlaces } from './write-selling-places.ts';
@@ -206,6 +207,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeDemand(ctx);
 		await writeCampaigns(ctx);
 		await writeFeeds(ctx);
+		await writePresence(ctx);
 		await writeOrderLife(ctx);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 		// Else the office would have no counters until the hour of their job.

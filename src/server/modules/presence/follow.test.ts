@@ -34,7 +34,7 @@ test('addresses follow a merge and go back with it, disputes between the two inc
 			keepId: kept.enterpriseId,
 			goneId: gone.enterpriseId,
 			reason: 'Sama orangnya',
-			take: { owner: 'kept' },
+			take: { owner: 'keep' },
 		}),
 	);
 	expect(await state()).toEqual([

@@ -10,7 +10,7 @@ export {
 } from './counts.ts';
 export { onAddressVerified, type AddressVerified } from './events.ts';
 export { followEnterprises as followInPresence, followMerge as movePresence } from './follow.ts';
-export { presenceJobs } from './jobs.ts';
+export { countPresenceJob, presenceJobs } from './jobs.ts';
 export * from './opening/index.ts';
 export { getOfficeAddress, type OfficeAddressPage } from './office-address.ts';
 export {

@@ -6,6 +6,7 @@ import {
 	parseCard,
 } from '#modules/catalogue/index.ts';
 import { getPublicTerms } from '#modules/orders/index.ts';
+import { listPublicAddresses } from '#modules/presence/index.ts';
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
 import { findShopOfMerged, getPublicEnterprise } from '#modules/registry/index.ts';
@@ -22,18 +23,20 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
 		throw error;
 	});
 	const cursor = url.searchParams.get('cursor') ?? undefined;
-	const [page, terms, openings, storyEn, rating] = await Promise.all([
+	const [page, terms, openings, storyEn, rating, elsewhere] = await Promise.all([
 		listListings(ctx, { seller: shop.slug, ...(cursor && { cursor }) }),
 		getPublicTerms(ctx, shop.id),
 		listOpenings(ctx, [shop.id]),
 		ctx.locale === 'en' ? getStoryEn(ctx, shop.id) : '',
 		getShopRating(ctx, shop.id),
+		listPublicAddresses(ctx, { enterpriseId: shop.id }),
 	]);
 	const listings = page.cards.map(parseCard);
 	return {
 		shop,
 		storyEn,
 		rating,
+		elsewhere,
 		opening: openings.get(shop.id)!,
 		now: ctx.now,
 		shareImage: shareImage(

@@ -1,0 +1,26 @@
+import { addressShows, type AddressFilter, type AddressShow } from '#modules/presence/index.ts';
+
+const isShow = (text: string): text is AddressShow =>
+	(addressShows as readonly string[]).includes(text);
+
+/** What an address of the page narrows the list by; what is no such thing is left out. */
+export function filterOf(url: URL): AddressFilter {
+	const get = (name: string) => url.searchParams.get(name)?.trim() ?? '';
+	const [area, marketplace, show, q] = [get('wilayah'), get('tempat'), get('tampil'), get('q')];
+	return {
+		...(/^\d\d(\.\d\d){1,2}(\.\d{4})?$/.test(area) ? { area } : {}),
+		...(/^[a-z0-9-]{1,40}$/.test(marketplace) ? { marketplace } : {}),
+		...(isShow(show) && show !== 'all' ? { show } : {}),
+		...(q ? { q: q.slice(0, 500) } : {}),
+	};
+}
+
+/** The same as a query of this page. */
+export function queryOf({ area, marketplace, show, q }: AddressFilter): [string, string][] {
+	return [
+		['wilayah', area],
+		['tempat', marketplace],
+		['tampil', show],
+		['q', q],
+	].filter((pair): pair is [string, string] => Boolean(pair[1]));
+}
