@@ -9,9 +9,6 @@ const everywhere = '*';
 /** A kecamatan is the smallest area that a campaign has. */
 const finest = '36.03.14'.length;
 
-/** Proofs that a campaign can ask for. */
-export const campaignBadges = ['halal', 'p-irt', 'bpom', 'brand', 'sni'] as const;
-
 export interface TypedCampaign {
 	nameId: string;
 	nameEn: string;
