@@ -2,9 +2,11 @@ import { wibDay } from '#shared/dates.ts';
 import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
 import { campaignDoors } from './campaign-doors.ts';
 import { demandDoors } from './demand-doors.ts';
+import { openingDoors } from './opening-doors.ts';
 import { feedDoors } from './feed-doors.ts';
 import { officeDoors } from './office-doors.ts';
 import { presenceDoors } from './presence-doors.ts';
+import { sheetDoors } from './sheet-doors.ts';
 
 const everyone = all('in');
 const signedIn = all('in', { guest: toSignIn });
@@ -253,6 +255,10 @@ export const doors: Record<string, Door> = {
 	},
 	'/usaha/toko': { answers: shopkeepers },
 	'/usaha/toko-daring': { answers: withProducts },
+	'/usaha/toko-daring/[code]': {
+		at: () => '/usaha/toko-daring/shopee',
+		answers: withProducts,
+	},
 	'/usaha/toko/jam': { answers: withProducts },
 	'/usaha/toko/katalog': { answers: withProducts },
 	'/usaha/toko/stiker': { answers: withProducts },
@@ -284,6 +290,8 @@ export const doors: Record<string, Door> = {
 	...campaignDoors,
 	...feedDoors,
 	...demandDoors,
+	...openingDoors,
 	...officeDoors,
 	...presenceDoors,
+	...sheetDoors,
 };

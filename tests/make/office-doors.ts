@@ -61,6 +61,11 @@ export const officeDoors: Record<string, Door> = {
 	},
 	'/dinas/impor/sumber': { answers: office },
 	'/dinas/aturan/izin': { answers: office },
+	'/dinas/aturan/toko-daring': { answers: office },
+	'/dinas/aturan/toko-daring/[code]': {
+		at: () => '/dinas/aturan/toko-daring/shopee',
+		answers: office,
+	},
 	// Tables hold everywhere, so only the operator changes them.
 	'/dinas/aturan/izin/[permit=slug]': {
 		at: () => '/dinas/aturan/izin/p-irt',

@@ -13,6 +13,16 @@ const rule = (): Record<string, string> => ({
 });
 const words = () => ({ kind: 'slang', head: 'dodol', others: 'siluman', q: 'siluman' });
 
+const source = { source: 'Iseng saja', certainty: 'unsure' };
+const marketplace = () => ({
+	name: 'Toko Siluman',
+	kind: 'marketplace',
+	url: '',
+	sellerUrl: '',
+	ways: 'hand',
+	hosts: '',
+});
+
 /** The form actions that change rules and settings. */
 export const settingsDeeds: Record<string, Record<string, Deed>> = {
 	'/dinas/aturan': {
@@ -98,6 +108,39 @@ export const settingsDeeds: Record<string, Record<string, Deed>> = {
 			}),
 		},
 		akhiri: { forbidden, fields: () => ({ line: 'apply', lastDay: '2099-01-01' }) },
+	},
+	'/dinas/aturan/toko-daring': {
+		tambah: {
+			forbidden,
+			fields: () => ({ ...marketplace(), state: 'live', validFrom: '2099-01-01', ...source }),
+		},
+	},
+	'/dinas/aturan/toko-daring/[code]': {
+		ubah: { forbidden, fields: marketplace },
+		keadaan: {
+			forbidden,
+			fields: () => ({ state: 'closed', validFrom: '2099-01-01', ...source }),
+		},
+		batal: { forbidden, fields: () => ({ validFrom: '2099-01-01' }) },
+		lihat: { forbidden, fields: () => source },
+		syarat: {
+			forbidden,
+			fields: () => ({
+				what: 'title max-length',
+				scope: 'all',
+				want: '3',
+				validFrom: '2099-01-01',
+				...source,
+			}),
+		},
+		akhiri: {
+			forbidden,
+			fields: () => ({ ruleId: 'marketplace/weight', lastDay: '2099-01-01' }),
+		},
+		kategori: {
+			forbidden,
+			fields: () => ({ categoryCode: 'snacks', theirId: '1', theirPath: 'Siluman', ...source }),
+		},
 	},
 	'/dinas/peluang/tempat/aturan': {
 		tambah: {

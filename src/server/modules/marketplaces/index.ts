@@ -29,6 +29,7 @@ export {
 } from './office/input.ts';
 export { addMarketplace, changeMarketplace } from './office/keep.ts';
 export {
+	type CertaintyCounts,
 	getKeptMarketplace,
 	type KeptCategory,
 	type KeptContentRule,

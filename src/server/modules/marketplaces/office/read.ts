@@ -69,17 +69,48 @@ function kept({ states, sure, likely, unsure, ...row }: Row, today: string): Kep
 	};
 }
 
+/** How many rows of each kind are how sure, as they hold today. */
+export type CertaintyCounts = Record<'states' | 'rules' | 'categories', Record<Certainty, number>>;
+
+const counted = (rows: readonly { certainty: Certainty; count: number }[]) => ({
+	sure: 0,
+	likely: 0,
+	unsure: 0,
+	...Object.fromEntries(rows.map(({ certainty, count }) => [certainty, count])),
+});
+
 /** Every marketplace that is or was, with its states; some thirty. `mine` is whether the reader keeps them. */
 export async function listKeptMarketplaces(
 	ctx: Ctx,
-): Promise<{ marketplaces: KeptMarketplace[]; mine: boolean }> {
+): Promise<{ marketplaces: KeptMarketplace[]; sureness: CertaintyCounts; mine: boolean }> {
 	const today = wibDay(ctx.now);
-	const rows = await ctx.query<Row>(
-		'marketplaces.kept',
-		`${select} ORDER BY m.position, m.code LIMIT 300`,
-		[today],
-	);
-	return { marketplaces: rows.map((row) => kept(row, today)), mine: canKeepMarketplaces(ctx) };
+	const [rows, known] = await Promise.all([
+		ctx.query<Row>('marketplaces.kept', `${select} ORDER BY m.position, m.code LIMIT 300`, [today]),
+		ctx.query<{ what: 'rules' | 'categories'; certainty: Certainty; count: number }>(
+			'marketplaces.sureness',
+			`SELECT 'rules' AS what, certainty, count(*)::int AS count FROM marketplaces.content_rule
+			 WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date) GROUP BY certainty
+			 UNION ALL SELECT 'categories', certainty, count(*)::int FROM marketplaces.category_map
+			 WHERE their_id <> '' OR their_path <> '' GROUP BY certainty`,
+			[today],
+		),
+	]);
+	const marketplaces = rows.map((row) => kept(row, today));
+	const states = marketplaces.flatMap((one) => one.states.filter(({ when }) => when === 'now'));
+	return {
+		marketplaces,
+		sureness: {
+			states: counted(
+				[...Map.groupBy(states, ({ certainty }) => certainty)].map(([certainty, group]) => ({
+					certainty,
+					count: group.length,
+				})),
+			),
+			rules: counted(known.filter(({ what }) => what === 'rules')),
+			categories: counted(known.filter(({ what }) => what === 'categories')),
+		},
+		mine: canKeepMarketplaces(ctx),
+	};
 }
 
 export interface KeptContentRule {

@@ -1,0 +1,82 @@
+import { redirect } from '@sveltejs/kit';
+import { localizeHref } from '#messages/runtime.js';
+import { listCategories } from '#modules/catalogue/index.ts';
+import {
+	getMarketplace,
+	getReadiness,
+	type Readiness,
+	rulesFor,
+} from '#modules/marketplaces/index.ts';
+import { blocking, type ReadyCount } from '#shared/readiness/readiness.ts';
+import type { Problem } from '#shared/readiness/rules.ts';
+import { requireShop } from '../../current-shop.ts';
+import type { PageServerLoad } from './$types';
+
+/** As many products as one page tells what they lack. */
+const SHOWN = 20;
+
+interface Row {
+	/** Of the lead of its variants, which has the editor. */
+	id: string;
+	name: string;
+	lacks: Problem[];
+	advice: Problem[];
+}
+
+const once = (problems: readonly Problem[]) => [
+	...new Map(problems.map((one) => [`${one.field} ${one.test} ${one.ruleId}`, one])).values(),
+];
+
+/** Products with what they lack here, those closest to ready first; with nothing to say of one it is left out. */
+function rowsOf({ judged, sellables }: Readiness, code: string): Row[] {
+	const names = new Map(sellables.map(({ id, name }) => [id, name]));
+	const rows = [...Map.groupBy(judged, ({ leadId }) => leadId)].map(([id, variants]) => {
+		const problems = once(variants.flatMap(({ places }) => places.get(code) ?? []));
+		const lacks = blocking(problems);
+		return {
+			id,
+			name: names.get(id) ?? names.get(variants[0]?.productId ?? '') ?? '',
+			lacks,
+			advice: problems.filter(({ advice }) => advice),
+		};
+	});
+	return rows
+		.filter(({ lacks, advice }) => lacks.length > 0 || advice.length > 0)
+		.sort(
+			(a, b) =>
+				Number(a.lacks.length === 0) - Number(b.lacks.length === 0) ||
+				a.lacks.length - b.lacks.length,
+		);
+}
+
+export const load: PageServerLoad = async (event) => {
+	const shop = await requireShop(event, 'products');
+	const { ctx } = event.locals;
+	const { code } = event.params;
+	const place = await getMarketplace(ctx, code);
+	if (place.mergedInto) redirect(307, localizeHref(`/usaha/toko-daring/${place.mergedInto}`));
+	const parts = await Promise.all(place.parts.map((part) => getMarketplace(ctx, part)));
+	const head = { place, parts: parts.map(({ name }) => name), owner: shop.own };
+	// What closed is offered to nobody: its page says so and leads elsewhere.
+	if (place.state !== 'live') return { ...head, products: undefined, rules: [], categories: [] };
+	const readiness = await getReadiness(ctx, { enterpriseId: shop.id, codes: [code] });
+	const [rules, categories] = await Promise.all([rulesFor(ctx, code), listCategories(ctx)]);
+	const [counts] = readiness.marketplaces;
+	const rows = rowsOf(readiness, code);
+	const all = new Set(readiness.judged.map(({ leadId }) => leadId)).size;
+	const { ready = 0, of = 0 }: Partial<ReadyCount> = counts ?? {};
+	const lacking = rows.filter(({ lacks }) => lacks.length > 0);
+	return {
+		...head,
+		products: {
+			all,
+			ready,
+			of,
+			rows: lacking.slice(0, SHOWN),
+			more: Math.max(0, lacking.length - SHOWN),
+			advised: rows.filter(({ lacks }) => lacks.length === 0).slice(0, SHOWN),
+		},
+		rules: rules.get(code) ?? [],
+		categories: categories.map((category): [string, string] => [category.code, category.name]),
+	};
+};
