@@ -8,6 +8,8 @@ import { signBlibli } from '../signing.ts';
 /** Fixed for all sellers (domain.md §5.2). */
 const storeId = '10001';
 const channelId = 'rumah-umkm';
+/** "too many request within 30 minutes" counts the last 30, whatever they are: after this one call asks again. */
+const quotaPauseMs = 30_000;
 
 export interface Asked {
 	shop: ShopKeys;
@@ -66,8 +68,7 @@ export function problemOf(code: string, message: string, retryAfterMs?: number):
 	const say = (problem: MarketplaceError['problem'], because: MarketplaceError['because']) =>
 		new MarketplaceError(problem, because, { theirCode: code });
 	if (status === '429' || saysTooMany(message)) {
-		const minutes = /within (\d{1,3}) minute/i.exec(message)?.[1];
-		return tooMany(code, retryAfterMs ?? (minutes ? Number(minutes) * 60_000 : undefined));
+		return tooMany(code, retryAfterMs ?? quotaPauseMs);
 	}
 	if (/signature|basic auth|client id/i.test(message))
 		return say('strange', 'installation-key-wrong');

@@ -1,0 +1,199 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { reserveStock, sellStock, setStock } from '#modules/catalogue/index.ts';
+import { offerProducts, receivePush } from '#modules/connections/index.ts';
+import { pushUrl } from '#modules/connections/orders/receive-push.ts';
+import { sendLink } from '#modules/connections/outbox/send-link.ts';
+import { AppError } from '#platform/errors.ts';
+import { newId } from '#platform/ids.ts';
+import { connectShop, jobWork, skuOf } from '../connected-shop.ts';
+import type { World } from '../database.ts';
+import { makeProduct, makeShop, type Shop } from '../shop.ts';
+import type { FakeMarketplace, FakeShop } from './fake-marketplace.ts';
+import { seeded } from './faults.ts';
+import { wrongsOf } from './storm-checks.ts';
+
+export interface StormWish {
+	/** Changes of stock on our side. */
+	changes: number;
+	shops: number;
+	/** Of each shop. */
+	products: number;
+	seed: number;
+	/** Of all calls and pushes, that fail; and of the others, that are done twice. */
+	failing: number;
+	twice: number;
+	/** Changes at once. */
+	atOnce: number;
+	/** Does what the worker does, again and again until it is told to end; nothing where a worker runs. */
+	drive?(isOver: () => boolean): Promise<void>;
+	/** The most seconds that all may take to agree after the faults ended. */
+	patience: number;
+}
+
+export interface StormShop {
+	shop: Shop;
+	products: { id: string; sku: string }[];
+	there: { fake: FakeMarketplace; fakeShop: FakeShop; linkId: string }[];
+}
+
+export interface StormReport {
+	seed: number;
+	changes: number;
+	/** How long the changes took, with faults all the while. */
+	stormSeconds: number;
+	/** From the end of the faults until every marketplace shows what is free. */
+	convergedSeconds: number | null;
+	calls: Record<string, number>;
+	faults: Record<string, number>;
+	/** Buyers at marketplaces: who ordered, and whose piece another channel had sold in the same moment. */
+	orders: number;
+	short: number;
+	wrongs: string[];
+}
+
+/**
+ * Changes stock here while marketplaces of ours fail, forget to answer and do things twice, and buyers buy in all
+ * places; then the faults end, and all must agree: no piece twice, no order lost or doubled, every shelf right.
+ */
+export async function runStorm(
+	world: World,
+	fakes: readonly FakeMarketplace[],
+	wish: StormWish,
+): Promise<StormReport> {
+	const random = seeded(wish.seed);
+	const shops: StormShop[] = [];
+	for (let n = 0; n < wish.shops; n++) shops.push(await openStormShop(world, fakes, wish.products));
+
+	const before = fakes.map(({ asked }) => asked.length);
+	for (const { faults } of fakes) faults.mayhem({ ...wish, random: seeded(random() * 1e9) });
+	let over = false;
+	const driven = wish.drive?.(() => over);
+	const begun = Date.now();
+	let left = wish.changes;
+	const hand = async () => {
+		while (left-- > 0) {
+			await changeOnce(world, pick(shops, random), random);
+			if (random() < 0.05) await buyOnce(world, pick(shops, random), random, wish);
+		}
+	};
+	await Promise.all(Array.from({ length: wish.atOnce }, hand));
+	for (const { faults } of fakes) faults.mayhem();
+	const ended = Date.now();
+
+	let wrongs: string[];
+	do {
+		await wait(250);
+		wrongs = await wrongsOf(world, shops);
+	} while (wrongs.length > 0 && Date.now() - ended < wish.patience * 1000);
+	const convergedMs = Date.now() - ended;
+	over = true;
+	await driven;
+
+	const { rows } = await world.app.platform.pool.query<{ orders: number; short: number }>(
+		`SELECT (SELECT count(*)::int FROM connections.external_order) AS orders,
+			(SELECT count(*)::int FROM connections.external_order_line WHERE state = 'short') AS short`,
+	);
+	return {
+		seed: wish.seed,
+		changes: wish.changes,
+		stormSeconds: seconds(ended - begun),
+		convergedSeconds: wrongs.length === 0 ? seconds(convergedMs) : null,
+		calls: Object.fromEntries(fakes.map(({ code, asked }, n) => [code, asked.length - before[n]!])),
+		faults: countedFaults(fakes),
+		orders: rows[0]!.orders,
+		short: rows[0]!.short,
+		wrongs: wrongs.slice(0, 20),
+	};
+}
+
+const seconds = (ms: number) => Math.round(ms / 100) / 10;
+
+const pick = <T>(many: readonly T[], random: () => number): T =>
+	many[Math.floor(random() * many.length)]!;
+
+function countedFaults(fakes: readonly FakeMarketplace[]): Record<string, number> {
+	const all: Record<string, number> = {};
+	for (const { faults } of fakes)
+		for (const [fault, count] of faults.counted) all[fault] = (all[fault] ?? 0) + count;
+	return all;
+}
+
+/** A shop that is linked to every marketplace, with all its products there and every figure told. */
+async function openStormShop(
+	world: World,
+	fakes: readonly FakeMarketplace[],
+	count: number,
+): Promise<StormShop> {
+	const shop = await makeShop(world);
+	const products: StormShop['products'] = [];
+	for (let n = 0; n < count; n++) {
+		const id = await makeProduct(world, shop, { stock: 40 });
+		products.push({ id, sku: await skuOf(world, id) });
+	}
+	const there: StormShop['there'] = [];
+	for (const fake of fakes) {
+		const fakeShop = fake.openShop('Toko');
+		const linkId = await connectShop(world, shop, fake, fakeShop);
+		for (const { sku } of products)
+			fakeShop.shelf.put({
+				name: 'Emping melinjo',
+				description: 'Gurih',
+				pictures: [],
+				weightGrams: 250,
+				hidden: false,
+				models: [{ sku, modelId: fakeShop.shelf.id(), label: '', priceIdr: 12_500, stock: 0 }],
+			});
+		const ids = products.map(({ id }) => id);
+		await world.write(shop.owner, (ctx) => offerProducts(ctx, linkId, ids));
+		await sendLink(jobWork(world), linkId);
+		there.push({ fake, fakeShop, linkId });
+	}
+	return { shop, products, there };
+}
+
+/** Its owner counts anew, or our own shop sells a piece. */
+async function changeOnce(
+	world: World,
+	{ shop, products }: StormShop,
+	random: () => number,
+): Promise<void> {
+	const { id } = pick(products, random);
+	const sells = random() < 0.3;
+	const pieces = Math.floor(random() * 60);
+	const sold = [{ productId: id, name: 'Emping', quantity: 1, orderId: newId() }];
+	try {
+		await world.write(shop.owner, async (ctx) => {
+			if (!sells) return setStock(ctx, id, pieces);
+			await reserveStock(ctx, sold);
+			await sellStock(ctx, sold);
+		});
+	} catch (error) {
+		// Buyers were promised more than she counts, or nothing is left: both are right answers.
+		if (!(error instanceof AppError) || error.kind !== 'conflict') throw error;
+	}
+}
+
+/** Somebody orders at a marketplace, or takes her order back; it calls us, unless that goes wrong. */
+async function buyOnce(
+	world: World,
+	{ products, there }: StormShop,
+	random: () => number,
+	{ failing, twice }: StormWish,
+): Promise<void> {
+	const { fake, fakeShop } = pick(there, random);
+	const { shelf, shopId } = fakeShop;
+	const standing = [...shelf.orders.values()].filter(({ state }) => state === 'open');
+	const takenBack = random() < 0.2 && standing.length > 0 ? pick(standing, random) : undefined;
+	if (takenBack) shelf.set(takenBack.id, 'cancelled');
+	const order = takenBack ?? shelf.buy([{ sku: pick(products, random).sku, quantity: 1 }]);
+	if (!order) return;
+	const work = jobWork(world);
+	const push = fake.push(shopId, order.id, pushUrl(work.ctx, fake.code));
+	if (!push || random() < failing) return;
+	for (let times = random() < twice ? 2 : 1; times > 0; times--)
+		await receivePush(work, {
+			marketplace: fake.code,
+			raw: push.body,
+			header: (name) => push.headers[name],
+		});
+}
