@@ -3,6 +3,7 @@ import { newId } from '#platform/ids.ts';
 import { buildFeed, turnOnFeed, type Built } from '#modules/feeds/index.ts';
 import { system } from '#server/app.ts';
 import type { World } from './database.ts';
+import { asOfficer, makePerson } from './people.ts';
 import { makeProduct, type ProductWish, type Shop } from './shop.ts';
 
 /** Photos of products, without their files. */
@@ -41,6 +42,14 @@ export async function giveShop(world: World, shop: Shop): Promise<string> {
 	);
 	await build(world, id);
 	return id;
+}
+
+let officers = 0;
+
+/** An officer of an area. */
+export async function makeOfficer(world: World, areaCode: string): Promise<Actor> {
+	const phone = `+628129990${String((officers += 1)).padStart(4, '0')}`;
+	return asOfficer(await makePerson(world, 'Petugas', phone), areaCode);
 }
 
 export interface FeedWork {

@@ -6,8 +6,7 @@ import { createHttp } from '#server/http.ts';
 import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { readRows } from '#tests/make/feed-files.ts';
-import { build, givePhotos, giveShop, makePictured } from '#tests/make/feeds.ts';
-import { asOfficer, makePerson } from '#tests/make/people.ts';
+import { build, givePhotos, giveShop, makeOfficer, makePictured } from '#tests/make/feeds.ts';
 import { makeProduct, makeShop, type Shop } from '#tests/make/shop.ts';
 import { getOfficeFeed, getShopFeed, letFeedThrough, sweepFiles, turnOnFeed } from '../index.ts';
 
@@ -25,9 +24,6 @@ const archive = async (shop: Shop, ids: readonly string[]) => {
 };
 const feedTasks = async (actor: Parameters<typeof world.read>[0]) =>
 	(await listTasks(world.read(actor), taskFilter.parse({ kind: 'feed' }))).items;
-let officers = 0;
-const makeOfficer = async (areaCode: string) =>
-	asOfficer(await makePerson(world, 'Petugas', `+6281299900${10 + officers++}`), areaCode);
 
 describe('a feed of a shop (OW-11, PA-06)', () => {
 	test('has what is published and pictured, and says what it lacks and why', async () => {
@@ -100,8 +96,8 @@ describe('a feed of a shop (OW-11, PA-06)', () => {
 describe('a feed that comes out empty or far smaller (refused)', () => {
 	test('the last good one stays, the office is asked, and an officer lets it through', async () => {
 		const shop = await makeShop(world, 'Dapur Menyusut', '36.03.09.2004');
-		const officer = await makeOfficer('36.03');
-		const elsewhere = await makeOfficer('36.71');
+		const officer = await makeOfficer(world, '36.03');
+		const elsewhere = await makeOfficer(world, '36.71');
 		const ids: string[] = [];
 		for (let n = 0; n < 12; n++) ids.push(await makePictured(world, shop));
 		const feedId = await giveShop(world, shop);
@@ -151,7 +147,7 @@ describe('a feed that comes out empty or far smaller (refused)', () => {
 
 	test('less than half of many is refused, and a feed that recovers ends the task', async () => {
 		const shop = await makeShop(world, 'Dapur Separuh', '36.03.09.2004');
-		const officer = await makeOfficer('36.03.09');
+		const officer = await makeOfficer(world, '36.03.09');
 		const ids: string[] = [];
 		for (let n = 0; n < 11; n++) ids.push(await makePictured(world, shop));
 		const feedId = await giveShop(world, shop);
@@ -166,7 +162,7 @@ describe('a feed that comes out empty or far smaller (refused)', () => {
 
 	test('one that never had anything is its owner’s to fill, and no work of the office', async () => {
 		const shop = await makeShop(world, 'Dapur Baru', '36.03.10.2004');
-		const officer = await makeOfficer('36.03.10');
+		const officer = await makeOfficer(world, '36.03.10');
 		const id = await giveShop(world, shop);
 		expect((await fetchFeed(`/feeds/toko/${shop.slug}/meta.csv`)).status).toBe(503);
 		expect(await feedTasks(officer)).toEqual([]);
