@@ -109,6 +109,9 @@ export const address = presence.table(
 		index('address_person')
 			.on(sql`left(${t.areaCode}, 5)`, t.id)
 			.where(sql`needs_person`),
+		index('address_gone')
+			.on(sql`left(${t.areaCode}, 5)`, t.id)
+			.where(sql`state = 'gone'`),
 		index('address_rival')
 			.on(t.rivalId)
 			.where(sql`rival_id IS NOT NULL`),

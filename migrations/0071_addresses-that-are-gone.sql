@@ -1,0 +1,1 @@
+CREATE INDEX "address_gone" ON "presence"."address" USING btree (left("area_code", 5),"id") WHERE state = 'gone';
