@@ -21,6 +21,7 @@ import {
 import { campaignDeeds } from './campaign-deeds.ts';
 import { demandDeeds } from './demand-deeds.ts';
 import { feedDeeds } from './feed-deeds.ts';
+import { sheetDeeds } from './sheet-deeds.ts';
 import { officeDeeds } from './office-deeds.ts';
 import { presenceDeeds } from './presence-deeds.ts';
 
@@ -29,6 +30,7 @@ export const deeds: Record<string, Record<string, Deed>> = {
 	...campaignDeeds,
 	...demandDeeds,
 	...feedDeeds,
+	...sheetDeeds,
 	...officeDeeds,
 	...presenceDeeds,
 	'/produk/[slug=slug]': { keranjang: free },

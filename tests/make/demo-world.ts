@@ -20,6 +20,7 @@ import { complainAbout, grieve } from './region-sales.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { makeFieldRegion, type FieldRegion } from './supervision.ts';
 import { actorAt, signInAs, type PersonActor, type SignedIn } from './signed-in.ts';
+import { makeTemplate } from './sheets.ts';
 import { worldOf } from './world-of.ts';
 
 /** `newcomer` has just signed in for the first time, `halfIn` is an officer who has not passed the second factor. */
@@ -46,6 +47,8 @@ export interface DemoWorld {
 	/** The following belong to the shop that `owner` signs in for. */
 	ownOrderPath: string;
 	ownProductPath: string;
+	/** A template that she brought for a marketplace. */
+	templatePath: string;
 	ownNumber: string;
 	/** Somebody who helps her. */
 	ownHelperPath: string;
@@ -217,6 +220,13 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 			 ORDER BY state IN ('proof-sent', 'confirmed') DESC, id DESC LIMIT 1`,
 			[owner.actor.personId],
 		)}`,
+		templatePath: `/usaha/toko-daring/shopee/berkas/${await makeTemplate(world, {
+			owner: owner.actor,
+			enterpriseId: await one(
+				`SELECT id AS found FROM registry.enterprise WHERE id IN (${own}) LIMIT 1`,
+				[owner.actor.personId],
+			),
+		})}`,
 		ownProductPath: `/usaha/produk/${await one(
 			`SELECT id AS found FROM catalogue.product WHERE enterprise_id IN (${own})
 			 ORDER BY state = 'published' DESC LIMIT 1`,

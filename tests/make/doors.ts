@@ -5,6 +5,7 @@ import { demandDoors } from './demand-doors.ts';
 import { feedDoors } from './feed-doors.ts';
 import { officeDoors } from './office-doors.ts';
 import { presenceDoors } from './presence-doors.ts';
+import { sheetDoors } from './sheet-doors.ts';
 
 const everyone = all('in');
 const signedIn = all('in', { guest: toSignIn });
@@ -290,4 +291,5 @@ export const doors: Record<string, Door> = {
 	...demandDoors,
 	...officeDoors,
 	...presenceDoors,
+	...sheetDoors,
 };

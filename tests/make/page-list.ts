@@ -72,6 +72,8 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		'asked from abroad': ({ inquiries }) => `/usaha/permintaan/luar/${inquiries.ownId}`,
 		'campaigns for her products': '/usaha/kampanye',
 		'catalogue that others fetch': '/usaha/toko-daring/katalog',
+		'files for a marketplace': '/usaha/toko-daring/shopee/berkas',
+		'template of a marketplace': ({ templatePath }) => templatePath,
 		'payment code': '/usaha/qris',
 		'automatic payment': '/usaha/pembayaran',
 		delivery: '/usaha/pengiriman',

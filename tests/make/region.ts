@@ -10,6 +10,7 @@ import { makeBooks, type Books } from './bookkeeping.ts';
 import { makeDeliveryWork, type DeliveryWork } from './delivery.ts';
 import { makeDemand, type DemandWork } from './demand.ts';
 import { makeFeedWork, type FeedWork } from './feeds.ts';
+import { makeSheetWork, type SheetWork } from './sheets.ts';
 import { type DeskWork, makeDeskWork } from './desk-work.ts';
 import { sampleWith } from './qris.ts';
 import { makeRecord } from './merge.ts';
@@ -41,6 +42,7 @@ export interface Region
 		HelperWork,
 		CampaignWork,
 		FeedWork,
+		SheetWork,
 		PresenceWork {
 	people: Record<Who, SignedIn | undefined>;
 	shopA: Shop;
@@ -254,6 +256,7 @@ export async function makeRegion(world: World): Promise<Region> {
 		...(await makeDemand(world, shopA)),
 		...(await makePresenceWork(world, shopA)),
 		...(await makeFeedWork(world, people.officer!.actor)),
+		...(await makeSheetWork(world, shopA)),
 		...(await makeCampaignWork(world, people.officer!.actor, productSlug)),
 		...permits,
 		people,

@@ -1,0 +1,71 @@
+import {
+	columnKeys,
+	type ColumnUse,
+	columnUses,
+	type KeptTemplate,
+	maxFixedLength,
+	type TemplateColumn,
+} from '#modules/sheets/index.ts';
+
+/** A column as the form asks for it. */
+export interface AskedColumn {
+	index: number;
+	letters: string;
+	title: string;
+	demanded: TemplateColumn['demanded'];
+	hint: string;
+	maxLength: number | undefined;
+	use: ColumnUse;
+	text: string;
+	/** All that may be written, where that is few enough to choose from. */
+	choices: string[] | undefined;
+}
+
+/** Longer lists are typed from, not shown. */
+const shownChoices = 150;
+
+/** The columns with what they are taken for now; those that are typed again after a mistake come from `typed`. */
+export function askColumns(
+	{ layout, plan }: Pick<KeptTemplate, 'layout' | 'plan'>,
+	typed?: ReadonlyMap<number, { use: ColumnUse; text: string }>,
+): AskedColumn[] {
+	const keys = columnKeys(layout.columns);
+	return layout.columns.map((column, at) => {
+		const { index, letters, title, demanded, hint, checks } = column;
+		const planned = typed?.get(index) ?? plan.columns[keys[at]!];
+		const list = checks.list === undefined ? undefined : layout.lists[checks.list];
+		return {
+			index,
+			letters,
+			title,
+			demanded,
+			hint,
+			maxLength: checks.maxLength,
+			use: planned?.use ?? 'leave',
+			text: planned?.text ?? '',
+			choices: list && list.length <= shownChoices ? list : undefined,
+		};
+	});
+}
+
+/** What the form says about each column; a text beside a column that nothing else fills fills it. */
+export function readColumns(form: FormData): { index: number; use: ColumnUse; text: string }[] {
+	return [...form.keys()].flatMap((name) => {
+		const index = Number(/^kolom-(\d{1,3})$/.exec(name)?.[1] ?? Number.NaN);
+		if (!Number.isInteger(index)) return [];
+		const asked = String(form.get(name));
+		const use = columnUses.find((one) => one === asked) ?? 'leave';
+		const text = String(form.get(`isi-${index}`) ?? '')
+			.trim()
+			.slice(0, maxFixedLength);
+		const isFixed = use === 'fixed' || (use === 'leave' && text !== '');
+		return [{ index, use: isFixed ? ('fixed' as const) : use, text: isFixed ? text : '' }];
+	});
+}
+
+/** The row that was typed, null for none, undefined for what is no number. */
+export function readFirstRow(form: FormData): number | null | undefined {
+	const typed = String(form.get('baris') ?? '').trim();
+	if (typed === '') return null;
+	return /^\d{1,7}$/.test(typed) && Number(typed) > 0 ? Number(typed) : undefined;
+}
