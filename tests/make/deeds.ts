@@ -20,6 +20,7 @@ import {
 } from './deed-parts.ts';
 import { campaignDeeds } from './campaign-deeds.ts';
 import { demandDeeds } from './demand-deeds.ts';
+import { openingDeeds } from './opening-deeds.ts';
 import { feedDeeds } from './feed-deeds.ts';
 import { sheetDeeds } from './sheet-deeds.ts';
 import { officeDeeds } from './office-deeds.ts';
@@ -29,6 +30,7 @@ import { presenceDeeds } from './presence-deeds.ts';
 export const deeds: Record<string, Record<string, Deed>> = {
 	...campaignDeeds,
 	...demandDeeds,
+	...openingDeeds,
 	...feedDeeds,
 	...sheetDeeds,
 	...officeDeeds,

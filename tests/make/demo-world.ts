@@ -14,6 +14,7 @@ import { makeDemoInquiries, type DemoInquiries } from './abroad.ts';
 import { checkedImport } from './by-worker.ts';
 import type { World } from './database.ts';
 import type { DeskWork } from './desk-work.ts';
+import { elsewherePaths, type ElsewherePaths } from './elsewhere-paths.ts';
 import { makeOfficeWork } from './office-work.ts';
 import type { PermitWork } from './permits.ts';
 import { complainAbout, grieve } from './region-sales.ts';
@@ -37,7 +38,7 @@ export const visitors = [
 export type Visitor = (typeof visitors)[number];
 
 /** A small demonstration in the built application, with addresses of pages that have something on them. */
-export interface DemoWorld {
+export interface DemoWorld extends ElsewherePaths {
 	server: RunningServer;
 	headers: Record<Visitor, Headers>;
 	productPath: string;
@@ -75,12 +76,6 @@ export interface DemoWorld {
 	wishPath: string;
 	ownWishPath: string;
 	inquiries: DemoInquiries;
-	/** A campaign there that owners can join. */
-	campaignPath: string;
-	/** The catalogue of that area, which others fetch. */
-	feedPath: string;
-	/** Where a shop there is elsewhere, which somebody must look at. */
-	addressPath: string;
 	/** A shop there that an officer has seen. */
 	quietPath: string;
 	desk: DeskWork;
@@ -267,15 +262,7 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 		wishPath: `/kebutuhan/${await one(sharedWish('id'))}`,
 		ownWishPath: `/kebutuhan/saya/${await one(sharedWish('token'))}`,
 		inquiries: await makeDemoInquiries(world, owner.actor),
-		campaignPath: `/dinas/kampanye/${await one(
-			`SELECT id AS found FROM campaigns.campaign WHERE area_code = '36.03' AND joinable AND ends_on >= current_date`,
-		)}`,
-		feedPath: `/dinas/toko-daring/katalog/${await one(
-			`SELECT id AS found FROM feeds.feed WHERE area_code = '36.03'`,
-		)}`,
-		addressPath: `/dinas/toko-daring/alamat/${await one(
-			`SELECT id AS found FROM presence.address WHERE area_code LIKE '36.03.%' AND needs_person ORDER BY id LIMIT 1`,
-		)}`,
+		...(await elsewherePaths(one)),
 		quietPath: `/dinas/penjual-diam/${await one(
 			'SELECT e.number AS found FROM demand.visit v JOIN registry.enterprise e ON e.id = v.enterprise_id LIMIT 1',
 		)}`,

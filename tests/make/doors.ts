@@ -2,6 +2,7 @@ import { wibDay } from '#shared/dates.ts';
 import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
 import { campaignDoors } from './campaign-doors.ts';
 import { demandDoors } from './demand-doors.ts';
+import { openingDoors } from './opening-doors.ts';
 import { feedDoors } from './feed-doors.ts';
 import { officeDoors } from './office-doors.ts';
 import { presenceDoors } from './presence-doors.ts';
@@ -289,6 +290,7 @@ export const doors: Record<string, Door> = {
 	...campaignDoors,
 	...feedDoors,
 	...demandDoors,
+	...openingDoors,
 	...officeDoors,
 	...presenceDoors,
 	...sheetDoors,

@@ -34,7 +34,7 @@ const checksums = `
 	UNION ALL SELECT 'sale', md5(string_agg(md5(s::text), '' ORDER BY id)) FROM ledger.sale s WHERE source_id NOT IN (SELECT h::text FROM ${hers} AS h(h))
 	UNION ALL SELECT 'qris', md5(string_agg(md5(q::text), '' ORDER BY id)) FROM orders.seller_qris q
 	UNION ALL SELECT 'audit', md5(string_agg(md5(id::text || at || action || subject_id || coalesce(actor_id, '')), '' ORDER BY id)) FROM platform.audit_line
-		WHERE action NOT LIKE ALL (ARRAY['accounts.%', 'bookkeeping.%', 'channels.%', 'fieldwork.%', 'demand.%', 'desk.%',
+		WHERE action NOT LIKE ALL (ARRAY['accounts.%', 'bookkeeping.%', 'channels.%', 'fieldwork.%', 'demand.%', 'desk.%', 'presence.%',
 			'orders.dispute%', 'orders.grievance%', 'orders.pickup-point%', 'orders.seller-pickups%', 'registry.helper%',
 			'catalogue.stock%'])
 			AND subject_type IN ('enterprise', 'product', 'order')

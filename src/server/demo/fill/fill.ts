@@ -23,6 +23,7 @@ import { writeFieldwork } from './write-fieldwork.ts';
 import { writeHelpers } from './write-helpers.ts';
 import { writeHours } from './write-hours.ts';
 import { writeMissedWords } from './write-missed-words.ts';
+import { writeOpenings } from './write-openings.ts';
 import { writeOrderLife } from './write-order-life.ts';
 import { writeOrders } from './write-orders.ts';
 import { writeLetterOffices, writePermits } from './write-permits.ts';
@@ -206,6 +207,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeFieldwork(ctx, begun.seed);
 		await writeDemand(ctx);
 		await writeCampaigns(ctx);
+		await writeOpenings(ctx);
 		await writeFeeds(ctx);
 		await writePresence(ctx);
 		await writeOrderLife(ctx);

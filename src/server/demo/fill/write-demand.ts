@@ -10,44 +10,11 @@ import {
 	recordVisit,
 	type WishInput,
 } from '#modules/demand/index.ts';
-import { listOwnEnterprises } from '#modules/registry/index.ts';
-import { actingAs, type Actor, type Ctx } from '#platform/context.ts';
+import type { Ctx } from '#platform/context.ts';
 import { enqueue } from '#platform/jobs.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
+import { makerOf, officerOf, type Maker } from './cast.ts';
 import { writeInquiries } from './write-inquiries.ts';
-import { demoSignIns, e164 } from '../sign-ins.ts';
-
-interface Maker {
-	ctx: Ctx;
-	id: string;
-	number: string;
-}
-
-async function actorAt(ctx: Ctx, phone: string): Promise<Actor | undefined> {
-	const [person] = await ctx.query<{ personId: string; name: string }>(
-		'demo.personByPhone',
-		'SELECT id AS "personId", name FROM accounts.person WHERE phone = $1',
-		[e164(phone)],
-	);
-	return person && { kind: 'person', ...person, grants: [], secondFactor: false };
-}
-
-/** The shop of somebody of the sign-ins, as she acts for it. */
-async function makerOf(ctx: Ctx, shop: string): Promise<Maker | undefined> {
-	const signIn = demoSignIns.find((one) => one.role === 'owner' && one.shop === shop);
-	const actor = signIn && (await actorAt(ctx, signIn.phone));
-	if (!actor) return undefined;
-	const own = actingAs(ctx, actor);
-	const found = (await listOwnEnterprises(own)).find(({ published }) => published);
-	return found && { ctx: own, id: found.id, number: found.number };
-}
-
-async function officerOf(ctx: Ctx, areaCode: string): Promise<Ctx | undefined> {
-	const signIn = demoSignIns.find((one) => one.role === 'officer' && one.areaCode === areaCode)!;
-	const actor = await actorAt(ctx, signIn.phone);
-	if (actor?.kind !== 'person') return undefined;
-	return actingAs(ctx, { ...actor, grants: [{ role: 'officer', areaCode }], secondFactor: true });
-}
 
 /** Needs that somebody could have, an answer alone, one of two makers together, one that is over, and visits to quiet shops. */
 export async function writeDemand(ctx: Ctx): Promise<void> {
