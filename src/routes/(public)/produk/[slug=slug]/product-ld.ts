@@ -1,6 +1,7 @@
 import { m } from '#messages/messages.js';
 import type { Detail } from '#modules/catalogue/index.ts';
 import type { PublicReview } from '#modules/reviews/index.ts';
+import { isTradeGtin } from '#shared/gtin.ts';
 import { productHref, shopHref } from '../../parts/links.ts';
 import { jsonLd } from '../../parts/json-ld.ts';
 
@@ -15,6 +16,9 @@ type Product = Pick<
 	| 'variants'
 	| 'weightGrams'
 	| 'rating'
+	| 'brand'
+	| 'gtin'
+	| 'minOrder'
 >;
 
 const reviewLd = (review: PublicReview) => ({
@@ -34,9 +38,20 @@ export function productLd(
 	reviews: readonly PublicReview[] = [],
 ): string {
 	const url = origin + productHref(product.slug);
-	const offer = (id: string, label: string, priceIdr: number, stock: number | null) => ({
+	// The same id as in feeds, by which a catalogue finds the page of its product.
+	const offer = (
+		id: string,
+		label: string,
+		priceIdr: number,
+		stock: number | null,
+		gtin: string,
+	) => ({
 		'@type': 'Offer',
 		sku: id,
+		...(isTradeGtin(gtin) && { gtin }),
+		...(product.minOrder > 1 && {
+			eligibleQuantity: { '@type': 'QuantitativeValue', minValue: product.minOrder },
+		}),
 		...(label && { name: label }),
 		url,
 		price: String(priceIdr),
@@ -50,8 +65,8 @@ export function productLd(
 		},
 	});
 	const offers = [
-		offer(product.id, product.variantLabel, product.priceIdr, product.stock),
-		...product.variants.map((one) => offer(one.id, one.label, one.priceIdr, one.stock)),
+		offer(product.id, product.variantLabel, product.priceIdr, product.stock, product.gtin),
+		...product.variants.map((one) => offer(one.id, one.label, one.priceIdr, one.stock, one.gtin)),
 	];
 	return jsonLd({
 		'@type': 'Product',
@@ -62,7 +77,8 @@ export function productLd(
 		...(product.weightGrams && {
 			weight: { '@type': 'QuantitativeValue', value: product.weightGrams, unitCode: 'GRM' },
 		}),
-		brand: { '@type': 'Brand', name: seller.name },
+		// Of what has no name of its own, the maker's name is the brand.
+		brand: { '@type': 'Brand', name: product.brand || seller.name },
 		...(product.rating && {
 			aggregateRating: {
 				'@type': 'AggregateRating',

@@ -67,6 +67,10 @@ export const detailShape = cardShape.extend({
 	/** Pieces that she makes in a day, and those that are left today (WIB); null without such a limit. */
 	dailyLimit: z.number().int().nullable(),
 	dailyLeft: z.number().int().nullable(),
+	/** '' has none. */
+	brand: z.string(),
+	/** The barcode of the maker's own registration; '' has none. */
+	gtin: z.string(),
 	/** What tells this product from its variants; '' without any. */
 	variantLabel: z.string(),
 	/** Other sizes or kinds with a price and stock of their own, the cheapest first. */
@@ -77,6 +81,7 @@ export const detailShape = cardShape.extend({
 			priceIdr: z.number().int(),
 			stock: z.number().int().nullable(),
 			available: z.boolean(),
+			gtin: z.string(),
 		}),
 	),
 	/** Null while nobody said; empty when there are none. */

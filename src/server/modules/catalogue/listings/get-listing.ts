@@ -5,7 +5,7 @@ import type { Detail } from './card.ts';
 
 /** What stands beside a product on its page, the cheapest first. */
 const variants = `SELECT json_agg((SELECT row_to_json(y) FROM (SELECT v.id, v.variant_label AS label,
-		v.price_idr AS "priceIdr",
+		v.price_idr AS "priceIdr", v.gtin,
 		CASE WHEN v.supply = 'stock' THEN coalesce(vs.on_hand - vs.reserved, 0) END AS stock,
 		v.supply <> 'stock' OR coalesce(vs.on_hand - vs.reserved, 0) > 0 AS available) y)
 		ORDER BY v.price_idr, v.id)
@@ -28,7 +28,7 @@ export async function getListing(ctx: Ctx, slug: string): Promise<string> {
 			CASE WHEN p.supply = 'stock' THEN coalesce(s.on_hand - s.reserved, 0) END AS stock,
 			p.min_order AS "minOrder", p.daily_limit AS "dailyLimit",
 			p.daily_limit - least(p.daily_limit, coalesce(d.promised, 0)) AS "dailyLeft",
-			p.variant_label AS "variantLabel", coalesce((${variants}), '[]'::json) AS variants,
+			p.brand, p.gtin, p.variant_label AS "variantLabel", coalesce((${variants}), '[]'::json) AS variants,
 			p.allergens, (p.facts ->> 'shelfLifeDays')::int AS "shelfLifeDays", p.facts ->> 'storage' AS storage,
 			p.name_en AS "nameEn", p.description_en AS "descriptionEn", p.export_facts AS export) now
 		 WHERE l.slug = $1`,
