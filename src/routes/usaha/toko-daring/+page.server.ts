@@ -1,10 +1,8 @@
-import { getReadiness, type Readiness } from '#modules/marketplaces/index.ts';
+import { getReadiness } from '#modules/marketplaces/index.ts';
 import { listAddresses, listOpeningsOf } from '#modules/presence/index.ts';
 import type { PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
-
-/** Of the field to fill first, so many products are named. */
-const named = 4;
+import { fixOf } from './parts/fix-of.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'products');
@@ -41,16 +39,3 @@ export const load: PageServerLoad = async (event) => {
 		fix: fixOf(readiness),
 	};
 };
-
-/** The field to fill first, with names instead of ids. */
-function fixOf({ fix, marketplaces, sellables }: Readiness) {
-	if (!fix) return undefined;
-	const names = new Map(sellables.map(({ id, name }) => [id, name]));
-	return {
-		field: fix.field,
-		problems: fix.problems,
-		places: marketplaces.filter(({ code }) => fix.places.includes(code)).map(({ name }) => name),
-		products: fix.productIds.slice(0, named).map((id) => ({ id, name: names.get(id) ?? '' })),
-		more: Math.max(0, fix.productIds.length - named),
-	};
-}

@@ -9,7 +9,9 @@ import {
 } from '#modules/marketplaces/index.ts';
 import { blocking, type ReadyCount } from '#shared/readiness/readiness.ts';
 import type { Problem } from '#shared/readiness/rules.ts';
+import { listAddresses, listOpeningsOf } from '#modules/presence/index.ts';
 import { requireShop } from '../../current-shop.ts';
+import { fixOf } from '../parts/fix-of.ts';
 import type { PageServerLoad } from './$types';
 
 /** As many products as one page tells what they lack. */
@@ -58,9 +60,15 @@ export const load: PageServerLoad = async (event) => {
 	const parts = await Promise.all(place.parts.map((part) => getMarketplace(ctx, part)));
 	const head = { place, parts: parts.map(({ name }) => name), owner: shop.own };
 	// What closed is offered to nobody: its page says so and leads elsewhere.
-	if (place.state !== 'live') return { ...head, products: undefined, rules: [], categories: [] };
-	const readiness = await getReadiness(ctx, { enterpriseId: shop.id, codes: [code] });
-	const [rules, categories] = await Promise.all([rulesFor(ctx, code), listCategories(ctx)]);
+	if (place.state !== 'live') return { ...head, live: undefined };
+	const enterpriseId = shop.id;
+	const [readiness, rules, categories, addresses, openings] = await Promise.all([
+		getReadiness(ctx, { enterpriseId, codes: [code] }),
+		rulesFor(ctx, code),
+		listCategories(ctx),
+		listAddresses(ctx, { enterpriseId }),
+		listOpeningsOf(ctx, enterpriseId),
+	]);
 	const [counts] = readiness.marketplaces;
 	const rows = rowsOf(readiness, code);
 	const all = new Set(readiness.judged.map(({ leadId }) => leadId)).size;
@@ -68,15 +76,22 @@ export const load: PageServerLoad = async (event) => {
 	const lacking = rows.filter(({ lacks }) => lacks.length > 0);
 	return {
 		...head,
-		products: {
-			all,
-			ready,
-			of,
-			rows: lacking.slice(0, SHOWN),
-			more: Math.max(0, lacking.length - SHOWN),
-			advised: rows.filter(({ lacks }) => lacks.length === 0).slice(0, SHOWN),
+		live: {
+			fix: fixOf(readiness),
+			addresses: addresses.filter(({ marketplace }) =>
+				[code, ...place.parts].includes(marketplace),
+			),
+			opening: openings.find((one) => one.marketplace === code && one.state === 'open'),
+			products: {
+				all,
+				ready,
+				of,
+				rows: lacking.slice(0, SHOWN),
+				more: Math.max(0, lacking.length - SHOWN),
+				advised: rows.filter(({ lacks }) => lacks.length === 0).slice(0, SHOWN),
+			},
+			rules: rules.get(code) ?? [],
+			categories: categories.map((category): [string, string] => [category.code, category.name]),
 		},
-		rules: rules.get(code) ?? [],
-		categories: categories.map((category): [string, string] => [category.code, category.name]),
 	};
 };

@@ -217,6 +217,21 @@ describe('what marketplaces ask, in the hands of the operator (AD-12)', () => {
 		expect(await longest('blibli', new Date('2026-12-25T03:00:00Z'))).toEqual([80]);
 	});
 
+	it('shows which rule stands in for which, and how much of all is sure', async () => {
+		const { rules } = await getKeptMarketplace(world.read(operator, now), 'google');
+		const replaced = rules.filter((one) => one.replaced).map(({ id }) => id);
+		expect(replaced).toEqual(['catalogue/description', 'catalogue/title-length']);
+		const { sureness } = await listKeptMarketplaces(world.read(operator, now));
+		const { rows } = await world.app.platform.pool.query<{ count: number }>(
+			'SELECT count(*)::int AS count FROM marketplaces.category_map',
+		);
+		const all = (counts: Record<string, number>) =>
+			Object.values(counts).reduce((sum, count) => sum + count, 0);
+		expect(sureness.states.unsure).toBeGreaterThan(5);
+		// One that was taken back is a row and no knowledge.
+		expect(all(sureness.categories)).toBe((rows[0]?.count ?? 0) - 1);
+	});
+
 	it('can hold for all of a kind, and is ended from the page of any of them only', async () => {
 		const id = await write({ scope: 'kind', field: 'weight', test: 'max-amount', want: 50_000 });
 		const asks = async (code: string) =>

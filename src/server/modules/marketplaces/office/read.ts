@@ -9,6 +9,7 @@ import type {
 	Way,
 } from '../first/first-marketplace.ts';
 import { noSuchMarketplace } from '../list.ts';
+import { rulesFor } from '../rules-for.ts';
 import { canKeepMarketplaces } from './access.ts';
 
 export interface KeptState {
@@ -126,6 +127,8 @@ export interface KeptContentRule {
 	validTo: string | null;
 	source: string;
 	certainty: Certainty;
+	/** Holds today, and here a rule of the place itself stands in for it. */
+	replaced: boolean;
 }
 
 export interface KeptCategory {
@@ -155,7 +158,7 @@ export async function getKeptMarketplace(
 		code,
 	]);
 	if (!row) throw noSuchMarketplace();
-	const rules = await ctx.query<KeptContentRule>(
+	const rows = await ctx.query<Omit<KeptContentRule, 'replaced'>>(
 		'marketplaces.keptRules',
 		`SELECT id, CASE WHEN marketplace IS NOT NULL THEN 'this' WHEN kind IS NOT NULL THEN 'kind' ELSE 'all' END
 				AS scope, field, test, want, condition, advice, valid_from AS "validFrom", valid_to AS "validTo", source,
@@ -166,6 +169,11 @@ export async function getKeptMarketplace(
 		 ORDER BY marketplace IS NULL, kind IS NULL, field, test, valid_from, id LIMIT 300`,
 		[code, row.kind, today],
 	);
+	const used = new Set((await rulesFor(ctx, code)).get(code)?.map(({ id }) => id));
+	const rules = rows.map((rule) => ({
+		...rule,
+		replaced: rule.validFrom <= today && !used.has(rule.id),
+	}));
 	const categories = await ctx.query<KeptCategory>(
 		`marketplaces.keptCategories.${ctx.locale}`,
 		`SELECT c.code, ${ctx.locale === 'en' ? 'c.name_en' : 'c.name_id'} AS name,
