@@ -244,6 +244,15 @@ describe('what marketplaces ask, in the hands of the operator (AD-12)', () => {
 		await end(id, '2026-11-30', tomorrow, 'lazada');
 	});
 
+	it('holds what a part asks for the whole', async () => {
+		const id = await write({ code: 'tokopedia', want: 70 });
+		expect(await longest('tiktok-shop', tomorrow)).toEqual([70]);
+		expect(await longest('shopee', tomorrow)).toEqual([100]);
+		const { rules } = await getKeptMarketplace(world.read(operator, tomorrow), 'tiktok-shop');
+		expect(rules.find((one) => one.id === id)).toMatchObject({ scope: 'this', replaced: false });
+		await end(id, '2026-11-30', tomorrow, 'tiktok-shop');
+	});
+
 	it('refuses days of the past, codes that there are not, and what cannot be judged', async () => {
 		expect(await codeOf(write({ validFrom: '2026-11-22' }))).toBe('marketplaces/rule-day');
 		const permit = { field: 'permit', test: 'among' } as const;

@@ -164,7 +164,8 @@ export async function getKeptMarketplace(
 				AS scope, field, test, want, condition, advice, valid_from AS "validFrom", valid_to AS "validTo", source,
 			certainty
 		 FROM marketplaces.content_rule
-		 WHERE (marketplace = $1 OR (marketplace IS NULL AND (kind IS NULL OR kind = $2)))
+		 WHERE (marketplace IN (SELECT p.code FROM marketplaces.marketplace p WHERE $1 IN (p.code, p.merged_into))
+				OR (marketplace IS NULL AND (kind IS NULL OR kind = $2)))
 			AND (valid_to IS NULL OR valid_to >= $3::date)
 		 ORDER BY marketplace IS NULL, kind IS NULL, field, test, valid_from, id LIMIT 300`,
 		[code, row.kind, today],
