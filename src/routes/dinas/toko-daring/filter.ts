@@ -14,13 +14,3 @@ export function filterOf(url: URL): AddressFilter {
 		...(q ? { q: q.slice(0, 500) } : {}),
 	};
 }
-
-/** The same as a query of this page. */
-export function queryOf({ area, marketplace, show, q }: AddressFilter): [string, string][] {
-	return [
-		['wilayah', area],
-		['tempat', marketplace],
-		['tampil', show],
-		['q', q],
-	].filter((pair): pair is [string, string] => Boolean(pair[1]));
-}
