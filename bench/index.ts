@@ -1,7 +1,7 @@
 /**
  * What `npm run bench` measures: everything beside the bare floor, or by its name one thing alone.
  *
- *     npm run bench [-- orders | order-lists | mixed | crash | search | lists | rows] [options of that file]
+ *     npm run bench [-- orders | order-lists | mixed | crash | search | lists | rows | readiness] [options of that file]
  */
 const benches: Record<string, () => Promise<unknown>> = {
 	floor: () => import('./run.ts'),
@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<unknown>> = {
 	search: () => import('./search.ts'),
 	lists: () => import('./registry-lists.ts'),
 	rows: () => import('./registry-rows.ts'),
+	readiness: () => import('./readiness.ts'),
 };
 
 const words = process.argv.slice(2).filter((word) => word !== '--');
