@@ -42,7 +42,7 @@ describe('marketplaces as rows (OW-11, AD-12)', () => {
 		expect(await getMarketplace(ctx, 'jd-id')).toMatchObject({
 			state: 'closed',
 			since: '2023-03-31',
-			certainty: 'unsure',
+			certainty: 'sure',
 		});
 		expect((await getMarketplace(ctx, 'bukalapak')).state).toBe('no-goods');
 		// Before it closed nothing is known of it.

@@ -9,6 +9,8 @@ interface FirstState {
 	validFrom: string;
 	source: string;
 	certainty: Certainty;
+	/** SEEN_ON unless given. */
+	seenOn?: string;
 }
 
 export interface FirstMarketplace {
