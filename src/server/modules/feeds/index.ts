@@ -1,6 +1,7 @@
 /** Feeds: products as catalogues of others fetch them, made beside the last good ones and given out whole. */
 export { buildFeed, type Built } from './making/build-feed.ts';
 export { readFrame } from './making/frame.ts';
+export { readPages } from './making/read-pages.ts';
 export { sweepFiles } from './making/sweep.ts';
 export { writeFiles } from './making/write-files.ts';
 export { followEnterprises, followProducts } from './follow.ts';
