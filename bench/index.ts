@@ -1,7 +1,7 @@
 /**
  * What `npm run bench` measures: everything beside the bare floor, or by its name one thing alone.
  *
- *     npm run bench [-- orders | order-lists | mixed | crash | search | lists | rows | readiness | feeds] [options of that file]
+ *     npm run bench [-- orders | order-lists | mixed | crash | search | lists | rows | readiness | feeds | marketplaces] [options of that file]
  */
 const benches: Record<string, () => Promise<unknown>> = {
 	floor: () => import('./run.ts'),
@@ -13,6 +13,7 @@ const benches: Record<string, () => Promise<unknown>> = {
 	lists: () => import('./registry-lists.ts'),
 	rows: () => import('./registry-rows.ts'),
 	readiness: () => import('./readiness.ts'),
+	marketplaces: () => import('./marketplaces.ts'),
 	feeds: () => import('./feeds.ts'),
 };
 

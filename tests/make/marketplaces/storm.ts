@@ -24,6 +24,8 @@ export interface StormWish {
 	twice: number;
 	/** Changes at once. */
 	atOnce: number;
+	/** Called when all shops are linked, before anything goes wrong. */
+	ready?(): Promise<unknown>;
 	/** Does what the worker does, again and again until it is told to end; nothing where a worker runs. */
 	drive?(isOver: () => boolean): Promise<void>;
 	/** The most seconds that all may take to agree after the faults ended. */
@@ -64,6 +66,7 @@ export async function runStorm(
 	const shops: StormShop[] = [];
 	for (let n = 0; n < wish.shops; n++) shops.push(await openStormShop(world, fakes, wish.products));
 
+	await wish.ready?.();
 	const before = fakes.map(({ asked }) => asked.length);
 	for (const { faults } of fakes) faults.mayhem({ ...wish, random: seeded(random() * 1e9) });
 	let over = false;
@@ -130,24 +133,25 @@ async function openStormShop(
 		const id = await makeProduct(world, shop, { stock: 40 });
 		products.push({ id, sku: await skuOf(world, id) });
 	}
-	const there: StormShop['there'] = [];
-	for (const fake of fakes) {
-		const fakeShop = fake.openShop('Toko');
-		const linkId = await connectShop(world, shop, fake, fakeShop);
-		for (const { sku } of products)
-			fakeShop.shelf.put({
-				name: 'Emping melinjo',
-				description: 'Gurih',
-				pictures: [],
-				weightGrams: 250,
-				hidden: false,
-				models: [{ sku, modelId: fakeShop.shelf.id(), label: '', priceIdr: 12_500, stock: 0 }],
-			});
-		const ids = products.map(({ id }) => id);
-		await world.write(shop.owner, (ctx) => offerProducts(ctx, linkId, ids));
-		await sendLink(jobWork(world), linkId);
-		there.push({ fake, fakeShop, linkId });
-	}
+	const ids = products.map(({ id }) => id);
+	const there = await Promise.all(
+		fakes.map(async (fake) => {
+			const fakeShop = fake.openShop('Toko');
+			const linkId = await connectShop(world, shop, fake, fakeShop);
+			for (const { sku } of products)
+				fakeShop.shelf.put({
+					name: 'Emping melinjo',
+					description: 'Gurih',
+					pictures: [],
+					weightGrams: 250,
+					hidden: false,
+					models: [{ sku, modelId: fakeShop.shelf.id(), label: '', priceIdr: 12_500, stock: 0 }],
+				});
+			await world.write(shop.owner, (ctx) => offerProducts(ctx, linkId, ids));
+			await sendLink(jobWork(world), linkId);
+			return { fake, fakeShop, linkId };
+		}),
+	);
 	return { shop, products, there };
 }
 
