@@ -19,10 +19,8 @@ afterEach(async () => {
 	await world.app.platform.pool.query('DELETE FROM presence.site');
 });
 
-interface Pages {
-	/** By host and path, such as `shopee.co.id/siti`. */
-	[page: string]: RequestListener | string;
-}
+/** By host and path, such as `shopee.co.id/siti`. */
+type Pages = Record<string, RequestListener | string>;
 
 /** The internet as one server of ours: `https` names lead to it, and nothing else is reached. */
 async function internet(pages: Pages): Promise<{ fetch: SafeFetch; asked: string[] }> {
