@@ -19,6 +19,7 @@ import {
 	newEnterprise,
 } from './deed-parts.ts';
 import { campaignDeeds } from './campaign-deeds.ts';
+import { connectDeeds } from './connect-deeds.ts';
 import { demandDeeds } from './demand-deeds.ts';
 import { openingDeeds } from './opening-deeds.ts';
 import { feedDeeds } from './feed-deeds.ts';
@@ -29,6 +30,7 @@ import { presenceDeeds } from './presence-deeds.ts';
 /** Every form action of the site. */
 export const deeds: Record<string, Record<string, Deed>> = {
 	...campaignDeeds,
+	...connectDeeds,
 	...demandDeeds,
 	...openingDeeds,
 	...feedDeeds,

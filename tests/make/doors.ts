@@ -1,6 +1,7 @@
 import { wibDay } from '#shared/dates.ts';
 import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
 import { campaignDoors } from './campaign-doors.ts';
+import { connectDoors } from './connect-doors.ts';
 import { demandDoors } from './demand-doors.ts';
 import { openingDoors } from './opening-doors.ts';
 import { feedDoors } from './feed-doors.ts';
@@ -288,6 +289,7 @@ export const doors: Record<string, Door> = {
 		}),
 	},
 	...campaignDoors,
+	...connectDoors,
 	...feedDoors,
 	...demandDoors,
 	...openingDoors,

@@ -170,6 +170,7 @@ test('health answers, metrics only to this machine or with a token, and every an
 		'/facets',
 		'/listings',
 		'/listings/{slug}',
+		'/marketplaces/{code}/push',
 		'/orders',
 		'/orders/{token}',
 		'/presence/counts',

@@ -33,7 +33,7 @@ export function addDocumentation(
 			{ name: 'orders', description: 'Guest orders' },
 			{ name: 'wishes', description: 'What is looked for, in numbers' },
 			{ name: 'presence', description: 'At which online shops the makers are, in numbers' },
-			{ name: 'webhooks', description: 'Calls of the payment gateways of the makers' },
+			{ name: 'webhooks', description: 'Calls of payment gateways and marketplaces of the makers' },
 		],
 		security: [],
 	});

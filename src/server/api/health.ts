@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono';
 import { Registry, collectDefaultMetrics, Counter, Gauge } from 'prom-client';
 import { paymentHealth } from '#modules/payments/index.ts';
 import { system, type App } from '../app.ts';
+import { addConnectionGauges } from './connection-gauges.ts';
 import { webhookCounts } from './webhook-counts.ts';
 
 /** Alive, ready, and numbers for Prometheus. */
@@ -68,7 +69,7 @@ function createMetrics(app: App): Registry {
 	});
 	new Counter({
 		name: 'rumah_payment_webhooks_total',
-		help: 'Calls of payment gateways by what became of them',
+		help: 'Calls of payment gateways and marketplaces by what became of them',
 		labelNames: ['provider', 'outcome'],
 		registers: [registry],
 		collect() {
@@ -77,6 +78,7 @@ function createMetrics(app: App): Registry {
 		},
 	});
 	addPaymentGauges(app, registry);
+	addConnectionGauges(app, registry);
 	return registry;
 }
 

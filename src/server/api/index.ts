@@ -7,6 +7,7 @@ import { addDirectory } from './directory.ts';
 import { addDocumentation } from './documentation.ts';
 import { localeOf, newRequestId, ownHeader, type ApiEnv } from './env.ts';
 import { addListings } from './listings.ts';
+import { addMarketplaces } from './marketplaces.ts';
 import { allowedMethods } from './methods.ts';
 import { addOrders } from './orders.ts';
 import { answerError, problem } from './problem.ts';
@@ -46,6 +47,7 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 	addDelivery(v1);
 	addOrders(v1);
 	addWebhooks(v1);
+	addMarketplaces(v1);
 	addWishes(v1);
 	addPresence(v1);
 

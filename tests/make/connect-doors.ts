@@ -1,0 +1,28 @@
+import { all, office, toSignIn, type Answers, type Door } from './door-parts.ts';
+
+const unused = '019b76da-bf70-7026-8c75-f902af8b1e6e';
+
+const keepers = all('→ /usaha', {
+	guest: toSignIn,
+	ownerA: 'in',
+	ownerB: 'in',
+	helperOrders: 'missing',
+	helperProducts: 'in',
+	helperMoney: 'missing',
+}) satisfies Answers;
+
+/** Who gets in where among the connections to shops elsewhere. */
+export const connectDoors: Record<string, Door> = {
+	'/usaha/toko-daring/sambungan': { answers: keepers },
+	'/usaha/toko-daring/sambungan/[id=uuid]': {
+		at: () => `/usaha/toko-daring/sambungan/${unused}`,
+		answers: { ...keepers, ownerA: 'missing', ownerB: 'missing', helperProducts: 'missing' },
+	},
+	// The installation of the tests is no partner of anybody.
+	'/usaha/toko-daring/sambungan/kembali/[code=slug]': {
+		at: () => '/usaha/toko-daring/sambungan/kembali/shopee?code=x&shop_id=1&state=y',
+		answers: all('missing', { guest: toSignIn }),
+	},
+	'/usaha/toko-daring/antrean': { answers: keepers },
+	'/dinas/toko-daring/gagal': { answers: office },
+};
