@@ -1,4 +1,5 @@
-import type { Doer } from './steps.ts';
+/** owner: she alone, since it is her account, password, code or bank; together: whoever helps her too */
+export type Doer = 'owner' | 'together';
 
 /** A step of a new installation. Without `marketplace` it holds for all of the kind. */
 interface FirstStep {

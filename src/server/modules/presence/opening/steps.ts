@@ -1,9 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { wibDay } from '#shared/dates.ts';
-import { firstSteps } from './first-steps.ts';
-
-/** owner: she alone, since it is her account, password, code or bank; together: whoever helps her too */
-export type Doer = 'owner' | 'together';
+import { firstSteps, type Doer } from './first-steps.ts';
 
 export interface ChecklistStep {
 	id: string;
