@@ -39,7 +39,9 @@ export async function readSellables(ctx: Ctx, wish: SellableWish): Promise<Sella
 					? ['area', areaCode]
 					: ['all', null];
 	const limit = Math.max(0, Math.min(wish.limit, maxSellables));
-	return ctx.query<Sellable>(`catalogue.sellables.${scope}`, sellablesText(scope), [
+	// Planned each time where there may be many: a plan for any limit sorts all of them for every page.
+	const name = scope === 'area' || scope === 'all' ? '' : `catalogue.sellables.${scope}`;
+	return ctx.query<Sellable>(name, sellablesText(scope), [
 		wish.after ?? lowest,
 		limit,
 		states,
