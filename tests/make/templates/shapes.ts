@@ -1,4 +1,4 @@
-import { makeBook, type MadeBook } from './book.ts';
+import type { MadeBook } from './book.ts';
 
 /*
  * Templates of several makers' shapes. The names of columns are what such columns are called everywhere; no template
@@ -191,5 +191,3 @@ export function long(rows = 50_000): MadeBook {
 		],
 	};
 }
-
-export const made = (book: MadeBook) => makeBook(book);

@@ -10,7 +10,7 @@ export { maxProducts } from './prepare.ts';
 export { sheetsRetention } from './retention.ts';
 export { type ColumnUse, columnUses } from './template/fields.ts';
 export type { TemplateColumn } from './template/layout.ts';
-export { columnKeys, firstRowOf } from './template/plan.ts';
+export { columnKeys } from './template/plan.ts';
 export { maxTemplateBytes } from './template/read-layout.ts';
 export {
 	getTemplate,
