@@ -130,6 +130,7 @@ async function standing(ctx: Ctx, keeper: Keeper, url: string): Promise<Claimed>
 	if (!found) throw new AppError('conflict', 'presence/busy', 'It went while it was looked for');
 	const { id, marketplace } = found;
 	if (found.enterpriseId === keeper.id) return { id, marketplace, url, outcome: 'known' };
+	await requireFewDisputes(ctx, keeper.id);
 	await ctx.query(
 		'presence.rival',
 		'UPDATE presence.address SET rival_id = $2, needs_person = true WHERE id = $1',
@@ -151,6 +152,20 @@ async function standing(ctx: Ctx, keeper: Keeper, url: string): Promise<Claimed>
 		data: { addressId: id, marketplace },
 	});
 	return { id, marketplace, url, outcome: 'disputed' };
+}
+
+/** Else one shop could busy an office with the addresses of all others. */
+async function requireFewDisputes(ctx: Ctx, enterpriseId: string): Promise<void> {
+	const { 'open-disputes': most } = await rulesInForce(ctx);
+	const [row] = await ctx.query<{ count: number }>(
+		'presence.disputesOf',
+		`SELECT count(*)::int AS count FROM presence.address WHERE rival_id = $1 AND state <> 'gone'`,
+		[enterpriseId],
+	);
+	if (row!.count >= most)
+		throw new AppError('conflict', 'presence/too-many-disputes', 'Enough disputes for one shop', {
+			most,
+		});
 }
 
 async function requireRoom(ctx: Ctx, enterpriseId: string): Promise<void> {

@@ -116,6 +116,22 @@ describe('an address is claimed (OW-11)', () => {
 	});
 });
 
+test('a dispute hides no verified shop, and no shop disputes without end', async () => {
+	const [shop, envious] = [await makeShop(world), await makeShop(world)];
+	const officer = await anOfficer();
+	for (let n = 0; n < 6; n += 1) {
+		const { id } = await claim(shop, `https://shopee.co.id/laris${n}`);
+		await world.write(officer, (ctx) => verifyAddress(ctx, { addressId: id, finding: 'alive' }));
+	}
+	for (let n = 0; n < 5; n += 1) await claim(envious, `https://shopee.co.id/laris${n}`);
+	await expect(claim(envious, 'https://shopee.co.id/laris5')).rejects.toMatchObject({
+		code: 'presence/too-many-disputes',
+	});
+	expect(await listPublicAddresses(world.read(), { enterpriseId: shop.enterpriseId })).toHaveLength(
+		6,
+	);
+});
+
 describe('somebody looks', () => {
 	const verify = async (
 		addressId: string,

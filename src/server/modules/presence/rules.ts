@@ -14,6 +14,7 @@ const firstRules = [
 	['person-days', 60, 'days'],
 	['open-looks', 50, 'tasks'],
 	['addresses-per-shop', 60, 'addresses'],
+	['open-disputes', 5, 'addresses'],
 ] as const;
 
 export type RuleName = (typeof firstRules)[number][0];

@@ -69,7 +69,9 @@ export interface PublicAddress {
 	seenOn: string | null;
 }
 
-const shown = `a.state <> 'gone' AND NOT a.short AND a.rival_id IS NULL AND e.published AND e.status = 'active'
+/** What is sure stays shown while somebody else says it is hers: else anybody could hide a shop. */
+const shown = `a.state <> 'gone' AND NOT a.short AND e.published AND e.status = 'active'
+	AND (a.rival_id IS NULL OR a.state = 'verified')
 	AND (a.state = 'verified' OR a.seen_on IS NOT NULL) AND a.seen_on >= $2::date`;
 
 /** Where else a public shop is, seen alive within the days of the rule, in the order of the marketplaces. */

@@ -12,6 +12,9 @@ export interface Looked {
 	leadsTo: string | null;
 }
 
+/** A look at a host that does not answer. */
+export const silence: Looked = { result: 'silent', status: null, numbered: false, leadsTo: null };
+
 const login = /\/(?:[\w-]*(?:login|signin|sign-in|masuk|auth)[\w-]*)(?:[/?.]|$)/i;
 const captcha =
 	/\b(?:captcha|hcaptcha|recaptcha|cf-challenge|px-captcha|verify you are human|robot check)\b/i;

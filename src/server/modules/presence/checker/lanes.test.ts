@@ -221,3 +221,17 @@ test('a host is asked by one at a time, and one that has had enough is left alon
 	);
 	expect(rows[0]!.refusals).toBe(1);
 });
+
+test('a host that does not say what it asks is asked nothing else, and at last people look there', async () => {
+	const shop = await makeShop(world);
+	await claim(shop, 'https://shopee.co.id/diam');
+	const { fetch, asked } = await internet({
+		'shopee.co.id/robots.txt': (_, answer) => answer.writeHead(503).end(),
+		'shopee.co.id/diam': '<title>diam</title>',
+	});
+	for (let hour = 0; hour < 5; hour += 1) await lookAll(fetch, 1 + hour / 6);
+	expect(await stateOf(shop)).toMatchObject({ lookResult: null, needsPerson: false });
+	for (let hour = 0; hour < 5; hour += 1) await lookAll(fetch, 3 + hour);
+	expect(await stateOf(shop)).toMatchObject({ lookResult: 'silent', needsPerson: true });
+	expect(asked.every((page) => page.endsWith('/robots.txt'))).toBe(true);
+});

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Work } from '#platform/jobs.ts';
 import type { SafeFetch } from '#platform/safe-fetch.ts';
 import { rulesInForce, type Rules } from '../rules.ts';
+import { silence } from './judge-look.ts';
 import { keepLooked, lookAt, takeDue } from './look.ts';
 import { judgeRobots } from './robots.ts';
 import { askRobots, dueHosts, keepManners, takeSite } from './sites.ts';
@@ -10,6 +11,8 @@ import { askRobots, dueHosts, keepManners, takeSite } from './sites.ts';
 const lanes = 4;
 /** Requests of one host in one run; the next run goes on. */
 const perRun = 40;
+/** So often in a row a host may be silent, over some hours, before people are asked to look there. */
+const patience = 5;
 
 export interface Manners {
 	/** Default: the rule `host-pause`. */
@@ -39,6 +42,15 @@ export async function lookAround(
 	return looked;
 }
 
+/** What is due at a host that does not answer: looked at in vain, some at a time. */
+async function giveToPeople(work: Work, host: string, rules: Rules): Promise<void> {
+	for (let n = 0; n < perRun; n += 1) {
+		const due = await work.write((ctx) => takeDue(ctx, host));
+		if (!due) return;
+		await keepLooked(work, due, silence, { ...rules, 'misses-to-person': 1 });
+	}
+}
+
 async function lookAtHost(
 	work: Work,
 	fetch: SafeFetch,
@@ -55,9 +67,14 @@ async function lookAtHost(
 				keepManners(ctx, host, { refused, pauseSeconds: Math.max(pauseSeconds, delaySeconds) }),
 			);
 		if (site.stale) {
-			await askRobots(work, fetch, host);
-			await free(false);
-			continue;
+			const { state } = await askRobots(work, fetch, host);
+			const silent = state === 'none';
+			if (!silent || site.refusals < patience) await free(silent);
+			if (!silent) continue;
+			if (site.refusals < patience) return looked;
+			await giveToPeople(work, host, rules);
+			await free(true);
+			return looked;
 		}
 		const due = await work.write((ctx) => takeDue(ctx, host));
 		if (!due) {

@@ -3,9 +3,8 @@ import type { Work } from '#platform/jobs.ts';
 import type { SafeFetch } from '#platform/safe-fetch.ts';
 import { readRobots, type Robots } from './robots.ts';
 
-/** So long what robots.txt said is believed, in hours; a refusal to say is asked again sooner. */
+/** So long what robots.txt said is believed, in hours; a host that does not say is asked again each time. */
 const robotsHours = 24;
-const refusedHours = 6;
 
 /** Hosts at which something is due and which may be asked now, the longest waiting first. */
 export async function dueHosts(ctx: Ctx, limit: number): Promise<string[]> {
@@ -21,8 +20,10 @@ export async function dueHosts(ctx: Ctx, limit: number): Promise<string[]> {
 }
 
 export interface TakenSite extends Robots {
-	/** Whether what it said is too old. */
+	/** Whether it must say again what it asks. */
 	stale: boolean;
+	/** How often in a row it refused or was silent. */
+	refusals: number;
 }
 
 /**
@@ -34,25 +35,19 @@ export async function takeSite(
 	host: string,
 	pauseSeconds: number,
 ): Promise<TakenSite | undefined> {
-	const [site] = await ctx.query<{ state: string; text: string; stale: boolean }>(
+	const [site] = await ctx.query<TakenSite>(
 		'presence.takeSite',
 		`UPDATE presence.site SET free_at = $2::timestamptz + make_interval(secs => $3)
 		 WHERE host = $1 AND free_at <= $2
-		 RETURNING robots_state AS state, robots AS text, robots_at IS NULL OR robots_at < $2::timestamptz
-			- make_interval(hours => CASE WHEN robots_state = 'none' THEN ${refusedHours} ELSE ${robotsHours} END) AS stale`,
+		 RETURNING robots_state AS state, robots AS text, refusals, robots_state NOT IN ('all', 'rules')
+			OR robots_at < $2::timestamptz - make_interval(hours => ${robotsHours}) AS stale`,
 		[host, ctx.now, pauseSeconds],
 	);
-	if (!site) return undefined;
-	const unread = site.state === 'unread';
-	return {
-		state: unread ? 'none' : (site.state as Robots['state']),
-		text: site.text,
-		stale: unread || site.stale,
-	};
+	return site;
 }
 
 /** Reads what a host asks of robots and keeps it. */
-export async function askRobots(work: Work, fetch: SafeFetch, host: string): Promise<void> {
+export async function askRobots(work: Work, fetch: SafeFetch, host: string): Promise<Robots> {
 	const robots = await readRobots(fetch, host);
 	await work.write((ctx) =>
 		ctx.query(
@@ -61,6 +56,7 @@ export async function askRobots(work: Work, fetch: SafeFetch, host: string): Pro
 			[host, robots.text, robots.state, ctx.now],
 		),
 	);
+	return robots;
 }
 
 /**
