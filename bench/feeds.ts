@@ -67,7 +67,7 @@ async function multiply(app: App): Promise<void> {
 	await pool.query('ANALYZE');
 }
 
-/** Resident memory while something runs, in MB: before it, and the most of it. */
+/** How long something takes, the CPU of this process in it, and its resident memory in MB: before it, and the most. */
 async function watched<T>(work: () => Promise<T>) {
 	global.gc?.();
 	const rss = () => Math.round(process.memoryUsage.rss() / 1_000_000);
@@ -75,11 +75,13 @@ async function watched<T>(work: () => Promise<T>) {
 	let most = least;
 	const timer = setInterval(() => (most = Math.max(most, rss())), 20);
 	const started = performance.now();
+	const worked = process.cpuUsage();
 	try {
 		const result = await work();
 		return {
 			result,
 			ms: Math.round(performance.now() - started),
+			cpu: Math.round((process.cpuUsage(worked).user + process.cpuUsage(worked).system) / 1000),
 			least,
 			most: Math.max(most, rss()),
 		};
@@ -109,10 +111,10 @@ async function readBack(stream: Readable, format: FeedFormat): Promise<number> {
 	return items;
 }
 
-const rows: { what: string; ms: number; facts: string }[] = [];
-function say(what: string, ms: number, facts: string): void {
-	rows.push({ what, ms, facts });
-	process.stdout.write(`${what.padEnd(28)}${String(ms).padStart(7)} ms  ${facts}\n`);
+const rows: { what: string; ms: number; cpu: number; facts: string }[] = [];
+function say(what: string, ms: number, cpu: number, facts: string): void {
+	rows.push({ what, ms, cpu, facts });
+	process.stdout.write(`${what.padEnd(28)}${String(ms).padStart(7)} ms, CPU ${cpu} ms  ${facts}\n`);
 }
 
 const before = machine();
@@ -130,7 +132,7 @@ try {
 	for (const format of feedFormats) {
 		const folder = mkdtempSync(join(tmpdir(), 'rumah-feed-'));
 		const pages = readPages(work.ctx, { enterpriseId: null, areaCode, campaignId: null });
-		const { result, ms, least, most } = await watched(() =>
+		const { result, ms, cpu, least, most } = await watched(() =>
 			writeFiles(pages, { frame, head, folder, wanted: [format] }),
 		);
 		rmSync(folder, { recursive: true });
@@ -138,13 +140,24 @@ try {
 		say(
 			`${format} alone`,
 			ms,
+			cpu,
 			`${file!.items} products, ${(file!.bytes / 1e6).toFixed(0)} MB, packed ${(file!.packedBytes / 1e6).toFixed(0)} MB, memory ${least} to ${most} MB`,
 		);
 	}
 	const made = await watched(() => buildFeed(work, feedId));
-	say('all five by the job', made.ms, `${made.result}, memory ${made.least} to ${made.most} MB`);
+	say(
+		'all five by the job',
+		made.ms,
+		made.cpu,
+		`${made.result}, memory ${made.least} to ${made.most} MB`,
+	);
 	const again = await watched(() => buildFeed(work, feedId));
-	say('the same again', again.ms, `${again.result}, memory ${again.least} to ${again.most} MB`);
+	say(
+		'the same again',
+		again.ms,
+		again.cpu,
+		`${again.result}, memory ${again.least} to ${again.most} MB`,
+	);
 	for (const format of feedFormats) {
 		const reader = app.workFor({ actor: guest });
 		const name = format.replace('-', '.');
@@ -154,7 +167,7 @@ try {
 			file: name,
 		}))!;
 		const read = await watched(async () => readBack(await openFeedFile(reader, file), format));
-		say(`${format} read back`, read.ms, `${read.result} products`);
+		say(`${format} read back`, read.ms, read.cpu, `${read.result} products`);
 	}
 	keepResult('feeds', { at: new Date().toISOString(), before, rows });
 } finally {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { releaseStock, reserveStock, setStock, updateProduct } from '#modules/catalogue/index.ts';
-import { enterprisesChanged } from '#modules/registry/events.ts';
+import { hideShopsOf } from '#modules/registry/index.ts';
 import { newId } from '#platform/ids.ts';
 import { system } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
@@ -52,14 +52,17 @@ describe('a feed follows its shop (OW-11)', () => {
 		expect(await changes(shop)).toBe(2);
 		await world.write(shop.owner, (ctx) => updateProduct(ctx, product, { priceIdr: 99_000 }));
 		expect(await changes(shop)).toBe(3);
-		await world.write(system('test'), (ctx) => enterprisesChanged(ctx, [shop.enterpriseId]));
-		expect(await changes(shop)).toBe(4);
 
 		await refresh();
 		expect(await changes(shop)).toBe(0);
 		expect(await wanted(feedId)).toBe(true);
 		await build(world, feedId);
 		expect(await wanted(feedId)).toBe(false);
+
+		const { owner } = shop;
+		if (owner.kind !== 'person') throw new Error('An owner is a person');
+		await world.write(owner, (ctx) => hideShopsOf(ctx, owner.personId));
+		expect(await changes(shop)).toBe(1);
 	});
 
 	test('a change that came while it was made asks for the next one', async () => {

@@ -6,13 +6,11 @@ export { sweepFiles } from './making/sweep.ts';
 export { writeFiles } from './making/write-files.ts';
 export { followEnterprises, followProducts } from './follow.ts';
 export { feedFormats, type FeedFormat } from './formats/index.ts';
-export { leftOutReasons } from './formats/item.ts';
 export { findFeedFile, openFeedFile, type FeedFile } from './give/open-file.ts';
 export { letFeedThrough, turnOffFeed, turnOnFeed, type FeedWish } from './give/turn.ts';
 export {
 	getOfficeFeed,
 	getShopFeed,
-	listFeedPaths,
 	listOfficeFeeds,
 	type FeedView,
 	type LeftOutProduct,

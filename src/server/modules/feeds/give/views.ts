@@ -114,18 +114,3 @@ export async function listOfficeFeeds(ctx: Ctx): Promise<Feed[]> {
 		[areas],
 	);
 }
-
-/** Feeds of a campaign or an area for the pages that show them to everybody. */
-export async function listFeedPaths(
-	ctx: Ctx,
-	wish: { campaignId: string } | { areaCode: string },
-): Promise<{ format: FeedFormat; path: string }[]> {
-	const [column, value] =
-		'campaignId' in wish ? ['campaign_id', wish.campaignId] : ['area_code', wish.areaCode];
-	const [feed] = await ctx.query<Feed>(
-		`feeds.pathsOf.${column}`,
-		`SELECT ${feedColumns} ${feedFrom} WHERE f.${column} = $1 AND f.locale = 'id' AND f.state = 'on'`,
-		[value],
-	);
-	return feed?.shown ? feedFormats.map((format) => ({ format, path: feedPath(feed, format) })) : [];
-}
