@@ -9,7 +9,12 @@ const ofShops = `(SELECT id FROM connections.link WHERE enterprise_id = ANY($1))
  */
 export const connectionsPersonalData: PersonalDataHolder = {
 	name: 'connections',
-	tables: ['connections.link', 'connections.oauth_state', 'connections.external_order_line'],
+	tables: [
+		'connections.link',
+		'connections.oauth_state',
+		'connections.external_order',
+		'connections.external_order_line',
+	],
 	async collect(ctx, { enterpriseIds }) {
 		const links = await recordsOf(
 			ctx,

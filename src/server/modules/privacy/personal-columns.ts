@@ -23,6 +23,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'feeds.rule': 'dated rules',
 	'fieldwork.interview_tally': 'counts of visits, derived from the interviews',
 	'ledger.channel': 'names of ways to sell',
+	'marketplaces.marketplace': 'names of marketplaces',
 	'orders.courier_quote': 'prices of couriers between kecamatan',
 	'orders.courier_place': 'what a service calls a kecamatan',
 	'orders.checkout': 'a hash and a key that the client made up',
