@@ -60,6 +60,8 @@ describe('a way to the seller past the marketplace', () => {
 		'Buka 08.00-17.00, 22/11/2026',
 		'Gula 0,5 kg. Id dari dapur',
 		'Kopi 1.250.000 biji',
+		'Kurma @500 gr',
+		'isi 10 sachet @1gram',
 	])('is not seen in "%s"', (text) => {
 		expect(findContacts(text)).toEqual([]);
 	});

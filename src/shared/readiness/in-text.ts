@@ -24,7 +24,8 @@ const contacts = [
 	// In small letters alone, since a phone begins the sentence behind a full stop with a capital.
 	/(?<![\p{L}\d@.-])(?:[a-z\d-]+\.)+(?:com|co\.id|my\.id|web\.id|or\.id|id|net|org|shop|store|link|site|online|xyz|me|ly)(?![\p{L}\d.]*@)(?![\p{L}\d])(?:\/[^\s]*)?/gu,
 	/[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu,
-	/(?<![\p{L}\d.@])@[a-z\d_.]{3,}/giu,
+	// `@500 gr` is a price or a weight each, no account.
+	/(?<![\p{L}\d.@])@[a-z_][a-z\d_.]{2,}/giu,
 ];
 
 /** Phone numbers, links, e-mail addresses and names of accounts that lead the buyer elsewhere. */
