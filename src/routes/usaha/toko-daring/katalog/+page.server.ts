@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 		mati: m.feed_done_off(),
 	}[event.url.searchParams.get('sudah') ?? ''];
 	return {
-		feed: feed?.state === 'on' ? feed : undefined,
+		feed: feed?.state === 'on' && feed.shown ? feed : undefined,
 		origin: event.url.origin,
 		now: ctx.now,
 		done,
