@@ -10,8 +10,8 @@ export const leftOutText = ({ reason, field, format }: LeftOutProduct): string =
 			})
 		: word('feed_left', reason);
 
-/** Where each format is taken, the most used first. Google reads its table too; the file alone is enough. */
-export const feedPlaces = ['google-xml', 'meta-csv', 'tiktok-csv', 'pinterest-csv'] as const;
+/** Where each format is taken, first what an owner can do by herself. Google reads its table too; one file is enough. */
+export const feedPlaces = ['meta-csv', 'tiktok-csv', 'google-xml', 'pinterest-csv'] as const;
 
 /** The steps by which somebody gives an address to a place, in her own words. */
 export const stepsOf = (format: (typeof feedPlaces)[number]): string[] =>

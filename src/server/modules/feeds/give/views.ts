@@ -7,6 +7,8 @@ import { feedColumns, feedFrom, feedPath, findFeed, type Feed } from '../whose.t
 /** A product that a feed lacks, with its name as it is now. */
 export interface LeftOutProduct {
 	productId: string;
+	/** The product on whose page it is mended: of a variant its lead. */
+	leadId: string;
 	name: string;
 	/** A code of `leftOutReasons`, or `field`. */
 	reason: string;
@@ -47,7 +49,7 @@ async function viewOf(ctx: Ctx, feed: Feed): Promise<FeedView> {
 		),
 		ctx.query<LeftOutProduct>(
 			'feeds.viewSample',
-			`SELECT s."productId", coalesce(nullif(l.name, ''), p.name) || CASE WHEN p.variant_label = '' THEN ''
+			`SELECT s."productId", l.id AS "leadId", coalesce(nullif(l.name, ''), p.name) || CASE WHEN p.variant_label = '' THEN ''
 				ELSE ' ' || p.variant_label END AS name, s.reason, s.field, s.format
 			 FROM feeds.feed f, jsonb_to_recordset(f.left_sample)
 				AS s("productId" uuid, reason text, field text, format text)
