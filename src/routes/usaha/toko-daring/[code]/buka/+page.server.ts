@@ -12,9 +12,9 @@ export const load: PageServerLoad = async (event) => {
 	const { ctx } = event.locals;
 	const place = await getMarketplace(ctx, event.params.code);
 	const path = `/usaha/toko-daring/${place.mergedInto ?? place.code}`;
-	if (place.mergedInto) redirect(307, localizeHref(`${path}/buka`));
+	if (place.mergedInto) redirect(303, localizeHref(`${path}/buka`));
 	// Of one that is closed its own page says so.
-	if (place.state !== 'live') redirect(307, localizeHref(path));
+	if (place.state !== 'live') redirect(303, localizeHref(path));
 	return {
 		place: { code: place.code, name: place.name, sellerUrl: place.sellerUrl },
 		opening: await getOpening(ctx, { enterpriseId: shop.id, marketplace: place.code }),
