@@ -39,18 +39,18 @@ const stories: readonly Story[] = [
 
 /** Shops that are at online shops too: verified, seen, waiting for somebody to look, and long not seen. */
 export async function writePresence(ctx: Ctx): Promise<void> {
-	const shops = await ctx.query<{ id: string; slug: string; areaCode: string; first: boolean }>(
+	const shops = await ctx.query<{ id: string; slug: string; areaCode: string }>(
 		'demo.presenceShops',
-		`SELECT e.id, e.slug, e.area_code AS "areaCode", o.person_id IS NOT NULL AS first
-		 FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
+		`SELECT e.id, e.slug, e.area_code AS "areaCode"
+		 FROM registry.enterprise e
 		 WHERE e.published AND e.status = 'active'
-		 ORDER BY o.person_id IS NULL, md5(e.number) LIMIT ${most}`,
+		 ORDER BY e.number > (SELECT min(number) FROM registry.enterprise), md5(e.number) LIMIT ${most}`,
 	);
 	const today = wibDay(ctx.now);
 	const rows = shops.flatMap((shop, index) =>
-		// Owners who can be signed in as are at three places, others at one, two or three.
+		// The first, whose owner is the one to sign in as, is at three places; others at one, two or three.
 		places
-			.slice(index % 3, (index % 3) + (shop.first ? 3 : 1 + (index % 3)))
+			.slice(index % 3, (index % 3) + (index === 0 ? 3 : 1 + (index % 3)))
 			.map(([code, host, begin], at) => {
 				const story = stories[(index + at * 3) % stories.length]!;
 				const claimed = new Date(ctx.now.getTime() - (140 + (index % 40)) * 86_400_000);
