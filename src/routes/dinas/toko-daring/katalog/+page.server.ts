@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 		feeds,
 		now: ctx.now,
 		areas: areas.filter(({ value }) => !given.has(value)),
-		campaigns: campaigns
+		campaigns: campaigns.items
 			.filter(({ id, state }) => state === 'published' && !given.has(id))
 			.map(({ id, name }) => ({ value: id, label: name })),
 	};
