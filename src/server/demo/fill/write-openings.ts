@@ -21,15 +21,15 @@ export async function writeOpenings(ctx: Ctx): Promise<void> {
 	const there = (enterpriseId: string, marketplace: string) => ({ enterpriseId, marketplace });
 	const done = { what: 'done' } as const;
 
-	const shopee = there(hats.id, 'shopee');
-	await startOpening(then(ctx, officer, 12), shopee);
-	await markStep(then(ctx, officer, 12), { ...shopee, stepId: 'marketplace/prepare', ...done });
-	await sayOwnAccount(then(ctx, hats.ctx, 11), shopee);
-	await markStep(then(ctx, hats.ctx, 11), { ...shopee, stepId: 'marketplace/account', ...done });
-	await markStep(then(ctx, officer, 11), { ...shopee, stepId: 'marketplace/shop', ...done });
-	await markStep(then(ctx, hats.ctx, 10), { ...shopee, stepId: 'marketplace/identity', ...done });
+	const blibli = there(hats.id, 'blibli');
+	await startOpening(then(ctx, officer, 12), blibli);
+	await markStep(then(ctx, officer, 12), { ...blibli, stepId: 'marketplace/prepare', ...done });
+	await sayOwnAccount(then(ctx, hats.ctx, 11), blibli);
+	await markStep(then(ctx, hats.ctx, 11), { ...blibli, stepId: 'marketplace/account', ...done });
+	await markStep(then(ctx, officer, 11), { ...blibli, stepId: 'marketplace/shop', ...done });
+	await markStep(then(ctx, hats.ctx, 10), { ...blibli, stepId: 'marketplace/identity', ...done });
 	await markStep(then(ctx, officer, 9), {
-		...shopee,
+		...blibli,
 		stepId: 'marketplace/bank',
 		what: 'stuck',
 		reason: 'Nama di buku rekening masih nama lama, sedang diurus ke bank',
