@@ -1,5 +1,5 @@
 /** Campaigns: some days on which chosen products are shown together, and what they sold on them. */
-export { campaignAreas, canKeepCampaign } from './access.ts';
+export { campaignAreas } from './access.ts';
 export type { Campaign } from './columns.ts';
 export { campaignFields, type CampaignField, type CampaignInput } from './input.ts';
 export { campaignJobs, countCampaignsJob } from './jobs.ts';
