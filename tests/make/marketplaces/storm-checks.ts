@@ -1,5 +1,12 @@
 import type { World } from '../database.ts';
-import type { StormShop } from './storm.ts';
+import type { Shop } from '../shop.ts';
+import type { FakeMarketplace, FakeShop } from './fake-marketplace.ts';
+
+export interface StormShop {
+	shop: Shop;
+	products: { id: string; sku: string }[];
+	there: { fake: FakeMarketplace; fakeShop: FakeShop; linkId: string }[];
+}
 
 interface Shelf {
 	id: string;

@@ -7,10 +7,10 @@ import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { connectShop, jobWork, skuOf } from '../connected-shop.ts';
 import type { World } from '../database.ts';
-import { makeProduct, makeShop, type Shop } from '../shop.ts';
-import type { FakeMarketplace, FakeShop } from './fake-marketplace.ts';
+import { makeProduct, makeShop } from '../shop.ts';
+import type { FakeMarketplace } from './fake-marketplace.ts';
 import { seeded } from './faults.ts';
-import { wrongsOf } from './storm-checks.ts';
+import { wrongsOf, type StormShop } from './storm-checks.ts';
 
 export interface StormWish {
 	/** Changes of stock on our side. */
@@ -30,12 +30,6 @@ export interface StormWish {
 	drive?(isOver: () => boolean): Promise<void>;
 	/** The most seconds that all may take to agree after the faults ended. */
 	patience: number;
-}
-
-export interface StormShop {
-	shop: Shop;
-	products: { id: string; sku: string }[];
-	there: { fake: FakeMarketplace; fakeShop: FakeShop; linkId: string }[];
 }
 
 export interface StormReport {
