@@ -26,7 +26,7 @@ export async function moveFeeds(ctx: Ctx, merged: Merged): Promise<void> {
 	}
 	await ctx.query(
 		'feeds.mergeWanted',
-		'UPDATE feeds.feed SET wanted_at = $2 WHERE enterprise_id = ANY($1::uuid[])',
+		`UPDATE feeds.feed SET wanted_at = $2 WHERE enterprise_id = ANY($1::uuid[]) AND state = 'on'`,
 		[[keptId, goneId], ctx.now],
 	);
 }
