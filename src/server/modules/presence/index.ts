@@ -8,7 +8,6 @@ export {
 	type PresenceCount,
 	type PresenceCounts,
 } from './counts.ts';
-export { onAddressVerified, type AddressVerified } from './events.ts';
 export { followEnterprises as followInPresence, followMerge as movePresence } from './follow.ts';
 export { countPresenceJob, presenceJobs } from './jobs.ts';
 export * from './opening/index.ts';
@@ -23,7 +22,7 @@ export {
 } from './office-list.ts';
 export { presencePersonalData } from './personal-data.ts';
 export { presenceRetention } from './retention.ts';
-export { rulesInForce as presenceRules, seedPresence } from './rules.ts';
+export { seedPresence } from './rules.ts';
 export {
 	isVerifiedAt,
 	listAddresses,
@@ -34,7 +33,6 @@ export {
 	type ShopAddress,
 } from './shop-addresses.ts';
 export {
-	findings,
 	type AddressState,
 	type Finding,
 	type GoneHow,

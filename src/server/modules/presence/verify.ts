@@ -12,7 +12,6 @@ import {
 	requireKeeper,
 	type LockedAddress,
 } from './access.ts';
-import { addressVerified } from './events.ts';
 import { keepLook } from './looks.ts';
 import { rulesInForce } from './rules.ts';
 import { findings, type Finding, type GoneHow, type VerifiedHow } from './states.ts';
@@ -73,10 +72,10 @@ export async function verifyAddress(
 
 const gone = () => new AppError('conflict', 'presence/gone', 'The address is gone already');
 
-/** The address is verified and was seen today; whoever follows is told, the first time only. */
+/** The address is verified and was seen today. Who made sure of it first stays written down. */
 export async function markVerified(
 	ctx: Ctx,
-	address: Pick<LockedAddress, 'id' | 'enterpriseId' | 'marketplace' | 'state'>,
+	address: Pick<LockedAddress, 'id'>,
 	how: VerifiedHow,
 	personId: string | null = null,
 ): Promise<void> {
@@ -89,9 +88,6 @@ export async function markVerified(
 		 WHERE id = $1`,
 		[address.id, how, wibDay(ctx.now), how === 'code' ? 'checker' : how, personId, ctx.now],
 	);
-	if (address.state === 'verified') return;
-	const { id: addressId, enterpriseId, marketplace } = address;
-	await addressVerified(ctx, { addressId, enterpriseId, marketplace });
 }
 
 /** The address does not count any more; its row stays as history. */
