@@ -37,7 +37,7 @@ afterAll(() => server.stop());
 test('without JavaScript: pasted, looked at by an officer, counted, and shown to everybody with its day', async () => {
 	// What cannot be an address is kept in its field, with what to do beside it.
 	const home = await owner.post(`${here}?/catat`, { alamat: 'https://shopee.co.id/' });
-	expect(home.status).toBe(400);
+	expect(home.status).toBe(422);
 	expect(home.text).toContain('Ini halaman depannya');
 	expect(home.values).toMatchObject({ alamat: 'https://shopee.co.id/' });
 	const inside = await owner.post(`${here}?/catat`, { alamat: 'http://169.254.169.254/latest' });
