@@ -71,6 +71,8 @@ export interface TroubledOrder {
 		quantity: number;
 		state: 'unknown' | 'short';
 		productId: string | null;
+		/** Of the page where its pieces are counted: the lead of its variants. */
+		leadId: string | null;
 		product: string | null;
 		/** Pieces that nobody was promised, of a product that is short. */
 		free: number | null;
@@ -88,7 +90,7 @@ export async function listTroubled(ctx: Ctx, enterpriseId: string): Promise<Trou
 		'connections.troubled',
 		`SELECT x.id, l.marketplace, x.external_id AS "externalId", x.problem, x.ordered_at AS "orderedAt",
 			(SELECT jsonb_agg(jsonb_build_object('position', n.position, 'name', n.name, 'sku', n.sku, 'quantity', n.quantity,
-				'state', n.state, 'productId', n.product_id, 'product', v.name, 'free', s.on_hand - s.reserved)
+				'state', n.state, 'productId', n.product_id, 'leadId', coalesce(v.variant_of, v.id), 'product', v.name, 'free', s.on_hand - s.reserved)
 				ORDER BY n.position)
 			 FROM connections.external_order_line n LEFT JOIN catalogue.product v ON v.id = n.product_id
 			 LEFT JOIN catalogue.stock s ON s.product_id = n.product_id
@@ -107,6 +109,8 @@ export interface OfferedProduct {
 	/** Null is not chosen. */
 	linkProductId: string | null;
 	there: boolean;
+	/** Something of it could not be sent, and no try of ours would help. */
+	failed: boolean;
 	how: 'made' | 'found' | null;
 	stockSent: number | null;
 	sentAt: Date | null;
@@ -121,6 +125,7 @@ export async function listOfferedProducts(ctx: Ctx, linkId: string): Promise<Off
 	return ctx.query<OfferedProduct>(
 		'connections.offeredProducts',
 		`SELECT v.id AS "productId", v.name, p.id AS "linkProductId", coalesce(p.item_id <> '', false) AS there, p.how,
+			EXISTS (SELECT 1 FROM connections.outbox o WHERE o.link_product_id = p.id AND o.state = 'failed') AS failed,
 			p.stock_sent AS "stockSent", p.sent_at AS "sentAt"
 		 FROM catalogue.product v LEFT JOIN connections.link_product p ON p.link_id = $1 AND p.product_id = v.id
 		 WHERE v.enterprise_id = $2 AND v.variant_of IS NULL AND v.state = 'published' ORDER BY v.name, v.id LIMIT 1000`,
