@@ -23,7 +23,7 @@ const modules = '^src/server/modules/';
 const platform = '^src/server/platform/';
 const test = '\\.test\\.ts$';
 /** Above the modules: edges, the demonstration, and what puts everything together. */
-const top = '^src/(routes|cli|hooks|main|server/(api|demo|[^/]+\\.ts))';
+const top = '^src/(routes|cli|hooks|main|server/(api|demo|wiring|[^/]+\\.ts))';
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

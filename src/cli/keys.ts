@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { system } from '#server/app.ts';
-import { sealedColumns } from '#server/modules.ts';
+import { sealedColumns } from '#server/wiring/personal-data.ts';
 import { resealImportFiles } from '#modules/registry/index.ts';
 import { resealColumn } from '#platform/reseal.ts';
 import type { ExitCode, Run } from './command.ts';

@@ -1,173 +1,53 @@
-import {
-	accountsPersonalData,
-	accountsRetention,
-	onConsentGiven,
-	onConsentWithdrawn,
-	seedConsentTexts,
-} from './modules/accounts/index.ts';
+import './wiring/events.ts';
+import './wiring/personal-data.ts';
+import { seedConsentTexts } from './modules/accounts/index.ts';
 import { seedAreas } from './modules/areas/index.ts';
 import {
 	catalogueDeeds,
 	catalogueJobs,
-	cataloguePersonalData,
-	catalogueRetention,
 	ensureEntries,
-	moveProducts,
-	onProductsChanged,
-	refreshListings,
 	seedCategories,
 	seedSynonyms,
-	splitProducts,
 } from './modules/catalogue/index.ts';
-import {
-	deskJobs,
-	deskPersonalData,
-	onBulk,
-	onCount,
-	onExport,
-	seedTaskRules,
-} from './modules/desk/index.ts';
-import {
-	bookkeepingDeeds,
-	bookkeepingPersonalData,
-	bookkeepingRetention,
-	moveBooks,
-} from './modules/bookkeeping/index.ts';
+import { deskJobs, onBulk, onCount, onExport, seedTaskRules } from './modules/desk/index.ts';
+import { bookkeepingDeeds } from './modules/bookkeeping/index.ts';
 import { campaignJobs, seedCampaignRules } from './modules/campaigns/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
+import { connectionJobs, seedCallLimits } from './modules/connections/index.ts';
+import { demandJobs, seedDemandRules } from './modules/demand/index.ts';
+import { feedJobs, seedFeedRules } from './modules/feeds/index.ts';
+import { ledgerDeeds, seedSaleChannels, sellerCounts } from './modules/ledger/index.ts';
 import {
-	connectionJobs,
-	connectionsPersonalData,
-	connectionsRetention,
-	followProducts as followProductsInConnections,
-	moveLinks,
-	seedCallLimits,
-} from './modules/connections/index.ts';
-import {
-	demandJobs,
-	demandPersonalData,
-	demandRetention,
-	moveDemand,
-	seedDemandRules,
-} from './modules/demand/index.ts';
-import {
-	feedJobs,
-	followEnterprises as followEnterprisesInFeeds,
-	followProducts as followProductsInFeeds,
-	moveFeeds,
-	seedFeedRules,
-} from './modules/feeds/index.ts';
-import {
-	followMergeInLedger,
-	ledgerDeeds,
-	ledgerPersonalData,
-	seedSaleChannels,
-	sellerCounts,
-} from './modules/ledger/index.ts';
-import {
-	carryDoorConsents,
 	fieldworkJobs,
-	followMergeInField,
-	followSplitInField,
-	fieldworkPersonalData,
-	fieldworkRetention,
 	seedForms,
 	seedMatchRule,
 	seedQualityRules,
 } from './modules/fieldwork/index.ts';
-import {
-	deliveryPersonalData,
-	moveDelivery,
-	moveOrders,
-	orderDeeds,
-	orderJobs,
-	ordersPersonalData,
-	ordersRetention,
-	refuseSplitOrders,
-	seedOrderRules,
-} from './modules/orders/index.ts';
+import { orderDeeds, orderJobs, seedOrderRules } from './modules/orders/index.ts';
 import {
 	enterpriseBulk,
 	enterpriseCounts,
-	dropAnsweredChoices,
 	editionJobs,
 	enterpriseExport,
-	guardNewcomers,
-	hideShopsOf,
 	importJobs,
-	liftRestrictionOf,
 	listJobs,
-	onEnterpriseChanged,
-	onEnterpriseMoved,
-	onEnterpriseSplit,
-	onEnterprisesMerged,
-	onOwnerKnown,
-	registryPersonalData,
-	registryRetention,
-	restrictOwnerOf,
 	seedHelperRules,
 	seedRepeatRules,
 	seedSizeRules,
-	settleEqual,
 	tellHelperDeeds,
 } from './modules/registry/index.ts';
 import { seedMarketplaces } from './modules/marketplaces/index.ts';
-import {
-	moveGateways,
-	paymentJobs,
-	paymentsPersonalData,
-	paymentsRetention,
-} from './modules/payments/index.ts';
-import {
-	reviewJobs,
-	reviewsPersonalData,
-	reviewsRetention,
-	seedReviewRules,
-} from './modules/reviews/index.ts';
-import {
-	followInPresence,
-	moveOpenings,
-	movePresence,
-	openingPersonalData,
-	presenceJobs,
-	presencePersonalData,
-	presenceRetention,
-	seedOpening,
-	seedPresence,
-} from './modules/presence/index.ts';
-import {
-	askAgain,
-	followEnterprises,
-	followMerge,
-	followSplit,
-	permitJobs,
-	permitsPersonalData,
-	permitsRetention,
-	seedPermits,
-} from './modules/permits/index.ts';
-import {
-	holdPersonalData,
-	letInAgain,
-	privacyJobs,
-	privacyPersonalData,
-	privacyRetention,
-	retainWith,
-	seedProcessing,
-	seedRetentionRules,
-	suppressedSince,
-} from './modules/privacy/index.ts';
-import {
-	moveTemplates,
-	sheetDeeds,
-	sheetsPersonalData,
-	sheetsRetention,
-} from './modules/sheets/index.ts';
+import { paymentJobs } from './modules/payments/index.ts';
+import { reviewJobs, seedReviewRules } from './modules/reviews/index.ts';
+import { presenceJobs, seedOpening, seedPresence } from './modules/presence/index.ts';
+import { permitJobs, seedPermits } from './modules/permits/index.ts';
+import { privacyJobs, seedProcessing, seedRetentionRules } from './modules/privacy/index.ts';
+import { sheetDeeds } from './modules/sheets/index.ts';
 import type { Ctx } from './platform/context.ts';
 import { sweepRateLimits } from './platform/limits.ts';
-import { defineJob, type JobDefinition } from './platform/jobs.ts';
+import { defineJob } from './platform/jobs.ts';
+import type { JobDefinition } from './platform/jobs.ts';
 import { deliverMessage } from './platform/messaging/index.ts';
-import type { PersonalDataHolder } from './platform/personal-data.ts';
-import type { SealedColumn } from './platform/reseal.ts';
 import { z } from 'zod';
 
 const sweep = defineJob({
@@ -199,103 +79,6 @@ export const jobs: readonly JobDefinition[] = [
 	...feedJobs,
 	...presenceJobs,
 ] as JobDefinition[];
-
-// Permits carry the area of their enterprise, and its NIB.
-onEnterpriseChanged('permits', followEnterprises);
-// Addresses of shops elsewhere lie where their enterprise does.
-onEnterpriseChanged('presence', followInPresence);
-
-// Products and orders follow the record that stands for two, and go back with it.
-onEnterprisesMerged('catalogue', moveProducts);
-onEnterprisesMerged('ledger', followMergeInLedger);
-onEnterprisesMerged('orders', moveOrders);
-onEnterprisesMerged('bookkeeping', moveBooks);
-onEnterprisesMerged('delivery', moveDelivery);
-onEnterprisesMerged('payments', moveGateways);
-// After the products, so that badges are computed where both now are.
-onEnterprisesMerged('permits', followMerge);
-onEnterprisesMerged('fieldwork', followMergeInField);
-onEnterprisesMerged('demand', moveDemand);
-onEnterprisesMerged('connections', moveLinks);
-onEnterprisesMerged('feeds', moveFeeds);
-onEnterprisesMerged('presence', movePresence);
-onEnterprisesMerged('sheets', moveTemplates);
-onEnterprisesMerged('openings', moveOpenings);
-
-// What was chosen goes to a second record made out of one: products first, as above.
-onEnterpriseSplit('orders', refuseSplitOrders);
-onEnterpriseSplit('catalogue', splitProducts);
-onEnterpriseSplit('permits', followSplit);
-onEnterpriseSplit('fieldwork', followSplitInField);
-
-// A permit of one kabupaten is looked at again in another.
-onEnterpriseMoved('permits', askAgain);
-
-// The storefront shows sellers: it changes with them, in the same transaction.
-onEnterpriseChanged('catalogue', (ctx, enterpriseIds) => refreshListings(ctx, { enterpriseIds }));
-// Feeds tell what is sold and by whom.
-onProductsChanged('feeds', followProductsInFeeds);
-onEnterpriseChanged('feeds', followEnterprisesInFeeds);
-// Shops elsewhere are told of every change within a minute.
-onProductsChanged('connections', followProductsInConnections);
-onEnterpriseChanged('editions', dropAnsweredChoices);
-onEnterpriseChanged('conflicts', settleEqual);
-
-// A shop is shown because its owner agreed; when she takes that back, or leaves, it goes off with it.
-onConsentWithdrawn('registry', async (ctx, { personId, purpose }) => {
-	if (purpose === 'account' || purpose === 'shop') await hideShopsOf(ctx, personId);
-	if (purpose === 'registry') await restrictOwnerOf(ctx, personId);
-});
-onConsentGiven('registry', async (ctx, { personId, purpose }) => {
-	if (purpose === 'registry') await liftRestrictionOf(ctx, personId);
-});
-
-// Who had herself erased comes back by no file and by no old interview.
-guardNewcomers(suppressedSince, letInAgain);
-
-/** Who holds personal data, in the order of erasing: the account, by which all others find her, last. */
-export const personalData: readonly PersonalDataHolder[] = [
-	privacyPersonalData,
-	deskPersonalData,
-	openingPersonalData,
-	sheetsPersonalData,
-	presencePersonalData,
-	demandPersonalData,
-	connectionsPersonalData,
-	fieldworkPersonalData,
-	bookkeepingPersonalData,
-	paymentsPersonalData,
-	reviewsPersonalData,
-	deliveryPersonalData,
-	ordersPersonalData,
-	ledgerPersonalData,
-	cataloguePersonalData,
-	permitsPersonalData,
-	registryPersonalData,
-	accountsPersonalData,
-];
-holdPersonalData(personalData);
-
-/** What goes when its time is over: start-up fails if a rule has no handler. */
-retainWith([
-	...accountsRetention,
-	...registryRetention,
-	...permitsRetention,
-	...catalogueRetention,
-	...fieldworkRetention,
-	...ordersRetention,
-	...bookkeepingRetention,
-	...paymentsRetention,
-	...reviewsRetention,
-	...connectionsRetention,
-	...demandRetention,
-	...presenceRetention,
-	...sheetsRetention,
-	...privacyRetention,
-]);
-
-// Who claims her record finds in her ledger what she agreed to at her door.
-onOwnerKnown('fieldwork', carryDoorConsents);
 
 // What an owner is told about her helpers.
 tellHelperDeeds([
@@ -341,23 +124,3 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedPresence(ctx);
 	await seedOpening(ctx);
 }
-
-/** Every encrypted column, for the rotation of keys. */
-export const sealedColumns: readonly SealedColumn[] = [
-	{ table: 'registry.owner', key: 'id', column: 'nik_cipher' },
-	{ table: 'desk.export', key: 'id', column: 'words_cipher' },
-	{ table: 'orders.seller_terms', key: 'enterprise_id', column: 'account_cipher' },
-	{ table: 'bookkeeping.debt', key: 'id', column: 'who_cipher' },
-	{ table: 'bookkeeping.debt', key: 'id', column: 'phone_cipher' },
-	{ table: 'orders.courier_account', key: 'enterprise_id', column: 'key_cipher' },
-	{ table: 'payments.gateway_account', key: 'id', column: 'secret_cipher' },
-	{ table: 'payments.gateway_account', key: 'id', column: 'token_cipher' },
-	{ table: 'connections.link', key: 'id', column: 'credentials_cipher' },
-	{ table: 'privacy.request', key: 'id', column: 'contact_cipher' },
-	{ table: 'privacy.request', key: 'id', column: 'details_cipher' },
-	{ table: 'privacy.request', key: 'id', column: 'wanted_cipher' },
-	{ table: 'privacy.request', key: 'id', column: 'answer_cipher' },
-	{ table: 'privacy.copy', key: 'id', column: 'key_cipher' },
-	{ table: 'privacy.incident', key: 'id', column: 'facts_cipher' },
-	{ table: 'fieldwork.interview_revision', key: 'id', column: 'answers_cipher' },
-];

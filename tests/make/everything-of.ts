@@ -1,4 +1,5 @@
 import type { World } from './database.ts';
+import { elsewhereOf } from './everything-of-elsewhere.ts';
 import { ordersOf, type Filler } from './everything-of-orders.ts';
 
 const task = (kind: string, subject: string) =>
@@ -61,15 +62,6 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 		follows: true,
 		sql: task("'record'", 'e.id'),
 	},
-	'feeds.change': {
-		follows: 'taken by the next refresh within minutes',
-		sql: 'INSERT INTO feeds.change (enterprise_id) VALUES ($1)',
-	},
-	'feeds.feed': {
-		follows: true,
-		sql: `INSERT INTO feeds.feed (id, scope, enterprise_id, locale, state, created_at)
-			VALUES (gen_random_uuid(), 'shop', $1, 'id', 'off', now())`,
-	},
 	'fieldwork.interview': {
 		follows: true,
 		sql: `INSERT INTO fieldwork.interview (id, person_id, revision, revision_id, purpose, enterprise_id, area_code,
@@ -112,22 +104,11 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 				'application/pdf', 1, '', gen_random_uuid()::text, now())`,
 	},
 	...ordersOf,
+	...elsewhereOf,
 	'payments.gateway_account': {
 		follows: true,
 		sql: `INSERT INTO payments.gateway_account (id, enterprise_id, provider, secret_cipher, state, keys_at, created_at)
 			VALUES (gen_random_uuid(), $1, 'midtrans', '', 'off', now(), now())`,
-	},
-	'connections.link': {
-		follows: true,
-		sql: `INSERT INTO connections.link (id, enterprise_id, marketplace, shop_id, shop_name, state, state_at,
-				orders_known_until, next_orders_at, linked_by, linked_at)
-			VALUES (gen_random_uuid(), $1, 'shopee', gen_random_uuid()::text, 'Emping', 'expired', now(), now(), now(), $2,
-				now())`,
-	},
-	'connections.oauth_state': {
-		follows: 'the way to a page of consent lives twenty minutes',
-		sql: `INSERT INTO connections.oauth_state (id, enterprise_id, marketplace, person_id, created_at)
-			VALUES (gen_random_uuid(), $1, 'shopee', $2, now())`,
 	},
 	'demand.match': {
 		follows: 'who fits which wish is found anew every night',
@@ -161,29 +142,6 @@ export const everythingOf: Readonly<Record<string, Filler>> = {
 				words, asker_name, asker_email, asker_phone, locale, state, state_at, created_at, answer_by, answer_words)
 			VALUES (gen_random_uuid(), gen_random_uuid()::text, $1, 'Emping', 'sample', 2, 'pack', 'SG', '', '',
 				'Tan Wei', 'wei@example.org', '', 'en', 'open', now(), now(), now(), 'Ada')`,
-	},
-	'presence.address': {
-		follows: true,
-		sql: `INSERT INTO presence.address (id, enterprise_id, area_code, marketplace, url, host, short, state, claimed_how,
-				claimed_at, next_look_at)
-			SELECT gen_random_uuid(), e.id, e.area_code, 'shopee', 'https://shopee.co.id/' || gen_random_uuid(),
-				'shopee.co.id', false, 'claimed', 'owner', now(), now() FROM registry.enterprise e WHERE e.id = $1`,
-	},
-	'presence.opening': {
-		follows: true,
-		sql: `INSERT INTO presence.opening (id, enterprise_id, marketplace, state, started_at, progressed_at)
-			VALUES (gen_random_uuid(), $1, 'lazada', 'open', now(), now())`,
-	},
-	'sheets.template': {
-		follows: true,
-		sql: `INSERT INTO sheets.template (id, enterprise_id, marketplace, file_name, storage_key, bytes, fingerprint, layout,
-			plan, created_by, created_at) VALUES (gen_random_uuid(), $1, 'shopee', 'templat.xlsx', 'private/sheets/x', 9,
-			'f', '{}', '{}', $2, now())`,
-	},
-	'sheets.mapping': {
-		follows: 'what was said about columns; whoever stands for both says it once more',
-		sql: `INSERT INTO sheets.mapping (enterprise_id, marketplace, fingerprint, plan, updated_at)
-			VALUES ($1, 'shopee', 'f', '{}', now())`,
 	},
 	'permits.permit': {
 		follows: true,

@@ -9,7 +9,7 @@ import {
 import type { Actor } from '#platform/context.ts';
 import { newId } from '#platform/ids.ts';
 import { system } from '#server/app.ts';
-import { wibDay } from '#shared/dates.ts';
+import { addDays, wibDay } from '#shared/dates.ts';
 import type { Interview } from '#shared/field/protocol.ts';
 import type { World } from './database.ts';
 import { kitchen, sendPicture, visit } from './field.ts';
@@ -86,8 +86,11 @@ export async function makeFieldRegion(world: World, officer: Actor): Promise<Fie
 		}),
 	);
 	await sendInterview(world, first, now);
+	// A visit that began before midnight is of the day before.
+	const toOn = wibDay(now);
+	const fromOn = addDays(toOn, -1);
 	await world.write(officer, (ctx) =>
-		drawBackChecks(ctx, { area: '36.03', fromOn: wibDay(now), toOn: wibDay(now), seed: 'uji' }),
+		drawBackChecks(ctx, { area: '36.03', fromOn, toOn, seed: 'uji' }),
 	);
 	const picture = await sendPicture(world, first, 7);
 	const interviewId = await sendInterview(world, first, now, { assignmentId, photos: [picture] });

@@ -19,6 +19,10 @@ interface Shelf {
 	booked: number;
 }
 
+/** Below five pieces for each of so many places every one shows a share: earlier links have one more. */
+const shareOf = (free: number, places: number, place: number): number =>
+	free < 5 * places ? Math.floor(free / places) + (place < free % places ? 1 : 0) : free;
+
 /** What is not as it must be: our own shelf, what marketplaces show, and each order of theirs taken once. */
 export async function wrongsOf(world: World, shops: readonly StormShop[]): Promise<string[]> {
 	const { pool } = world.app.platform;
@@ -44,13 +48,16 @@ export async function wrongsOf(world: World, shops: readonly StormShop[]): Promi
 		if (booked !== onHand) wrongs.push(`${id}: ${onHand} on the shelf, ${booked} in its book`);
 	}
 	let placed = 0;
-	for (const { products, there } of shops)
+	for (const { products, there } of shops) {
+		const linked = there.map(({ linkId }) => linkId).toSorted();
 		for (const { fake, fakeShop, linkId } of there) {
 			for (const { id, sku } of products) {
 				const { onHand, reserved, short } = byId.get(id)!;
 				const free = Math.max(0, onHand - reserved - short);
+				const due = shareOf(free, linked.length, linked.indexOf(linkId));
 				const shown = fakeShop.shelf.bySku(sku)!.model.stock;
-				if (shown !== free) wrongs.push(`${fake.code} ${sku}: shows ${shown} of ${free}`);
+				if (shown !== due)
+					wrongs.push(`${fake.code} ${sku}: shows ${shown} of ${free}, not ${due}`);
 			}
 			for (const order of fakeShop.shelf.orders.values()) {
 				const known = taken.get(`${linkId}/${order.id}`);
@@ -64,6 +71,7 @@ export async function wrongsOf(world: World, shops: readonly StormShop[]): Promi
 					wrongs.push(`${fake.code} ${order.id}: ${known.lines} lines`);
 			}
 		}
+	}
 	if (placed !== orders.length) wrongs.push(`${orders.length} orders here, ${placed} there`);
 	return wrongs;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type Work } from '#platform/jobs.ts';
+import { defineJob, enqueue, type Work } from '#platform/jobs.ts';
 import { errorForLog } from '#platform/log.ts';
 import { openLink } from './links/link.ts';
 import { refreshLink } from './links/refresh.ts';
@@ -36,8 +36,39 @@ export const sendLinks = defineJob({
 	schema: z.object({ linkIds: z.array(z.uuid()) }),
 	batchSize: 20,
 	retries: 1,
-	handler: (work, { linkIds }) => eachLink(work, linkIds, (id) => sendLink(work, id, 10_000)),
+	async handler(work, { linkIds }) {
+		await eachLink(work, linkIds, (id) => sendLink(work, id, 10_000));
+		await goOnSoon(work);
+	},
 });
+
+/** What was put off for less than a minute does not wait for the run of the minute. */
+const goOn = defineJob({
+	name: 'connections/go-on',
+	schema: z.object({}),
+	oneWaiting: true,
+	retries: 0,
+	handler: (work) => sendWaiting(work),
+});
+
+const goOnSeconds = 5;
+
+async function goOnSoon(work: Work): Promise<void> {
+	await work.write(async (ctx) => {
+		const [row] = await ctx.query<{ waits: boolean }>(
+			'connections.waitsForLess',
+			`SELECT EXISTS (
+				SELECT 1 FROM connections.link l WHERE l.state = 'linked'
+					AND (l.silent_until IS NULL OR l.silent_until < $1::timestamptz + interval '1 minute')
+					AND EXISTS (SELECT 1 FROM connections.outbox o JOIN connections.link_product p ON p.id = o.link_product_id
+						WHERE o.link_id = l.id AND o.state = 'waiting' AND o.due_at < $1::timestamptz + interval '1 minute'
+							AND (o.kind = 'content' OR p.item_id <> ''))
+			 ) AS waits`,
+			[ctx.now],
+		);
+		if (row?.waits) await enqueue(ctx, goOn, {}, { startAfterSeconds: goOnSeconds });
+	});
+}
 
 /** Tells every linked shop what waits for it. */
 export async function sendWaiting(work: Work, budgetMs = 45_000): Promise<void> {
@@ -55,6 +86,7 @@ export async function sendWaiting(work: Work, budgetMs = 45_000): Promise<void> 
 		rows.map(({ id }) => id),
 		(id) => sendLink(work, id, budgetMs),
 	);
+	await goOnSoon(work);
 }
 
 /** Asks every linked shop that is due for its orders. */
@@ -144,4 +176,4 @@ export const pullLink = defineJob({
 	},
 });
 
-export const connectionJobs = [sendLinks, sendJob, pullJob, refreshJob, nightJob, pullLink];
+export const connectionJobs = [sendLinks, goOn, sendJob, pullJob, refreshJob, nightJob, pullLink];

@@ -9,23 +9,17 @@ export {
 	getMarketplace,
 	listMarketplaces,
 	mapCategory,
-	noSuchMarketplace,
 	type Marketplace,
 	type TheirCategory,
 } from './list.ts';
 export { setTheirCategory } from './office/categories.ts';
 export {
 	categoryFields,
-	certainties as marketplaceCertainties,
-	kinds as marketplaceKinds,
 	lookFields,
 	marketplaceFields,
 	readWant,
 	ruleFields,
-	scopes as ruleScopes,
 	stateFields,
-	states as marketplaceStates,
-	ways as marketplaceWays,
 } from './office/input.ts';
 export { addMarketplace, changeMarketplace } from './office/keep.ts';
 export {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { personalData } from '#server/modules.ts';
+import { personalData } from '#server/wiring/personal-data.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { looksPersonal, notPersonal } from './personal-columns.ts';
 

@@ -12,7 +12,8 @@ export function holdPersonalData(all: readonly PersonalDataHolder[]): void {
 }
 
 export function personalDataHolders(): readonly PersonalDataHolder[] {
-	if (holders.length === 0) throw new Error('No module holds personal data: modules.ts wires them');
+	if (holders.length === 0)
+		throw new Error('No module holds personal data: wiring/personal-data.ts wires them');
 	return holders;
 }
 

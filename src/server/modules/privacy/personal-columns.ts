@@ -17,8 +17,10 @@ export const notPersonal: Readonly<Record<string, string>> = {
 		'names of shops, markets and corners; who runs them is an enterprise of its own',
 	'channels.place_kind': 'names of kinds',
 	'channels.place_rule': 'dated rules',
-	'connections.link_picture': 'which picture a shop elsewhere has already: keys of photos of products',
-	'connections.outbox': 'which product waits to be told to a shop elsewhere; its key is for one call',
+	'connections.link_picture':
+		'which picture a shop elsewhere has already: keys of photos of products',
+	'connections.outbox':
+		'which product waits to be told to a shop elsewhere; its key is for one call',
 	'demand.rule': 'dated rules',
 	'feeds.rule': 'dated rules',
 	'fieldwork.interview_tally': 'counts of visits, derived from the interviews',

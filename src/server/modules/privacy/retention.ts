@@ -11,7 +11,7 @@ import { firstRetentionRules } from './first/retention-rules.ts';
 
 let handlers: readonly RetentionHandler[] = [];
 
-/** The handlers of all modules, wired in modules.ts. Returns those of before. @throws when two share a code */
+/** The handlers of all modules, wired in wiring/personal-data.ts. Returns those of before. @throws when two share a code */
 export function retainWith(all: readonly RetentionHandler[]): readonly RetentionHandler[] {
 	const codes = new Set(all.map(({ code }) => code));
 	if (codes.size !== all.length) throw new Error('Two handlers of retention share a code');

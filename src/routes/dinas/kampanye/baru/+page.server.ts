@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 export const actions: Actions = {
 	default: async ({ locals, request }) => {
 		const { values, errors, input } = readCampaign(await request.formData());
-		if (!input) return fail(400, { values, errors });
+		if (!input) return fail(400, { values, errors, problem: undefined });
 		let made: { id: string };
 		try {
 			made = await locals.write((ctx) => createCampaign(ctx, input));

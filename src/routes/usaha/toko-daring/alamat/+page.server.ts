@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const done = event.url.searchParams.get('sudah');
 	return {
 		number: shop.number,
-		place: place && (await getMarketplace(ctx, place)),
+		place: place ? await getMarketplace(ctx, place) : undefined,
 		addresses: await listAddresses(ctx, { enterpriseId: shop.id }),
 		done: chosen(doneWords, done)?.(),
 		careful: done === 'disputed',

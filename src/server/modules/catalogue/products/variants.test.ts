@@ -41,7 +41,7 @@ describe('variants of a product', () => {
 		await world.write(shop.owner, (ctx) => setLeadLabel(ctx, lead.id, '250 gram'));
 		const id = await add('500 gram');
 		expect((await detailOf(lead.slug)).variants).toEqual([
-			{ id, label: '500 gram', priceIdr: 20_000, stock: 4, available: true },
+			{ id, label: '500 gram', priceIdr: 20_000, stock: 4, available: true, gtin: '' },
 		]);
 		const offers = await findOffers(world.read(), [lead.id, id]);
 		expect(offers.get(id)).toMatchObject({

@@ -104,7 +104,7 @@ const noteSilence = (work: Work, link: Link, problem: string) =>
 			`UPDATE connections.link SET silences = silences + 1, problem = $2, problem_at = $3,
 				silent_until = $3::timestamptz + make_interval(secs => $4)
 			 WHERE id = $1 AND state = 'linked'`,
-			[link.id, problem, ctx.now, backoffMs(link.silences + 1, Math.random()) / 1000],
+			[link.id, problem, ctx.now, backoffMs(link.silences + 1, Math.random(), true) / 1000],
 		),
 	);
 

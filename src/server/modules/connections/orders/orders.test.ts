@@ -161,6 +161,35 @@ describe('an order at a marketplace (OW-11)', () => {
 });
 
 describe('the last piece (OW-11)', () => {
+	test('stands in one place elsewhere: scarce pieces are shared, of many all show all', async () => {
+		const first = await selling(1);
+		const { shop, productId } = first;
+		const fakeShop = lazada.openShop('Toko');
+		const linkId = await connectShop(world, shop, lazada, fakeShop);
+		const sku = await bindThere(world, shop, { linkId, productId, fakeShop });
+		const shown = async (pieces: number) => {
+			await world.write(shop.owner, (ctx) => setStock(ctx, productId, pieces));
+			for (const id of [first.linkId, linkId]) await sendLink(jobWork(world), id);
+			return [first.there().stock, fakeShop.shelf.bySku(sku)!.model.stock];
+		};
+		expect(fakeShop.shelf.bySku(sku)!.model.stock).toBe(0);
+		expect(await shown(1)).toEqual([1, 0]);
+		expect(await shown(2)).toEqual([1, 1]);
+		expect(await shown(9)).toEqual([5, 4]);
+		expect(await shown(10)).toEqual([10, 10]);
+		expect(await shown(0)).toEqual([0, 0]);
+	});
+
+	test('that was shown in one place alone is shared as soon as a second one sells it', async () => {
+		const first = await selling(4);
+		expect(first.there().stock).toBe(4);
+		const fakeShop = lazada.openShop('Toko');
+		const linkId = await connectShop(world, first.shop, lazada, fakeShop);
+		await bindThere(world, first.shop, { linkId, productId: first.productId, fakeShop });
+		await sendLink(jobWork(world), first.linkId);
+		expect(first.there().stock).toBe(2);
+	});
+
 	test('that two marketplaces and the own shop sell at once goes to one of them', async () => {
 		for (let round = 0; round < 5; round += 1) {
 			const first = await selling(1);
@@ -169,7 +198,8 @@ describe('the last piece (OW-11)', () => {
 			const fakeShop = lazada.openShop('Toko');
 			const linkId = await connectShop(world, shop, lazada, fakeShop);
 			const sku = await bindThere(world, shop, { linkId, productId, fakeShop });
-			// Each marketplace sold the piece that both were shown.
+			// Each marketplace sold the piece: one of them had not heard yet that it is the other's share.
+			fakeShop.shelf.bySku(sku)!.model.stock = 1;
 			buy();
 			expect(fakeShop.shelf.buy([{ sku, quantity: 1 }])).toBeDefined();
 			const pulls = [first.linkId, linkId];

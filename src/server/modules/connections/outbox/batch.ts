@@ -37,7 +37,20 @@ export async function nextBatch(ctx: Ctx, linkId: string, most: number): Promise
 	);
 }
 
-/** The same rows as they are now, each with its figure, in one moment: what is sent is what the version says. */
+/**
+ * Below so many free pieces for each linked shop that sells a product, every one of them shows a share of its own.
+ * Above, all show all: it takes a minute until a sale at one is known at another, and few sell so many in that time.
+ */
+const scarceForEach = 5;
+
+/** What one of several linked shops shows of pieces that are scarce: together they show no more than there is. */
+const share = `CASE WHEN pieces.free < ${scarceForEach} * places.many
+	THEN pieces.free / places.many + (places.earlier < pieces.free % places.many)::int ELSE pieces.free END`;
+
+/**
+ * The same rows as they are now, each with its figure, in one moment: what is sent is what the version says. Scarce
+ * pieces are shared, so that the last one stands in one of her shops elsewhere, the one that was linked first.
+ */
 export async function readFigures(
 	ctx: Ctx,
 	batch: readonly Sending[],
@@ -49,12 +62,15 @@ export async function readFigures(
 			CASE WHEN o.kind = 'price' THEN v.price_idr
 				WHEN coalesce(lead.state, v.state) <> 'published' THEN 0
 				WHEN v.supply = 'made-to-order' THEN coalesce(v.daily_limit, 0)
-				ELSE greatest(0, coalesce(s.on_hand - s.reserved, 0) - short.pieces) END AS value
+				ELSE ${share} END AS value
 		 FROM connections.outbox o JOIN connections.link_product p ON p.id = o.link_product_id
 		 JOIN catalogue.product v ON v.id = p.product_id LEFT JOIN catalogue.product lead ON lead.id = v.variant_of
 		 LEFT JOIN catalogue.stock s ON s.product_id = v.id,
-		 LATERAL (SELECT coalesce(sum(x.quantity), 0)::int AS pieces FROM connections.external_order_line x
-			WHERE x.product_id = v.id AND x.state = 'short') short
+		 LATERAL (SELECT greatest(0, coalesce(s.on_hand - s.reserved, 0) - coalesce(sum(x.quantity), 0))::int AS free
+			FROM connections.external_order_line x WHERE x.product_id = v.id AND x.state = 'short') pieces,
+		 LATERAL (SELECT greatest(1, count(*))::int AS many, (count(*) FILTER (WHERE other.link_id < p.link_id))::int AS earlier
+			FROM connections.link_product other JOIN connections.link l ON l.id = other.link_id AND l.state = 'linked'
+			WHERE other.product_id = v.id AND other.item_id <> '') places
 		 WHERE o.id = ANY($1::uuid[]) ORDER BY p.id`,
 		[batch.map(({ id }) => id)],
 	);

@@ -23,7 +23,8 @@ export function failureOf(error: MarketplaceError, tries: number): Failure {
 		return { problem, theirCode, retryMs: null };
 	if (error.problem === 'limited')
 		return { problem, theirCode, retryMs: error.retryAfterMs ?? backoffMs(1, Math.random()) };
-	return { problem, theirCode, retryMs: backoffMs(tries + 1, Math.random()) };
+	const silent = error.problem === 'silent';
+	return { problem, theirCode, retryMs: backoffMs(tries + 1, Math.random(), silent) };
 }
 
 /** Sent: the row is gone, unless something changed meanwhile; then it is sent again. */

@@ -140,7 +140,10 @@ const inReview = (tries: number): Failure => ({
 	retryMs: tries < 432 ? 600_000 : null,
 });
 
-/** Their names of an item and its models, one row for each thing of ours; then its figures, which may be newer. */
+/**
+ * Their names of an item and its models, one row for each thing of ours; then its figures, which may be newer, and what
+ * is left for her other shops elsewhere.
+ */
 async function keepMade(
 	ctx: Ctx,
 	{ linkId }: Place,
@@ -179,8 +182,9 @@ async function keepMade(
 		ctx,
 		'connections.wantFigures',
 		`SELECT p.link_id, p.id AS link_product_id, k.kind
-		 FROM connections.link_product p, unnest(ARRAY['stock', 'price']) AS k(kind)
-		 WHERE p.link_id = $2 AND p.item_id = $3`,
+		 FROM connections.link_product made JOIN connections.link_product p ON p.product_id = made.product_id,
+			unnest(ARRAY['stock', 'price']) AS k(kind)
+		 WHERE made.link_id = $2 AND made.item_id = $3 AND (p.id = made.id OR k.kind = 'stock')`,
 		[linkId, made.itemId],
 	);
 }

@@ -41,11 +41,17 @@ export const wantStock = (ctx: Ctx, productIds: readonly string[]): Promise<stri
 		[productIds],
 	);
 
-/** The rows of everything that links ($2) are to be told: all figures, and the texts of what we made. */
+/**
+ * The rows of everything that links ($2) are to be told: all figures, and the texts of what we made; and the pieces of
+ * the same products at other links, since scarce ones are shared (batch.ts).
+ */
 export const everythingOf = `SELECT p.link_id, p.id AS link_product_id, k.kind
 	FROM connections.link_product p JOIN catalogue.product v ON v.id = p.product_id,
 		unnest(ARRAY['content', 'price', 'stock']) AS k(kind)
-	WHERE p.link_id = ANY($2::uuid[]) AND (k.kind <> 'content' OR (p.how = 'made' AND v.variant_of IS NULL))`;
+	WHERE p.link_id = ANY($2::uuid[]) AND (k.kind <> 'content' OR (p.how = 'made' AND v.variant_of IS NULL))
+	UNION SELECT other.link_id, other.id, 'stock'
+	FROM connections.link_product p JOIN connections.link_product other ON other.product_id = p.product_id
+	WHERE p.link_id = ANY($2::uuid[]) AND other.link_id <> p.link_id`;
 
 /**
  * The pieces of everything that is sold elsewhere, told anew: figures that were changed there by hand, or that a

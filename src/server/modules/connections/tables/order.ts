@@ -81,6 +81,9 @@ export const externalOrderLine = connections.table(
 	(t) => [
 		primaryKey({ columns: [t.orderId, t.position] }),
 		uniqueIndex('external_order_line_once').on(t.orderId, t.lineId),
+		index('external_order_line_short')
+			.on(t.productId)
+			.where(sql`state = 'short'`),
 		check(
 			'external_order_line_state',
 			sql`${t.state} IN ('unknown', 'short', 'uncounted', 'held', 'sold', 'over', 'away') AND ${t.quantity} > 0`,

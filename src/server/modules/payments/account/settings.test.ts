@@ -3,7 +3,7 @@ import { sendOwnCode } from '#modules/accounts/index.ts';
 import { setSellerQris } from '#modules/orders/index.ts';
 import type { AppError } from '#platform/errors.ts';
 import { resealColumn } from '#platform/reseal.ts';
-import { sealedColumns } from '#server/modules.ts';
+import { sealedColumns } from '#server/wiring/personal-data.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { startMidtrans } from '#tests/make/gateways/midtrans.ts';
 import {

@@ -224,7 +224,7 @@ async function closeWhenDone(
 
 /**
  * When somebody has changed a waiting code by hand, nobody need choose any more. Subscribed to changes of
- * enterprises (modules.ts).
+ * enterprises (wiring/events.ts).
  */
 export async function dropAnsweredChoices(
 	ctx: Ctx,

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 export const actions: Actions = {
 	default: async ({ locals, params, request }) => {
 		const { values, errors, input } = readCampaign(await request.formData());
-		if (!input) return fail(400, { values, errors });
+		if (!input) return fail(400, { values, errors, problem: undefined });
 		try {
 			await locals.write((ctx) => changeCampaign(ctx, params.id, input));
 		} catch (error) {

@@ -38,7 +38,12 @@ const action = (name: keyof typeof openingDeeds) => async (event: RequestEvent) 
 	const form = await event.request.formData();
 	const marketplace = String(form.get('di') ?? event.url.searchParams.get('di') ?? '');
 	if (!marketplace)
-		return fail(400, { stepId: '', reason: '', inField: false, problem: m.openshop_office_which() });
+		return fail(400, {
+			stepId: '',
+			reason: '',
+			inField: false,
+			problem: m.openshop_office_which(),
+		});
 	const refused = await openingDeeds[name](
 		event.locals.write,
 		{ enterpriseId: record.id, marketplace },

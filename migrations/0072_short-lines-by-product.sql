@@ -1,0 +1,1 @@
+CREATE INDEX "external_order_line_short" ON "connections"."external_order_line" USING btree ("product_id") WHERE state = 'short';
