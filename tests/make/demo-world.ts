@@ -12,9 +12,12 @@ import { keptFormCookie } from '#server/web/kept-cookie.ts';
 import type { BrowserContext } from 'playwright-core';
 import { makeDemoInquiries, type DemoInquiries } from './abroad.ts';
 import { checkedImport } from './by-worker.ts';
+import { connectShop } from './connected-shop.ts';
 import type { World } from './database.ts';
 import type { DeskWork } from './desk-work.ts';
 import { elsewherePaths, type ElsewherePaths } from './elsewhere-paths.ts';
+import type { FakeMarketplace } from './marketplaces/fake-marketplace.ts';
+import { startShopee } from './marketplaces/shopee.ts';
 import { makeOfficeWork } from './office-work.ts';
 import type { PermitWork } from './permits.ts';
 import { complainAbout, grieve } from './region-sales.ts';
@@ -50,6 +53,8 @@ export interface DemoWorld extends ElsewherePaths {
 	ownProductPath: string;
 	/** A template that she brought for a marketplace. */
 	templatePath: string;
+	/** A shop of hers at a marketplace of ours that she let us into. */
+	linkPath: string;
 	ownNumber: string;
 	/** Somebody who helps her. */
 	ownHelperPath: string;
@@ -137,17 +142,27 @@ async function keepBasket(world: World): Promise<string> {
 }
 
 export async function startDemoWorld(): Promise<DemoWorld> {
-	const server = await startServer();
+	const shopee = await startShopee();
+	const running = await startServer(shopee.settings).catch(async (error: unknown) => {
+		await shopee.stop();
+		throw error;
+	});
+	const stop = async () => {
+		const code = await running.stop();
+		await shopee.stop();
+		return code;
+	};
+	const server: RunningServer = Object.create(running, { stop: { value: stop } });
 	try {
-		return await fillWorld(server);
+		return await fillWorld(server, shopee);
 	} catch (error) {
 		// Else the process would outlive the test that failed.
-		await server.stop();
+		await stop();
 		throw error;
 	}
 }
 
-async function fillWorld(server: RunningServer): Promise<DemoWorld> {
+async function fillWorld(server: RunningServer, shopee: FakeMarketplace): Promise<DemoWorld> {
 	const app = await server.app();
 	await fillDemo(app, { enterprises: 40, products: 120, draw: false });
 	const world = worldOf(app, server.folder);
@@ -188,6 +203,11 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 	);
 	const own = `SELECT e.id FROM registry.enterprise e JOIN registry.owner o ON o.id = e.owner_id
 		WHERE o.person_id = $1`;
+	const enterpriseId = await one(
+		`SELECT id AS found FROM registry.enterprise WHERE id IN (${own}) LIMIT 1`,
+		[owner.actor.personId],
+	);
+	const shop = { owner: owner.actor, enterpriseId };
 	return {
 		server,
 		headers: {
@@ -215,13 +235,8 @@ async function fillWorld(server: RunningServer): Promise<DemoWorld> {
 			 ORDER BY state IN ('proof-sent', 'confirmed') DESC, id DESC LIMIT 1`,
 			[owner.actor.personId],
 		)}`,
-		templatePath: `/usaha/toko-daring/shopee/berkas/${await makeTemplate(world, {
-			owner: owner.actor,
-			enterpriseId: await one(
-				`SELECT id AS found FROM registry.enterprise WHERE id IN (${own}) LIMIT 1`,
-				[owner.actor.personId],
-			),
-		})}`,
+		templatePath: `/usaha/toko-daring/shopee/berkas/${await makeTemplate(world, shop)}`,
+		linkPath: `/usaha/toko-daring/sambungan/${await connectShop(world, shop, shopee)}`,
 		ownProductPath: `/usaha/produk/${await one(
 			`SELECT id AS found FROM catalogue.product WHERE enterprise_id IN (${own})
 			 ORDER BY state = 'published' DESC LIMIT 1`,

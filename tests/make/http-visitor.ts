@@ -77,7 +77,7 @@ export interface Seen {
 	html: string;
 	/** The words of the page, each space once. */
 	text: string;
-	/** The same in pieces, as they stand between tags; without what is marked as Indonesian (`lang="id"`). */
+	/** The same in pieces, as they stand between tags; without Indonesian (`lang="id"`) and words of others (`translate="no"`). */
 	pieces: string[];
 	/** What stands in the fields of its forms, by name. */
 	values: Record<string, string>;
@@ -89,7 +89,7 @@ const withoutScripts = (html: string): string =>
 function readPieces(html: string): string[] {
 	const body = html.slice(html.indexOf('<body'));
 	return withoutScripts(body)
-		.replace(/<(\w+)\b[^>]*\slang="id"[^>]*>[\s\S]*?<\/\1>/g, ' ')
+		.replace(/<(\w+)\b[^>]*\s(?:lang="id"|translate="no")[^>]*>[\s\S]*?<\/\1>/g, ' ')
 		.split(/<[^>]*>/)
 		.map((piece) => unescape(piece).replace(/\s+/g, ' ').trim())
 		.filter(Boolean);

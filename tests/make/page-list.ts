@@ -67,6 +67,7 @@ export const pages: Record<Visitor, Record<string, Address>> = {
 		'finished orders': '/usaha/pesanan?tab=done',
 		order: ({ ownOrderPath }) => ownOrderPath,
 		'connected shops elsewhere': '/usaha/toko-daring/sambungan',
+		'connected shop elsewhere': ({ linkPath }) => linkPath,
 		'queue of connected shops': '/usaha/toko-daring/antrean',
 		'addresses elsewhere': '/usaha/toko-daring/alamat',
 		'what fits her': '/usaha/permintaan',
