@@ -109,7 +109,7 @@ describe.each(connectableCodes)('consent at %s', (code) => {
 			[push.body.replace('771', '772'), good],
 			[push.body, undefined],
 			[push.body, ''],
-			[push.body, `0${good!.slice(1)}`.replace(/^0(?=0)/, '1')],
+			[push.body, `${good!.startsWith('0') ? '1' : '0'}${good!.slice(1)}`],
 		] as const)
 			expect(read(raw, signature), `${raw} ${signature}`).toEqual({ ok: false, why: 'not-proved' });
 	});
