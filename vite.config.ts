@@ -75,16 +75,23 @@ function messagesByPart(): Plugin {
 	};
 }
 
+/** Compiles texts as they are edited. A build finds them made, as it begins with `npm run messages`. */
+function whileServing(plugin: Plugin | Plugin[]): Plugin[] {
+	return [plugin].flat().map((one) => ({ ...one, apply: 'serve' as const }));
+}
+
 export default defineConfig({
 	plugins: [
 		oneCopyOfServerCode(),
 		messagesByPart(),
-		paraglideVitePlugin({
-			...messages,
-			outdir: './src/messages',
-			outputStructure: 'locale-modules',
-			emitTsDeclarations: true,
-		}),
+		whileServing(
+			paraglideVitePlugin({
+				...messages,
+				outdir: './src/messages',
+				outputStructure: 'locale-modules',
+				emitTsDeclarations: true,
+			}),
+		),
 		tailwindcss(),
 		sveltekit({
 			adapter: adapter(),

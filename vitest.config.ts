@@ -19,6 +19,7 @@ export default defineConfig({
 	test: {
 		// One more than the cores of a small machine: one of them mostly waits, for a page, a clock or the database.
 		maxWorkers: 3,
+		globalSetup: ['tests/make/global-setup.ts'],
 		sequence: { sequencer: LongFirst },
 		projects: [
 			{
@@ -27,7 +28,6 @@ export default defineConfig({
 					environment: 'node',
 					isolate: false,
 					include: ['{src,scripts}/**/*.test.ts', 'tests/stories/**/*.test.ts'],
-					globalSetup: ['tests/make/global-setup.ts'],
 					setupFiles: ['tests/make/refuse-warnings.ts'],
 					...patience,
 				},
@@ -38,7 +38,6 @@ export default defineConfig({
 					environment: 'node',
 					isolate: false,
 					include: ['tests/e2e/**/*.test.ts'],
-					globalSetup: ['tests/make/global-setup.ts'],
 					...patience,
 				},
 			},

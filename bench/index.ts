@@ -1,7 +1,7 @@
 /**
  * What `npm run bench` measures: everything beside the bare floor, or by its name one thing alone.
  *
- *     npm run bench [-- orders | order-lists | mixed | crash | search | lists | rows | readiness | feeds | marketplaces] [options of that file]
+ *     npm run bench [-- orders | order-lists | mixed | crash | search | lists | rows | readiness | feeds | sheets | marketplaces] [options of that file]
  */
 const benches: Record<string, () => Promise<unknown>> = {
 	floor: () => import('./run.ts'),
@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<unknown>> = {
 	readiness: () => import('./readiness.ts'),
 	marketplaces: () => import('./marketplaces.ts'),
 	feeds: () => import('./feeds.ts'),
+	sheets: () => import('./sheets.ts'),
 };
 
 const words = process.argv.slice(2).filter((word) => word !== '--');

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { maxSellables, readSellables } from '#modules/catalogue/index.ts';
 import { listMarketplaces, rulesFor } from '#modules/marketplaces/index.ts';
+import { permitVerdicts } from '#modules/permits/index.ts';
 import { guest } from '#server/app.ts';
 import { bestFix, countReady, judgeAll, type Place } from '#shared/readiness/readiness.ts';
 import { round } from './load.ts';
@@ -8,7 +9,7 @@ import { keepResult, machine } from './result.ts';
 import { openStorefront } from './storefront.ts';
 
 /**
- * Measures what keeps products from places where people buy: products, places and rules are read as the owner's page
+ * Measures what keeps products from places where people buy: products, places, rules and what permits say are read as the owner's page
  * reads them, every product is judged at every place, and the field to fill first is found.
  *
  *     npm run bench -- readiness [--products 1000] [--places 20] [--times 20]
@@ -35,8 +36,9 @@ try {
 		const places: Place[] = live.map(({ code, categories }) => {
 			return { code, categories, rules: rules.get(code) ?? [] };
 		});
+		const verdicts = await permitVerdicts(ctx, sellables);
 		const read = performance.now();
-		const judged = judgeAll(sellables, places);
+		const judged = judgeAll(sellables, places, verdicts);
 		const counts = countReady(judged);
 		const fix = bestFix(judged);
 		const end = performance.now();

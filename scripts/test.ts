@@ -7,8 +7,8 @@ import { vitest } from './checks/vitest.ts';
 const node = process.execPath;
 const bin = (path: string) => `node_modules/${path}`;
 
-/** All that CI runs. Whatever is slow here is slow for everybody: keep each below a minute. */
-const checks: Record<string, (filters: string[]) => Promise<Outcome>> = {
+/** What CI runs before the tests. Whatever is slow here is slow for everybody. */
+const checks: Record<string, () => Promise<Outcome>> = {
 	format: () => run(node, [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']),
 	lint: () => run(node, [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.']),
 	floors: () =>
@@ -24,58 +24,64 @@ const checks: Record<string, (filters: string[]) => Promise<Outcome>> = {
 			bin('svelte-check/bin/svelte-check'),
 			...['--tsconfig', './tsconfig.json', '--output', 'human', '--fail-on-warnings'],
 		]),
-	unit: (filters) => vitest('unit', filters),
-	e2e: async (filters) => {
-		const browser = await findBrowser();
-		if ('trouble' in browser) return { passed: 0, failed: 1, skipped: 0, output: browser.trouble };
-		return vitest('e2e', filters, { CHROMIUM_PATH: browser.path });
-	},
 };
 
-/** What stands in one lane runs one after the other, lanes of a stage beside each other: two cores. */
-const stages = [
-	[
-		// What follows the build reads the types that it writes anew.
-		['build', 'unused', 'types'],
-		['messages', 'format', 'floors', 'lint'],
-	],
-	[['unit']],
-	[['e2e']],
-];
+const projects = ['e2e', 'unit'];
 
 const { values, positionals } = parseArgs({
 	options: { only: { type: 'string' } },
 	allowPositionals: true,
 });
-const wanted = values.only?.split(',') ?? Object.keys(checks);
-const unknown = wanted.filter((name) => !Object.hasOwn(checks, name));
+const known = [...Object.keys(checks), ...projects];
+const wanted = values.only?.split(',') ?? known;
+const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length) {
-	console.error(`usage: npm test -- [--only ${Object.keys(checks).join(',')}] [test files]`);
+	console.error(`usage: npm test -- [--only ${known.join(',')}] [test files]`);
 	process.exit(2);
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const began = Date.now();
-for (const lanes of stages) {
-	await Promise.all(lanes.map(runLane));
-}
+// Two cores, two lanes. What follows the build reads the types that it writes anew; tests of browsers need it.
+const built = runAll(['build']);
+await Promise.all([
+	built.then(() => runAll(['unused', 'types'])),
+	runAll(['messages', 'format', 'floors', 'lint'])
+		.then(() => built)
+		.then(() => runTests(projects.filter((name) => wanted.includes(name)))),
+]);
 console.log(`\n${seconds(began)} in all`);
 console.log(
 	`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
 );
 process.exitCode = total.failed ? 1 : 0;
 
-async function runLane(lane: string[]): Promise<void> {
-	for (const name of lane.filter((name) => wanted.includes(name))) {
-		const started = Date.now();
-		const outcome = await checks[name]!(positionals);
-		total.passed += outcome.passed;
-		total.failed += outcome.failed;
-		total.skipped += outcome.skipped;
-		const isFine = outcome.failed === 0;
-		if (!isFine && outcome.output) console.log(`\n${outcome.output.trim()}\n`);
-		console.log(`${isFine ? '✓' : '✗'} ${name.padEnd(9)} ${seconds(started)}`);
-	}
+/** Those that are wanted, one after the other. */
+async function runAll(names: string[]): Promise<void> {
+	for (const name of names.filter((name) => wanted.includes(name)))
+		await judge(name, () => checks[name]!());
+}
+
+/** All projects at once: where one ran after the other, a core waited for the last files of the first. */
+async function runTests(names: string[]): Promise<void> {
+	if (names.length === 0) return;
+	await judge(names.join('+'), async () => {
+		const browser = names.includes('e2e') ? await findBrowser() : undefined;
+		if (browser && 'trouble' in browser)
+			return { passed: 0, failed: 1, skipped: 0, output: browser.trouble };
+		return vitest(names, positionals, browser && { CHROMIUM_PATH: browser.path });
+	});
+}
+
+async function judge(name: string, check: () => Promise<Outcome>): Promise<void> {
+	const started = Date.now();
+	const outcome = await check();
+	total.passed += outcome.passed;
+	total.failed += outcome.failed;
+	total.skipped += outcome.skipped;
+	const isFine = outcome.failed === 0;
+	if (!isFine && outcome.output) console.log(`\n${outcome.output.trim()}\n`);
+	console.log(`${isFine ? '✓' : '✗'} ${name.padEnd(9)} ${seconds(started)}`);
 }
 
 function seconds(since: number): string {

@@ -9,19 +9,20 @@ interface Report {
 	testResults: { status: string; assertionResults: { status: string }[] }[];
 }
 
-/** Runs a project of `vitest.config.ts`, showing its progress, and counts its tests one by one. */
+/** Runs projects of `vitest.config.ts`, showing their progress, and counts their tests one by one. */
 export async function vitest(
-	project: string,
+	projects: string[],
 	filters: string[],
 	environment: Record<string, string> = {},
 ): Promise<Outcome> {
-	const file = `.test/${project}.json`;
+	const file = '.test/report.json';
 	mkdirSync('.test', { recursive: true });
 	rmSync(file, { force: true });
 	const { code } = await runToEnd(
 		process.execPath,
 		[
-			...['node_modules/vitest/vitest.mjs', 'run', '--project', project],
+			...['node_modules/vitest/vitest.mjs', 'run'],
+			...projects.map((name) => `--project=${name}`),
 			...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters],
 		],
 		['ignore', 'inherit', 'inherit'],

@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { m } from '#messages/messages.js';
+import type { Locale } from '#platform/context.ts';
 import { addForm, readFormFile, retireForm, SURVEY, useForm } from '#modules/fieldwork/index.ts';
 import type { FormDefinition } from '#shared/field/form.ts';
 import { system } from '#server/app.ts';
@@ -9,31 +10,30 @@ import { commandLocale } from './locale.ts';
 import type { Io, Run } from './command.ts';
 import { withApp } from './with-app.ts';
 
-const locale = commandLocale();
-
 /** What the message `fieldwork_<kind>_<code>` says. */
 function words(
+	locale: Locale,
 	kind: 'xlsform' | 'form',
 	code: string,
 	params: Record<string, string> = {},
 ): string {
 	const texts = m as unknown as Record<
 		string,
-		((params: Record<string, string>, options: { locale: typeof locale }) => string) | undefined
+		((params: Record<string, string>, options: { locale: Locale }) => string) | undefined
 	>;
 	return texts[`fieldwork_${kind}_${code.replaceAll('-', '_')}`]?.(params, { locale }) ?? code;
 }
 
 /** The form of a file, or undefined after saying where it is wrong. */
-async function readForm(path: string, io: Io): Promise<FormDefinition | undefined> {
+async function readForm(path: string, locale: Locale, io: Io): Promise<FormDefinition | undefined> {
 	const read = await readFormFile(path, path);
 	if ('form' in read) return read.form;
 	if ('wrongAt' in read) {
-		io.err(words('xlsform', 'shape', { at: read.wrongAt || basename(path) }));
+		io.err(words(locale, 'xlsform', 'shape', { at: read.wrongAt || basename(path) }));
 		return undefined;
 	}
 	for (const { sheet, row, column, code, params } of read.problems) {
-		const reason = words('xlsform', code, params);
+		const reason = words(locale, 'xlsform', code, params);
 		io.err(m.fieldwork_xlsform_where({ sheet, row, column, reason }, { locale }));
 	}
 	io.out(JSON.stringify({ problems: read.problems }));
@@ -52,6 +52,7 @@ function isReadable(path: string): Promise<boolean> {
  * `--retire VERSION` ends a former one. Exits 1 when the file is refused, with every place that is wrong.
  */
 export const run: Run = async (args, io) => {
+	const locale = commandLocale();
 	const { positionals, values } = parseArgs({
 		args,
 		allowPositionals: true,
@@ -68,7 +69,7 @@ export const run: Run = async (args, io) => {
 		io.err(m.areas_cli_no_file({ file: path }, { locale }));
 		return 2;
 	}
-	const form = path === undefined ? undefined : await readForm(path, io);
+	const form = path === undefined ? undefined : await readForm(path, locale, io);
 	if (path !== undefined && !form) return 1;
 	return withApp((app) =>
 		app.write({ actor: system('command'), locale }, async (ctx) => {
@@ -77,7 +78,7 @@ export const run: Run = async (args, io) => {
 				const kept = await addForm(ctx, { definition: form, origin: basename(path) });
 				if ('problems' in kept) {
 					for (const { key, code, params } of kept.problems) {
-						const reason = words('form', code, params);
+						const reason = words(locale, 'form', code, params);
 						io.err(m.fieldwork_xlsform_question({ key, reason }, { locale }));
 					}
 					io.out(JSON.stringify({ problems: kept.problems }));

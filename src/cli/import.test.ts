@@ -1,51 +1,19 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run as importRun } from './import.ts';
 import { run as undoRun } from './undo.ts';
+import { rumah, rumahProcess } from '#tests/make/command.ts';
 import { useDatabase } from '#tests/make/database.ts';
 
 const world = useDatabase();
-const root = join(import.meta.dirname, '../..');
 let folder = '';
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'rumah import '));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-interface Ended {
-	code: number;
-	out: string;
-	err: string;
-}
-
-/** The command as people run it, over the world's database. */
-async function rumah(...args: string[]): Promise<Ended> {
-	const { fieldKeys, indexKey, authSecret } = world.app.config;
-	const environment = {
-		PATH: process.env['PATH'] ?? '',
-		LANG: 'en_GB.UTF-8',
-		DATA_DIR: folder,
-		DEMO: 'off',
-		DATABASE_URL: world.app.connectionString,
-		FIELD_KEYS: fieldKeys,
-		INDEX_KEY: indexKey,
-		AUTH_SECRET: authSecret,
-	};
-	const options = { cwd: root, env: environment, maxBuffer: 1 << 26 };
-	return promisify(execFile)(process.execPath, ['src/cli/rumah.ts', ...args], options).then(
-		({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
-		(error: { code: number; stdout: string; stderr: string }) => ({
-			code: error.code,
-			out: error.stdout,
-			err: error.stderr,
-		}),
-	);
-}
 
 async function file(name: string, content: string): Promise<string> {
 	const path = join(folder, name);
@@ -57,31 +25,26 @@ test('imports, reports on stdout and in a file, exits 1 for refused rows, and ta
 	const path = await file('usaha kita.csv', 'Merk;Orang;NIK\nEmping;Ani;\nGolok;Udi;123\n');
 	const map = await file('map.json', '{"Merk": "name", "Orang": "ownerName"}');
 	const saved = join(folder, 'report.json');
-	const done = await rumah(
-		'import',
-		'enterprises',
-		path,
-		'--area',
-		'36.03',
-		'--map',
-		map,
-		'--report',
-		saved,
-	);
+	const done = await rumahProcess(world, [
+		...['import', 'enterprises', path, '--area', '36.03'],
+		...['--map', map, '--report', saved],
+	]);
 	expect(done.err).toContain('Row 3, NIK: ');
 	expect(done.code).toBe(1);
 	const report = JSON.parse(done.out);
 	expect(report).toMatchObject({ file: 'usaha kita.csv', rows: 2, imported: 1, unchanged: 0 });
 	expect(JSON.parse(await readFile(saved, 'utf8'))).toEqual(report);
 
-	const undone = await rumah('import', 'undo', report.id);
+	const undone = await rumah(world, ['import', 'undo', report.id]);
 	expect(undone.code).toBe(0);
 	expect(JSON.parse(undone.out)).toMatchObject({ removed: 1, kept: [] });
 });
 
 test('exits 0 when all rows are in; a dry run stores nothing', async () => {
 	const path = await file('baik.csv', 'Nama Usaha\nDodol\n');
-	const dry = await rumah('import', 'enterprises', path, '--area', '36.03', '--dry-run');
+	const dry = await rumah(world, [
+		...['import', 'enterprises', path, '--area', '36.03', '--dry-run'],
+	]);
 	expect(dry.code).toBe(0);
 	expect(JSON.parse(dry.out)).toMatchObject({ id: null, dryRun: true, imported: 1 });
 	const rows = await world
@@ -112,7 +75,7 @@ test('wrong use exits 2 and says how', async () => {
 
 test('a file that is no table exits 1, says why, and prints no report', async () => {
 	const path = await file('foto.csv', '%PDF-1.7');
-	const refused = await rumah('import', 'enterprises', path, '--area', '36.03');
+	const refused = await rumah(world, ['import', 'enterprises', path, '--area', '36.03']);
 	expect(refused).toMatchObject({ code: 1, out: '' });
 	expect(refused.err).toContain('import/not-a-table');
 });

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rumah } from '#tests/make/command.ts';
+import { rumah, rumahProcess } from '#tests/make/command.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { staticSample, wrongCrcSample } from '#tests/make/qris.ts';
 
@@ -42,6 +42,12 @@ describe('wrong use exits 2, says how, and prints nothing on stdout', () => {
 		expect({ code, out }).toEqual({ code: 2, out: '' });
 		expect(err).not.toMatch(/^\s+at /m);
 		expect(err.trim()).not.toBe('');
+	});
+
+	it('as a process', async () => {
+		const { code, out, err } = await rumahProcess(world, ['fly']);
+		expect({ code, out }).toEqual({ code: 2, out: '' });
+		expect(err).toContain('rumah qris check');
 	});
 });
 
@@ -90,13 +96,13 @@ describe('a refusal exits 1 and says why', () => {
 
 	it('of rows: the others are in, the report is on stdout', async () => {
 		const path = await file('kbli.csv', 'kode,judul\n10792,Industri kue basah\n1x,Salah\n');
-		const { code, out } = await rumah(world, ['import', 'kbli', path, '--edition', '2020']);
+		const { code, out } = await rumahProcess(world, ['import', 'kbli', path, '--edition', '2020']);
 		expect(code).toBe(1);
 		expect(JSON.parse(out)).toMatchObject({ rejected: [{ row: 3 }] });
 	});
 
 	it('of a QRIS, with what was found as JSON', async () => {
-		const { code, out } = await rumah(world, ['qris', 'check', wrongCrcSample]);
+		const { code, out } = await rumahProcess(world, ['qris', 'check', wrongCrcSample]);
 		expect(code).toBe(1);
 		expect(JSON.parse(out)).toMatchObject({ valid: false });
 	});
@@ -124,20 +130,20 @@ describe('what went well exits 0, with data alone on stdout', () => {
 			'role',
 		],
 	])('rumah %j', async (args, key) => {
-		const { code, out } = await rumah(world, args);
+		const { code, out } = await rumahProcess(world, args);
 		expect(code).toBe(0);
 		expect(Object.keys(JSON.parse(out) as object)).toContain(key);
 	});
 
 	it('rumah migrate', async () => {
-		expect(await rumah(world, ['migrate'])).toMatchObject({ code: 0, out: '' });
+		expect(await rumahProcess(world, ['migrate'])).toMatchObject({ code: 0, out: '' });
 	});
 });
 
 describe('a database that does not answer exits 1 at once and says which', () => {
 	const refused = async (url: string) => {
 		const started = performance.now();
-		const ended = await rumah(world, ['migrate'], { DATABASE_URL: url });
+		const ended = await rumahProcess(world, ['migrate'], { DATABASE_URL: url });
 		return { ...ended, seconds: (performance.now() - started) / 1000 };
 	};
 

@@ -13,7 +13,11 @@ import { deskJobs, onBulk, onCount, onExport, seedTaskRules } from './modules/de
 import { bookkeepingDeeds } from './modules/bookkeeping/index.ts';
 import { campaignJobs, seedCampaignRules } from './modules/campaigns/index.ts';
 import { channelJobs, seedChannels } from './modules/channels/index.ts';
-import { connectionJobs, seedCallLimits } from './modules/connections/index.ts';
+import {
+	connectionJobs,
+	seedCallLimits,
+	seedConnectionRules,
+} from './modules/connections/index.ts';
 import { demandJobs, seedDemandRules } from './modules/demand/index.ts';
 import { feedJobs, seedFeedRules } from './modules/feeds/index.ts';
 import { ledgerDeeds, seedSaleChannels, sellerCounts } from './modules/ledger/index.ts';
@@ -118,6 +122,7 @@ export async function seedReferenceData(ctx: Ctx): Promise<void> {
 	await seedChannels(ctx);
 	await seedMarketplaces(ctx);
 	await seedCallLimits(ctx);
+	await seedConnectionRules(ctx);
 	await seedCampaignRules(ctx);
 	await seedDemandRules(ctx);
 	await seedFeedRules(ctx);

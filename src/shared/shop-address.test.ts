@@ -37,6 +37,24 @@ test.each([
 		'https://shopee.co.id/busiti',
 	],
 	['Toko saya shopee.co.id/busiti ya', 'https://shopee.co.id/busiti'],
+	['https://shopee.co.id./busiti', 'https://shopee.co.id/busiti'],
+	[
+		'https://shopee.co.id/universal-link/now-food/shop/20112233?deep_and_deferred=1&shareChannel=wa',
+		'https://shopee.co.id/now-food/shop/20112233',
+	],
+	['https://shopee.co.id/universal-link/busiti', 'https://shopee.co.id/busiti'],
+	['https://touch.facebook.com/dapursiti/posts/123?__tn__=x', 'https://facebook.com/dapursiti'],
+	['https://www.facebook.com/share/1AbCdE/?mibextid=x', 'https://facebook.com/share/1AbCdE'],
+	['https://www.instagram.com/dapur.siti?igsh=abc', 'https://instagram.com/dapur.siti'],
+	['https://api.whatsapp.com/message/ABC123?autoload=1', 'https://wa.me/message/ABC123'],
+	[
+		'https://gofood.co.id/en/tangerang/restaurant/dapur-siti-1a2b',
+		'https://gofood.co.id/tangerang/restaurant/dapur-siti-1a2b',
+	],
+	[
+		'https://food.grab.com/id/en/restaurant/dapur-siti-delivery/6-C2AB',
+		'https://food.grab.com/id/id/restaurant/dapur-siti-delivery/6-C2AB',
+	],
 	['HTTPS://SHOPEE.CO.ID:443/busiti', 'https://shopee.co.id/busiti'],
 ])('%s is kept as %s', (typed, url) => expect(urlOf(typed)).toBe(url));
 
@@ -55,6 +73,14 @@ test.each([
 	['https://shopee.co.id/search?keyword=emping', 'not-shop'],
 	['https://www.instagram.com/p/Cabc/', 'not-shop'],
 	['https://shopee.co.id/shop', 'not-shop'],
+	['https://shop-id.tokopedia.com/view/product/1731', 'not-shop'],
+	['https://www.facebook.com/marketplace/item/123', 'not-shop'],
+	['https://id.pinterest.com/pin/123', 'not-shop'],
+	['https://chat.whatsapp.com/AbCdEf', 'not-shop'],
+	['https://seller.shopee.co.id/portal/product/list', 'seller-page'],
+	['https://seller-id.tokopedia.com/home', 'seller-page'],
+	['https://wa.me/c/6281234567890', 'phone'],
+	['https://www.whatsapp.com/catalog/6281234567890', 'phone'],
 	['https://wa.me/6281234567890', 'phone'],
 	['https://wa.me/%2B6281234567890?text=halo', 'phone'],
 	[`https://shopee.co.id/${'a'.repeat(600)}`, 'long'],
@@ -89,4 +115,6 @@ test('a host is of a marketplace only by whole names', () => {
 	expect(isAtHost('s.shopee.co.id', ['shopee.co.id'])).toBe(true);
 	expect(isAtHost('jahatshopee.co.id', ['shopee.co.id'])).toBe(false);
 	expect(isAtHost('shopee.co.id.jahat.test', ['shopee.co.id'])).toBe(false);
+	// A letter of another alphabet that looks the same is another name, and is shown as one.
+	expect(urlOf('https://sh\u043epee.co.id/busiti')).toBe('https://xn--shpee-kye.co.id/busiti');
 });

@@ -1,6 +1,6 @@
 /** Why a text is no address of a shop; each has words: `presence_wrong_<code with _>`. */
 export type AddressProblem =
-	'none' | 'credentials' | 'port' | 'host' | 'home' | 'not-shop' | 'phone' | 'long';
+	'none' | 'credentials' | 'port' | 'host' | 'home' | 'not-shop' | 'seller-page' | 'phone' | 'long';
 
 export interface ShopAddress {
 	/** https, without what follows people around, and the same for every way to write one shop. */
@@ -12,8 +12,9 @@ export interface ShopAddress {
 /** What names the thing itself in a query; everything else follows people around. */
 const naming = new Set(['id', 'cid', 'shopid', 'shop_id', 'seller_id', 'place_id']);
 /** Names before a host that show the same to another screen. */
-const dresses = /^(?:www|m|mobile|web|mbasic|id-id)\.(?=[^.]+\.)/;
+const dresses = /^(?:www|m|mobile|web|mbasic|touch|lite|id-id)\.(?=[^.]+\.)/;
 const sameHosts: Readonly<Record<string, string>> = {
+	'api.whatsapp.com': 'wa.me',
 	'fb.com': 'facebook.com',
 	'id.pinterest.com': 'pinterest.com',
 	'instagr.am': 'instagram.com',
@@ -23,6 +24,15 @@ const sameHosts: Readonly<Record<string, string>> = {
 export function bareHost(hostname: string): string {
 	const host = hostname.toLowerCase().replace(/\.$/, '').replace(dresses, '');
 	return sameHosts[host] ?? host;
+}
+
+/** Pages that open to who keeps the shop, and to nobody else. */
+const ownersHosts =
+	/^(?:seller|seller-[a-z]{2}|sellercenter|business|merchants?|accounts?|affiliate)\./;
+
+/** Whether an address of a shop only leads on to it: a short link on a host that has pages of its own too. */
+export function leadsOn(url: string): boolean {
+	return /^https:\/\/(?:tiktok\.com\/t|facebook\.com\/share)\//.test(url);
 }
 
 /** Whether a host is one of these, or a name below one. */
@@ -46,6 +56,7 @@ export function readShopAddress(
 	const host = bareHost(url.hostname);
 	// An IP address has no name of a country or a company at its end.
 	if (!/\.[a-z][a-z0-9-]*$/.test(host)) return { problem: 'host' };
+	if (ownersHosts.test(host)) return { problem: 'seller-page' };
 	const segments = plainPath(url.pathname);
 	const shop = shopOf(host, segments);
 	if (typeof shop === 'string') return { problem: shop };
@@ -88,46 +99,25 @@ function plainPath(path: string): string[] {
 		});
 }
 
+const words = (text: string): readonly string[] => text.split(' ');
+/** First parts of paths that lead to no shop. */
 const reserved: Readonly<Record<string, readonly string[]>> = {
-	'shopee.co.id': [
-		'search',
-		'buyer',
-		'cart',
-		'user',
-		'mall',
-		'verify',
-		'events',
-		'm',
-		'daily_discover',
-	],
-	'tokopedia.com': [
-		'search',
-		'p',
-		'find',
-		'discovery',
-		'help',
-		'login',
-		'register',
-		'cart',
-		'promo',
-		'about',
-		'top',
-		'category',
-	],
-	'tiktok.com': ['search', 'login', 'foryou', 'explore', 'live', 'tag', 'music', 'discover'],
-	'instagram.com': ['p', 'reel', 'reels', 'stories', 'explore', 'accounts', 'direct'],
-	'facebook.com': [
-		'sharer',
-		'sharer.php',
-		'login',
-		'watch',
-		'groups',
-		'photo',
-		'story.php',
-		'hashtag',
-	],
-	'lazada.co.id': ['products', 'catalog', 'customer', 'cart', 'tag'],
-	'blibli.com': ['p', 'jual', 'cari', 'login', 'kategori'],
+	'shopee.co.id': words(
+		'search buyer cart user mall verify events m daily_discover web flash_sale live',
+	),
+	'tokopedia.com': words(
+		'search p find discovery help login register cart promo about top category official-store now blog play feed',
+	),
+	'tiktok.com': words('search login foryou explore live tag music discover'),
+	'instagram.com': words('p reel reels stories explore accounts direct tv share shop'),
+	'facebook.com': words(
+		'sharer sharer.php login watch groups photo photo.php photos story.php hashtag events reel reels permalink.php',
+	),
+	'lazada.co.id': words('products catalog customer cart tag'),
+	'blibli.com': words('p jual cari login kategori'),
+	'pinterest.com': words('pin search ideas'),
+	'shop.tiktok.com': words('view'),
+	'shop-id.tokopedia.com': words('view pdp'),
 };
 
 /** The part of a path that names the shop, by how the big places write it; others are taken whole. */
@@ -135,14 +125,13 @@ function shopOf(host: string, segments: string[]): string[] | AddressProblem {
 	const [first = '', second = '', third = ''] = segments;
 	if (reserved[host]?.includes(first.toLowerCase())) return 'not-shop';
 	switch (host) {
-		case 'shopee.co.id': {
-			const product = /-i\.(\d+)\.\d+$/.exec(first)?.[1] ?? (first === 'product' ? second : '');
-			if (product) return ['shop', product];
-			return first === 'shop' ? (second ? ['shop', second] : 'not-shop') : segments.slice(0, 1);
-		}
+		case 'shopee.co.id':
+			return shopeeShop(segments);
 		case 'tokopedia.com':
 		case 'instagram.com':
 			return segments.slice(0, 1);
+		case 'facebook.com':
+			return facebookPage(segments);
 		case 'tiktok.com':
 			// `/t/…` is a short link of theirs.
 			return first === 't' && second ? [first, second] : segments.slice(0, 1);
@@ -150,11 +139,40 @@ function shopOf(host: string, segments: string[]): string[] | AddressProblem {
 			return first === 'shop' ? (second ? ['shop', second] : 'not-shop') : segments;
 		case 'blibli.com':
 			return first === 'merchant' ? [first, second, third].filter(Boolean) : segments;
+		case 'gofood.co.id':
+			return /^(?:id|en)$/.test(first) ? segments.slice(1) : segments;
+		case 'food.grab.com':
+			// The same restaurant in the other language.
+			return first === 'id' && second === 'en' ? ['id', 'id', ...segments.slice(2)] : segments;
 		case 'wa.me':
-		case 'api.whatsapp.com':
-			// A bare number is no shop, and is nobody's to publish here.
-			return /^\+?\d{6,}$/.test(decodeURIComponent(first)) || first === 'send' ? 'phone' : segments;
+		case 'whatsapp.com':
+			// A number is no shop, and is nobody's to publish here: not that of a catalogue either.
+			return first === 'send' || segments.some(isPhone) ? 'phone' : segments;
+		case 'chat.whatsapp.com':
+			return 'not-shop';
 		default:
 			return segments;
 	}
+}
+
+const isPhone = (part: string) => /^\+?\d{6,}$/.test(decodeURIComponent(part));
+
+/** A product of Shopee names its shop by number; ShopeeFood has shops of its own below the same name. */
+function shopeeShop(segments: string[]): string[] | AddressProblem {
+	const [first = '', second = '', third = ''] = segments;
+	if (first === 'universal-link') return second ? shopeeShop(segments.slice(1)) : 'not-shop';
+	if (first === 'now-food') return third ? segments.slice(0, 3) : 'not-shop';
+	const product = /-i\.(\d+)\.\d+$/.exec(first)?.[1] ?? (first === 'product' ? second : '');
+	if (product) return ['shop', product];
+	return first === 'shop' ? (second ? ['shop', second] : 'not-shop') : segments.slice(0, 1);
+}
+
+/** A page of Facebook, whichever of its own pages was shared. */
+function facebookPage(segments: string[]): string[] | AddressProblem {
+	const [first = '', second = ''] = segments;
+	if (first === 'pg') return second ? [second] : 'not-shop';
+	if (first === 'marketplace' && second !== 'profile') return 'not-shop';
+	return /^(?:people|pages|share|marketplace|profile\.php)$/.test(first)
+		? segments
+		: segments.slice(0, 1);
 }

@@ -114,6 +114,12 @@ test('without JavaScript: an owner leaves, the office chooses and withdraws, and
 	expect((await guest.get('/kampanye/pekan-kue')).text).not.toContain('Kue satu');
 
 	const page = `/dinas/kampanye/${asked.campaignId}`;
+	expect((await own.post('/usaha/kampanye?/kabar', { diam: 'ya' })).location).toBe(
+		'/usaha/kampanye?sudah=diam',
+	);
+	expect((await own.get('/usaha/kampanye')).text).toContain('Kirim pesan lagi');
+	expect((await office.get(`${page}/unduh`)).text).toContain('Hari pertama');
+	expect((await own.get(`${page}/unduh`)).status).toBe(404);
 	const found = await office.get(`${page}?q=kue`);
 	const slug = /name="slug" value="([^"]+)"/.exec(found.html)![1]!;
 	expect((await office.post(`${page}?/tambah`, { slug })).location).toBe(`${page}?sudah=sebagian`);

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readAddress } from '#modules/accounts/index.ts';
-import { claimAddress, verifyAddress } from '#modules/presence/index.ts';
+import { verifyAddress } from '#modules/presence/index.ts';
 import { axeProblems } from '#tests/make/axe.ts';
 import { openBrowser, phone } from '#tests/make/browser.ts';
 import type { World } from '#tests/make/database.ts';
@@ -48,8 +48,10 @@ test('an officer begins, the owner says whose account it is, and both see how fa
 		`${one}&sudah=mulai`,
 	);
 	const seen = await office.get(one);
-	expect(seen.text).toContain('Pemilik belum menyatakan');
+	expect(seen.text).toContain('Giliran pemilik, di HP-nya sendiri');
 	expect(seen.text).toContain('Jangan pernah meminta');
+	// What is known is ready to be copied, and nothing secret is asked for.
+	expect(seen.html).toContain('value="Dapur Bu Narti"');
 	expect(seen.html).not.toContain('type="password"');
 	const step = (visitor: HttpVisitor, path: string, stepId: string, more = {}) =>
 		visitor.post(path, { stepId, ...more });
@@ -73,7 +75,7 @@ test('an officer begins, the owner says whose account it is, and both see how fa
 	await wear(context, owner, server.url);
 	const page = await context.newPage();
 	await page.goto('/usaha/toko-daring/shopee/buka');
-	await page.getByText('Buku rekening belum ada').waitFor();
+	await page.getByText('Buku rekening belum ada').first().waitFor();
 	await page.getByRole('button', { name: 'Ya, akunnya milik saya' }).click();
 	await page.getByText('Pemilik menyatakan akunnya milik sendiri').waitFor();
 	await page.getByRole('button', { name: 'Langkah ini sudah: Buat akun sendiri' }).click();
@@ -88,6 +90,9 @@ test('an officer begins, the owner says whose account it is, and both see how fa
 	expect((await office.get('/dinas/toko-daring/pendampingan?tab=tersendat')).text).toContain(
 		'Tidak ada yang menunggu',
 	);
+	const mine = '/dinas/toko-daring/pendampingan?tab=saya&di=';
+	expect((await office.get(`${mine}shopee`)).text).toContain('Dapur Bu Narti · Shopee');
+	expect((await office.get(`${mine}lazada`)).text).toContain('Belum ada yang Anda dampingi');
 });
 
 test('it is done when its address is verified, and waits for nobody any more', async () => {
@@ -95,12 +100,19 @@ test('it is done when its address is verified, and waits for nobody any more', a
 		new HttpVisitor(server.url, officer.headers),
 		new HttpVisitor(server.url, owner.headers),
 	];
-	const { id } = await world.write(shop.owner, (ctx) =>
-		claimAddress(ctx, {
-			enterpriseId: shop.enterpriseId,
-			address: 'https://shopee.co.id/dapurbunarti',
-		}),
+	const record = `/dinas/usaha/${shop.number}/toko-daring?/alamat&di=shopee`;
+	const elsewhere = await office.post(record, { alamat: 'https://www.lazada.co.id/shop/narti' });
+	expect([elsewhere.status, elsewhere.text.includes('Shopee')]).toEqual([422, true]);
+	const written = await office.post(record, { alamat: 'https://shopee.co.id/dapurbunarti' });
+	expect(written.status).toBe(303);
+	expect((await own.get('/usaha/toko-daring/shopee/buka')).text).toContain(
+		'Alamatnya sudah dicatat',
 	);
+	const { rows } = await world.app.platform.pool.query<{ id: string }>(
+		`SELECT id FROM presence.address WHERE enterprise_id = $1`,
+		[shop.enterpriseId],
+	);
+	const { id } = rows[0]!;
 	await world.write(officer.actor, (ctx) =>
 		verifyAddress(ctx, { addressId: id, finding: 'alive' }),
 	);

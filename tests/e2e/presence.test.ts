@@ -14,6 +14,7 @@ let server: RunningServer;
 let world: World;
 let shop: Shop;
 let owner: HttpVisitor;
+let ownerHeaders: Headers;
 let officer: HttpVisitor;
 const here = '/usaha/toko-daring/alamat';
 
@@ -25,10 +26,8 @@ beforeAll(async () => {
 		'SELECT phone FROM registry.enterprise WHERE id = $1',
 		[shop.enterpriseId],
 	);
-	owner = new HttpVisitor(
-		server.url,
-		(await signInAs(world, { address: readAddress(rows[0]!.phone)! })).headers,
-	);
+	ownerHeaders = (await signInAs(world, { address: readAddress(rows[0]!.phone)! })).headers;
+	owner = new HttpVisitor(server.url, ownerHeaders);
 	const { headers } = await signInStaff(world, 'officer', '36.03');
 	officer = new HttpVisitor(server.url, headers);
 });
@@ -87,8 +86,42 @@ test('without JavaScript: pasted, looked at by an officer, counted, and shown to
 	const file = await officer.get('/dinas/toko-daring/unduh');
 	expect(file.html).toContain('https://shopee.co.id/empingbuentin');
 
+	// Numbers for a press release stay, whatever is taken off later; their shops are a list that anybody can take along.
+	const said = await officer.post('/dinas/toko-daring?/bekukan', { wilayah: '36.03' });
+	expect(said.location).toMatch(/^\/toko-daring\/angka\/[2-9a-z]{8}\?sudah$/);
+	const angka = said.location!.replace('?sudah', '');
+	const title = '1 usaha terlihat buka di 1 toko daring';
+	for (const path of [angka, '/toko-daring?area=36.03', '/dinas/toko-daring'])
+		expect((await (path.startsWith('/dinas') ? officer : visitor).get(path)).text).toContain(title);
+	const released = await visitor.get(angka);
+	expect(released.text).toContain('Emping Bu Entin');
+	expect(released.text).toContain('presence.address');
+	for (const list of [`${angka}/unduh`, '/toko-daring/unduh?area=36.03&tempat=shopee']) {
+		const rows = (await visitor.get(list)).html.trim().split('\r\n');
+		expect(rows).toHaveLength(2);
+		expect(rows[1]).toMatch(
+			/^Shopee;Emping Bu Entin;.*shopee\.co\.id\/empingbuentin;Sudah diperiksa;/,
+		);
+	}
+	const book = await fetch(`${server.url}${angka}/unduh?bentuk=xlsx`);
+	expect(
+		Buffer.from(await book.arrayBuffer())
+			.subarray(0, 2)
+			.toString(),
+	).toBe('PK');
+
+	const banding = await fetch(`${server.url}/usaha/toko-daring/shopee/banding/pdf?bahasa=en`, {
+		headers: ownerHeaders,
+	});
+	expect(banding.headers.get('content-type')).toBe('application/pdf');
+	expect((await banding.text()).slice(0, 5)).toBe('%PDF-');
+	expect((await owner.get('/usaha/toko-daring/shopee/banding')).text).toContain('1 alamat');
+
 	const id = /name="id" value="([^"]+)"/.exec((await owner.get(here)).html)![1]!;
 	const dropped = await owner.post(`${here}?/hapus`, { id });
 	expect(dropped.location).toBe(`${here}?sudah=hapus`);
 	expect((await visitor.get(`/toko/${shop.slug}`)).text).not.toContain('Juga berjualan di');
+	const after = await visitor.get(angka);
+	expect(after.text).toContain(title);
+	expect(after.text).not.toContain('Emping Bu Entin');
 });

@@ -106,12 +106,25 @@ test('without JavaScript: brought, columns checked, mended, taken back filled, a
 		expect.stringContaining('Pilih dulu kolom mana yang berisi nama produk'),
 	]);
 
+	const none = await visitor.post(`${at}?/simpan`, { ...columns.values, produk: 'some' });
+	expect([none.status, none.text, none.values['produk']]).toEqual([
+		422,
+		expect.stringContaining('Centang dulu paling sedikit satu produk'),
+		'some',
+	]);
+	const nowhere = await visitor.post(`${at}?/lembar`, { lembar: 'Template', judul: '40' });
+	expect([nowhere.status, nowhere.text]).toEqual([
+		422,
+		expect.stringContaining('Di baris 40 lembar “Template” tidak ada judul kolom'),
+	]);
+
 	const saved = await visitor.post(`${at}?/simpan`, { ...columns.values, 'isi-13': 'Aktif' });
 	expect(saved.location).toBe(`${at}?sudah=simpan#hasil`);
 	const result = await visitor.get(at);
 	expect(result.text).toContain('2 baris ditulis, mulai baris 5 sampai 6.');
 	expect(result.text).toContain('Terlalu panjang. Paling banyak 60 huruf.');
-	expect(result.html).toMatch(/\/usaha\/produk\/[0-9a-f-]{36}\?isi=title#name/);
+	expect(result.text).toContain('Baris 6, sekarang 61');
+	expect(result.html).toMatch(/\/usaha\/produk\/[0-9a-f-]{36}\?isi=title[^"]*#name/);
 
 	const { name, bytes } = await download(`${at}/excel`);
 	expect(name).toContain("filename*=UTF-8''unggah%20massal-terisi.xlsx");

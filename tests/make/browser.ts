@@ -53,8 +53,29 @@ export function findChromium(): string {
 	return executablePath;
 }
 
+let running: Promise<Browser> | undefined;
+
+/**
+ * A browser with nothing in it. Below it is one process for all files of a worker, since a start takes a second of
+ * work: to close it closes what was opened in it, and the process ends with the worker.
+ */
 export async function openBrowser(): Promise<Browser> {
-	return chromium.launch({ executablePath: findChromium(), args: browserFlags });
+	if (!(await running)?.isConnected())
+		running = chromium.launch({ executablePath: findChromium(), args: browserFlags });
+	const browser = await running!;
+	const opened: BrowserContext[] = [];
+	const own: Pick<Browser, 'newContext' | 'contexts' | 'close'> = {
+		async newContext(options) {
+			const context = await browser.newContext(options);
+			opened.push(context);
+			return context;
+		},
+		contexts: () => opened,
+		async close() {
+			await Promise.all(opened.map((context) => context.close()));
+		},
+	};
+	return Object.assign(Object.create(browser) as Browser, own);
 }
 
 export interface Visitor {

@@ -1,5 +1,5 @@
 import { addDays, wibDay } from '#shared/dates.ts';
-import { but, notOwnerA, notTheOffice, nothing, type Deed } from './deed-parts.ts';
+import { but, free, notOwnerA, notTheOffice, nothing, type Deed } from './deed-parts.ts';
 
 const campaign = () => ({
 	nameId: 'Kampanye siluman',
@@ -19,7 +19,12 @@ const withProduct: Deed = {
 
 /** Form actions of campaigns. */
 export const campaignDeeds: Record<string, Record<string, Deed>> = {
-	'/usaha/kampanye': { ikut: withProduct, keluar: withProduct },
+	'/usaha/kampanye': {
+		ikut: withProduct,
+		keluar: withProduct,
+		// What she herself is told.
+		kabar: free,
+	},
 	'/dinas/kampanye/baru': { default: { forbidden: notTheOffice, fields: campaign } },
 	'/dinas/kampanye/[id=uuid]/ubah': { default: { forbidden: notTheOffice, fields: campaign } },
 	'/dinas/kampanye/[id=uuid]': {

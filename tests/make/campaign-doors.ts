@@ -26,6 +26,10 @@ export const campaignDoors: Record<string, Door> = {
 		at: (r) => `/dinas/kampanye/${r.campaignId}`,
 		answers: officeOfTheArea,
 	},
+	'/dinas/kampanye/[id=uuid]/unduh': {
+		at: (r) => `/dinas/kampanye/${r.campaignId}/unduh`,
+		answers: all('missing', { officer: 'in', administrator: 'in' }),
+	},
 	'/dinas/kampanye/[id=uuid]/ubah': {
 		at: (r) => `/dinas/kampanye/${r.campaignId}/ubah`,
 		answers: officeOfTheArea,

@@ -44,8 +44,23 @@ export async function connectShop(
 	}
 	const query = returned(fakeShop, stateIn(url));
 	const linked = await finishLink(work, { ...begun, query });
-	if (!linked) throw new Error('She said no');
+	if (!linked || !('linkId' in linked)) throw new Error('Nothing was linked');
 	return linked.linkId;
+}
+
+/** She comes back from a page of consent that opened these shops of a main account. */
+export async function comeBack(
+	world: World,
+	{ owner, enterpriseId }: Pick<Shop, 'owner' | 'enterpriseId'>,
+	fake: FakeMarketplace,
+	shops: readonly FakeShop[],
+) {
+	const work = world.app.workFor({ actor: owner });
+	const begun = { enterpriseId, marketplace: fake.code, browserKey: 'peramban uji' };
+	const url = await work.write((ctx) => startLink(ctx, begun));
+	const { code, accountId = '' } = fake.consentTo(shops);
+	const query = new URLSearchParams({ code, main_account_id: accountId, state: stateIn(url!) });
+	return finishLink(work, { ...begun, query });
 }
 
 /** Puts a product on the shelf there under our SKU, as she had it there before, and binds it. @returns its SKU */

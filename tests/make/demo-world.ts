@@ -12,7 +12,7 @@ import { keptFormCookie } from '#server/web/kept-cookie.ts';
 import type { BrowserContext } from 'playwright-core';
 import { makeDemoInquiries, type DemoInquiries } from './abroad.ts';
 import { checkedImport } from './by-worker.ts';
-import { connectShop } from './connected-shop.ts';
+import { connectedPaths, type ConnectedPaths } from './connected-paths.ts';
 import type { World } from './database.ts';
 import type { DeskWork } from './desk-work.ts';
 import { elsewherePaths, type ElsewherePaths } from './elsewhere-paths.ts';
@@ -41,7 +41,7 @@ export const visitors = [
 export type Visitor = (typeof visitors)[number];
 
 /** A small demonstration in the built application, with addresses of pages that have something on them. */
-export interface DemoWorld extends ElsewherePaths {
+export interface DemoWorld extends ElsewherePaths, ConnectedPaths {
 	server: RunningServer;
 	headers: Record<Visitor, Headers>;
 	productPath: string;
@@ -53,8 +53,6 @@ export interface DemoWorld extends ElsewherePaths {
 	ownProductPath: string;
 	/** A template that she brought for a marketplace. */
 	templatePath: string;
-	/** A shop of hers at a marketplace of ours that she let us into. */
-	linkPath: string;
 	ownNumber: string;
 	/** Somebody who helps her. */
 	ownHelperPath: string;
@@ -236,7 +234,7 @@ async function fillWorld(server: RunningServer, shopee: FakeMarketplace): Promis
 			[owner.actor.personId],
 		)}`,
 		templatePath: `/usaha/toko-daring/shopee/berkas/${await makeTemplate(world, shop)}`,
-		linkPath: `/usaha/toko-daring/sambungan/${await connectShop(world, shop, shopee)}`,
+		...(await connectedPaths(world, shop, shopee)),
 		ownProductPath: `/usaha/produk/${await one(
 			`SELECT id AS found FROM catalogue.product WHERE enterprise_id IN (${own})
 			 ORDER BY state = 'published' DESC LIMIT 1`,
@@ -277,7 +275,7 @@ async function fillWorld(server: RunningServer, shopee: FakeMarketplace): Promis
 		wishPath: `/kebutuhan/${await one(sharedWish('id'))}`,
 		ownWishPath: `/kebutuhan/saya/${await one(sharedWish('token'))}`,
 		inquiries: await makeDemoInquiries(world, owner.actor),
-		...(await elsewherePaths(one)),
+		...(await elsewherePaths(one, world, officer.actor)),
 		quietPath: `/dinas/penjual-diam/${await one(
 			'SELECT e.number AS found FROM demand.visit v JOIN registry.enterprise e ON e.id = v.enterprise_id LIMIT 1',
 		)}`,

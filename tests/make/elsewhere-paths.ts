@@ -1,3 +1,7 @@
+import { makeStatement } from '#modules/presence/index.ts';
+import type { Actor } from '#platform/context.ts';
+import type { World } from './database.ts';
+
 /** Pages of the office of 36.03 about what is sold together or elsewhere. */
 export interface ElsewherePaths {
 	/** A shop elsewhere that is being opened with an owner there. */
@@ -8,11 +12,15 @@ export interface ElsewherePaths {
 	feedPath: string;
 	/** Where a shop there is elsewhere, which somebody must look at. */
 	addressPath: string;
+	/** Numbers of that area which an officer named in public. */
+	statementPath: string;
 }
 
 /** @param one reads a single value, or fails where there is none */
 export async function elsewherePaths(
 	one: (text: string) => Promise<string>,
+	world: World,
+	officer: Actor,
 ): Promise<ElsewherePaths> {
 	return {
 		openingPath: `/dinas/usaha/${await one(
@@ -30,5 +38,6 @@ export async function elsewherePaths(
 			`SELECT id AS found FROM presence.address
 			 WHERE area_code LIKE '36.03.%' AND needs_person ORDER BY id LIMIT 1`,
 		)}`,
+		statementPath: `/toko-daring/angka/${await world.write(officer, (ctx) => makeStatement(ctx, { area: '36.03' }))}`,
 	};
 }

@@ -6,6 +6,12 @@ export const elsewhereOf: Readonly<Record<string, Filler>> = {
 		follows: 'taken by the next refresh within minutes',
 		sql: 'INSERT INTO feeds.change (enterprise_id) VALUES ($1)',
 	},
+	'feeds.seller': {
+		follows: 'says of whom a file tells; the next one says it of whose products they are then',
+		sql: `WITH f AS (INSERT INTO feeds.feed (id, scope, area_code, locale, state, created_at)
+				VALUES (gen_random_uuid(), 'area', $1::text, 'id', 'off', now()) RETURNING id)
+			INSERT INTO feeds.seller (feed_id, enterprise_id) SELECT f.id, $1::uuid FROM f`,
+	},
 	'feeds.feed': {
 		follows: true,
 		sql: `INSERT INTO feeds.feed (id, scope, enterprise_id, locale, state, created_at)

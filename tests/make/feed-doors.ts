@@ -2,6 +2,7 @@ import { all, office, officeOfTheArea, toSignIn, type Door } from './door-parts.
 
 /** Who gets in where among the catalogues that others fetch. */
 export const feedDoors: Record<string, Door> = {
+	'/toko-daring/katalog': { answers: all('in') },
 	'/usaha/toko-daring/katalog': {
 		answers: all('→ /usaha', {
 			guest: toSignIn,

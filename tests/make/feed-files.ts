@@ -7,7 +7,11 @@ import { toFeedItem, type FeedFrame } from '#modules/feeds/formats/item.ts';
 export const feedFrame: FeedFrame = {
 	origin: 'https://umkm.example.go.id',
 	locale: 'id',
-	pictureUrl: (key) => `https://umkm.example.go.id/media/market/${key}.jpg`,
+	picture: ({ key, width, height }) => ({
+		url: `https://umkm.example.go.id/media/market/${key}.jpg`,
+		side: Math.min(1200, 2 * Math.max(width, height)),
+	}),
+	minSides: {},
 	categoryNames: new Map([['snacks', 'Makanan kering']]),
 	googleCategories: new Map([['snacks', '423']]),
 };

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { axeProblems, axeRule, axeShape } from './axe.ts';
+import { axeProblems, axeProblemsOf, axeRule } from './axe.ts';
 import { desk, phone } from './browser.ts';
 import { smallTargets, sticksOut } from './page-checks.ts';
 
@@ -38,22 +38,19 @@ export async function inspect(page: Page): Promise<Record<string, string[]>> {
 		note(`${size}: sticks out`, await sticksOut(page));
 		note(`${size}: small targets`, await smallTargets(page));
 	};
-	const others = async (where: string, size: 'phone' | 'desk') => {
-		if ((await markSeen(page, marks[size], marks[size === 'phone' ? 'desk' : 'phone'])) > 0)
-			note(`${where}: axe`, await axeRule(page, contrast, marks.news));
-	};
 	await page.setViewportSize(phone);
 	await shape('phone');
 	note('phone: axe', await axeProblems(page));
 	await markSeen(page, marks.phone);
 	await page.setViewportSize(desk);
 	await shape('desk');
-	note('desk: axe', await axeShape(page));
-	await others('desk, colours', 'desk');
+	await markSeen(page, marks.desk, marks.phone);
+	note('desk: axe', await axeProblemsOf(page, marks.news));
 	await page.emulateMedia({ colorScheme: 'dark' });
 	note('desk, dark: axe', await axeRule(page, contrast));
 	await page.setViewportSize(phone);
-	await others('phone, dark', 'phone');
+	if ((await markSeen(page, marks.phone, marks.desk)) > 0)
+		note('phone, dark: axe', await axeRule(page, contrast, marks.news));
 	await page.emulateMedia({ colorScheme: 'light' });
 	return found;
 }

@@ -17,5 +17,9 @@ export const openingDoors: Record<string, Door> = {
 		at: (r) => `/dinas/usaha/${r.shopA.number}/toko-daring`,
 		answers: officeOfTheArea,
 	},
+	'/dinas/aturan/toko-daring/[code]/langkah': {
+		at: () => '/dinas/aturan/toko-daring/shopee/langkah',
+		answers: office,
+	},
 	'/dinas/toko-daring/pendampingan': { answers: office },
 };

@@ -11,5 +11,6 @@ export const sheetDeeds: Record<string, Record<string, Deed>> = {
 	},
 	'/usaha/toko-daring/[code]/berkas/[id=uuid]': {
 		simpan: deedInShop({ 'kolom-1': 'name', baris: '99' }, 'helperProducts'),
+		lembar: deedInShop({ lembar: 'Template', judul: '3' }, 'helperProducts'),
 	},
 };

@@ -6,7 +6,9 @@ import {
 	enterpriseDetail,
 	listing,
 	listingDetail,
+	presenceAddress,
 	presenceCounts,
+	presenceStatement,
 	wish,
 } from '#server/api/schemas.ts';
 import { postWish } from '#modules/demand/index.ts';
@@ -14,6 +16,7 @@ import { wibDay } from '#shared/dates.ts';
 import { guest } from '#server/app.ts';
 import { apiOf } from '#tests/make/api.ts';
 import { useDatabase } from '#tests/make/database.ts';
+import { makePresenceWork } from '#tests/make/presence.ts';
 import { makeProduct, makeShop } from '#tests/make/shop.ts';
 
 /** The public API as a partner's program reads it (contract.md). */
@@ -105,6 +108,10 @@ describe('listings', () => {
 			['/api/v1/listings?cursor=nonsense', 422, 'catalogue/cursor'],
 			['/api/v1/wishes?cursor=nonsense', 422, 'api/invalid'],
 			['/api/v1/presence/counts?area=Kemiri', 422, 'api/invalid'],
+			['/api/v1/presence/addresses', 422, 'api/invalid'],
+			['/api/v1/presence/addresses?marketplace=shopee&cursor=salah', 422, 'api/invalid'],
+			['/api/v1/presence/addresses?marketplace=tidak-ada', 404, 'marketplaces/no-such'],
+			['/api/v1/presence/statements/tidakada', 404, 'presence/no-such-statement'],
 			['/api/v1/listings/tidak-ada', 404, 'catalogue/no-such-product'],
 			['/api/v1/nothing', 404, 'api/not-found'],
 			['/api/nothing', 404, 'api/not-found'],
@@ -141,6 +148,21 @@ test('answers keep the shapes that the description promises, and tell nothing pe
 	const presence = (await read('/api/v1/presence/counts?area=36.03')) as { makers: object };
 	strict(presenceCounts).parse(presence);
 	expect(presence.makers).toEqual({ standing: 0, verified: 0, seen: 0, ordered: 0 });
+	const { statementCode } = await makePresenceWork(world, await makeShop(world, 'Toko Lain'));
+	const said = await read(`/api/v1/presence/statements/${statementCode}`);
+	expect(strict(presenceStatement).parse(said)).toMatchObject({
+		areaCode: '36.03',
+		makers: { standing: 1, seen: 0 },
+	});
+	await world.app.platform.pool.query(
+		`UPDATE presence.address SET seen_on = now(), seen_how = 'person'`,
+	);
+	const elsewhere = (await read('/api/v1/presence/addresses?marketplace=shopee&area=36.03')) as {
+		items: never[];
+	};
+	expect(elsewhere.items).toHaveLength(1);
+	strict(presenceAddress).parse(elsewhere.items[0]);
+	expect(JSON.stringify(elsewhere)).not.toMatch(/Pemilik|phone|owner/i);
 	const areas = (await read('/api/v1/areas?parent=36.03.09')) as { items: never[] };
 	for (const item of areas.items) strict(area).parse(item);
 });
@@ -164,6 +186,9 @@ test('health answers, metrics only to this machine or with a token, and every an
 	expect(document.openapi).toBe('3.1.0');
 	expect(Object.keys(document.paths).sort()).toEqual([
 		'/areas',
+		'/campaigns',
+		'/campaigns/{slug}',
+		'/campaigns/{slug}/listings',
 		'/delivery-options',
 		'/enterprises',
 		'/enterprises/{slug}',
@@ -173,7 +198,9 @@ test('health answers, metrics only to this machine or with a token, and every an
 		'/marketplaces/{code}/push',
 		'/orders',
 		'/orders/{token}',
+		'/presence/addresses',
 		'/presence/counts',
+		'/presence/statements/{code}',
 		'/suggestions',
 		'/suggestions/opensearch',
 		'/webhooks/{provider}/{accountId}',

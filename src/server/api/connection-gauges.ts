@@ -15,6 +15,14 @@ export function addConnectionGauges(app: App, registry: Registry): void {
 		'rumah_connection_oldest_waiting_seconds',
 		'Age of the oldest change that waits for a shop elsewhere',
 	);
+	const lag = gauge(
+		'rumah_connection_lag_seconds',
+		'The longest that a change had waited which a shop elsewhere was told of within the last five minutes',
+	);
+	const closed = gauge(
+		'rumah_connection_closed_marketplaces',
+		'Marketplaces that answer nobody now: one shop tries for all',
+	);
 	const troubled = gauge(
 		'rumah_connection_troubled_orders',
 		'Orders of marketplaces that an owner has to look at',
@@ -29,6 +37,8 @@ export function addConnectionGauges(app: App, registry: Registry): void {
 			for (const [state, count] of Object.entries(health.links)) this.set({ state }, count);
 			for (const [state, count] of Object.entries(health.outbox)) outbox.set({ state }, count);
 			oldest.set(health.oldestWaitingSeconds);
+			lag.set(health.lagSeconds);
+			closed.set(health.closedMarketplaces);
 			troubled.set(health.troubledOrders);
 		},
 	});

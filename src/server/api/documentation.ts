@@ -33,6 +33,7 @@ export function addDocumentation(
 			{ name: 'orders', description: 'Guest orders' },
 			{ name: 'wishes', description: 'What is looked for, in numbers' },
 			{ name: 'presence', description: 'At which online shops the makers are, in numbers' },
+			{ name: 'campaigns', description: 'Products shown together on some days' },
 			{ name: 'webhooks', description: 'Calls of payment gateways and marketplaces of the makers' },
 		],
 		security: [],

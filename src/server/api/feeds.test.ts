@@ -156,6 +156,6 @@ describe('a feed at its address', () => {
 
 	test('one that was turned off is not there any more', async () => {
 		await world.write(shop.owner, (ctx) => turnOffFeed(ctx, feedId));
-		expect((await ask('google.xml')).status).toBe(404);
+		expect((await ask('google.xml')).status).toBe(410);
 	});
 });

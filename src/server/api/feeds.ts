@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { findFeedFile, openFeedFile, type FeedFile } from '#modules/feeds/index.ts';
+import type { Locale } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { guest, type App } from '../app.ts';
 import { hasAlready } from './respond.ts';
@@ -13,16 +14,19 @@ const maxAge = 300;
 /** Products of a shop, an area or a campaign, for catalogues of others: whole files, sent while they are read. */
 export function feedRoutes(app: App): Hono {
 	const routes = new Hono();
-	routes.get('/feeds/:scope/:slug/:file', async (c) => {
+	const give = async (c: Context, locale: Locale) => {
 		const work = app.workFor({ actor: guest });
-		let file: FeedFile | undefined;
+		let file: FeedFile | 'making' | 'gone';
 		try {
-			file = await findFeedFile(work.ctx, c.req.param());
+			const { scope = '', slug = '', file: name = '' } = c.req.param();
+			file = await findFeedFile(work.ctx, { scope, slug, file: name, locale });
 		} catch (error) {
 			if (error instanceof AppError && error.kind === 'missing') return c.notFound();
 			throw error;
 		}
-		if (!file) return c.text('', 503, { 'retry-after': '60', 'cache-control': 'no-store' });
+		if (file === 'gone') return c.text('', 410, { 'cache-control': 'no-store' });
+		if (file === 'making')
+			return c.text('', 503, { 'retry-after': '60', 'cache-control': 'no-store' });
 		const headers = {
 			'content-type': file.contentType,
 			'cache-control': `public, max-age=${maxAge}`,
@@ -30,6 +34,8 @@ export function feedRoutes(app: App): Hono {
 			etag: `W/"${file.sha256.slice(0, 40)}"`,
 			'last-modified': file.changedAt.toUTCString(),
 			vary: 'accept-encoding',
+			// Whole files only: a part of one has no head.
+			'accept-ranges': 'none',
 			'x-robots-tag': 'noindex',
 			'x-content-type-options': 'nosniff',
 			'access-control-allow-origin': '*',
@@ -44,9 +50,11 @@ export function feedRoutes(app: App): Hono {
 				: { 'content-length': String(file.bytes) }),
 		};
 		if (c.req.raw.method === 'HEAD') return new Response(null, { headers: sized });
-		const stored = await openFeedFile(work, file);
+		const stored = await openFeedFile(work, file, c.req.header('user-agent'));
 		return new Response(sent(packed ? stored : unpacked(stored)), { headers: sized });
-	});
+	};
+	routes.get('/feeds/en/:scope/:slug/:file', (c) => give(c, 'en'));
+	routes.get('/feeds/:scope/:slug/:file', (c) => give(c, 'id'));
 	return routes;
 }
 

@@ -5,6 +5,7 @@ import { Registry, collectDefaultMetrics, Counter, Gauge } from 'prom-client';
 import { paymentHealth } from '#modules/payments/index.ts';
 import { system, type App } from '../app.ts';
 import { addConnectionGauges } from './connection-gauges.ts';
+import { addFeedGauges } from './feed-gauges.ts';
 import { webhookCounts } from './webhook-counts.ts';
 
 /** Alive, ready, and numbers for Prometheus. */
@@ -79,6 +80,7 @@ function createMetrics(app: App): Registry {
 	});
 	addPaymentGauges(app, registry);
 	addConnectionGauges(app, registry);
+	addFeedGauges(app, registry);
 	return registry;
 }
 

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { App } from '../app.ts';
+import { addCampaigns } from './campaigns.ts';
 import { addDelivery } from './delivery.ts';
 import { addDirectory } from './directory.ts';
 import { addDocumentation } from './documentation.ts';
@@ -50,6 +51,7 @@ export function createApi(app: App): OpenAPIHono<ApiEnv> {
 	addMarketplaces(v1);
 	addWishes(v1);
 	addPresence(v1);
+	addCampaigns(v1);
 
 	const api = new OpenAPIHono<ApiEnv>();
 	api.use(async (c, next) => {

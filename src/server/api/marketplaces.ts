@@ -9,9 +9,10 @@ const push = createRoute({
 	method: 'post',
 	path: '/marketplaces/{code}/push',
 	operationId: 'receiveMarketplacePush',
-	summary: 'Where a marketplace tells that an order of a connected shop changed',
+	summary:
+		'Where a marketplace tells that an order of a connected shop changed, or that a consent is gone',
 	description:
-		'Only for marketplaces, which sign their calls. A call changes nothing by itself: the shop is asked for its orders. The same call again does no more.',
+		'Only for marketplaces, which sign their calls: Shopee, Lazada and TikTok Shop; Blibli signs none and is asked instead. A call changes nothing by itself: the shop is asked for its orders, and a consent that is gone shows then. The same call again, an old one, or one about a shop that nobody connected does no more.',
 	tags: ['webhooks'],
 	request: { params: z.object({ code: z.enum(connectableCodes) }) },
 	responses: {

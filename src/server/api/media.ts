@@ -11,13 +11,15 @@ const types: Record<string, string> = {
 	jpg: 'image/jpeg',
 };
 
+/** Squares that may wait to be made: some seconds of one processor. */
+const waiting = 40;
 const marketKey = /^public\/market\/([0-9a-f]{32})\.jpg$/;
 
 /** Squares for other places are made when the first of them asks. */
 async function fileOf(app: App, key: string): Promise<Buffer> {
 	const photo = marketKey.exec(key)?.[1];
 	if (!photo) return app.platform.storage.get(key);
-	return (await marketPicture(app.read({ actor: guest }), photo)).bytes;
+	return (await marketPicture(app.read({ actor: guest }), photo, { atMost: waiting })).bytes;
 }
 
 /** Public files. Their keys name their content, so a browser may keep them for good. */
@@ -44,6 +46,8 @@ export function mediaRoutes(app: App): Hono {
 			return new Response(new Uint8Array(bytes), { headers });
 		} catch (error) {
 			if (error instanceof AppError && error.kind === 'missing') return c.notFound();
+			if (error instanceof AppError && error.code === 'catalogue/pictures-busy')
+				return c.text('', 503, { 'retry-after': '30', 'cache-control': 'no-store' });
 			throw error;
 		}
 	});

@@ -181,3 +181,42 @@ export const presenceCounts = z
 			.openapi({ description: 'Makers, by the areas directly below the one asked for' }),
 	})
 	.openapi('PresenceCounts');
+
+const presenceShop = {
+	number: z.string().openapi({ description: 'Permanent number of the maker' }),
+	name: z.string(),
+	slug: z.string().openapi({ description: 'Of the shop here: `/toko/{slug}`' }),
+	districtName: z.string(),
+	url: z.url().openapi({ description: 'Where the shop is elsewhere' }),
+	verified: z.boolean().openapi({
+		description: 'Seen by an officer, with the number of the maker on it, or connected',
+	}),
+	seenOn: z.iso.date().nullable().openapi({ description: 'The last day on which it was seen' }),
+};
+
+export const presenceAddress = z
+	.object({ marketplace: z.string(), marketplaceName: z.string(), ...presenceShop })
+	.openapi('PresenceAddress');
+
+export const presenceStatement = z
+	.object({
+		code: z.string(),
+		madeAt: z.iso.datetime(),
+		areaCode: z.string().openapi({ description: "Kemendagri code; '' is everywhere" }),
+		areaName: z.string(),
+		aliveDays: z.int(),
+		orderDays: z.int(),
+		makers: z.object(presenceCount).openapi({ description: 'Makers, each once' }),
+		marketplaces: z
+			.array(z.object({ code: z.string(), name: z.string(), ...presenceCount }))
+			.openapi({ description: 'Addresses: a maker can have more than one' }),
+		marketplacesSeen: z.int().openapi({ description: 'Online shops at which an address was seen' }),
+		definitions: z
+			.object({ standing: z.string(), verified: z.string(), seen: z.string(), ordered: z.string() })
+			.openapi({ description: 'What each count meant, in the language asked for' }),
+		query: z.string().openapi({ description: 'The SQL that counted' }),
+		listUrl: z
+			.url()
+			.openapi({ description: 'These addresses as CSV; `?bentuk=xlsx` as a workbook' }),
+	})
+	.openapi('PresenceStatement');

@@ -2,7 +2,9 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { system } from '#server/app.ts';
 import { checkQris } from '#modules/orders/index.ts';
-import { recomputeStock } from '#modules/catalogue/index.ts';
+import { marketPicture, recomputeStock } from '#modules/catalogue/index.ts';
+import { listOwnEnterprises } from '#modules/registry/index.ts';
+import { getReadiness } from '#modules/marketplaces/index.ts';
 import { checkBalances, orderStates } from '#modules/orders/index.ts';
 import { passSecondFactor } from '#modules/accounts/index.ts';
 import { useDatabase } from '#tests/make/database.ts';
@@ -196,17 +198,48 @@ describe('the demonstration region', () => {
 			expect(checkQris(payload)).toMatchObject({ valid: true, amountIdr: total });
 	});
 
-	it('stores a picture in the files that its listing names', async () => {
+	it('OW-11 stores a picture in the files that its listing names, and gives other places its square', async () => {
 		const [name, svg] = [...drawPictures()][0]!;
 		const ctx = first.read(system('test'));
 		await storePictures(ctx, [svg]);
 		const key = pictureKeys().get(name);
-		for (const width of [320, 640])
+		for (const [name, width] of [
+			[320, 320],
+			[640, 640],
+			[1280, 960],
+		])
 			for (const format of ['avif', 'webp'] as const) {
-				const bytes = await ctx.platform.storage.get(`public/photo/${key}-${width}.${format}`);
+				const bytes = await ctx.platform.storage.get(`public/photo/${key}-${name}.${format}`);
 				const found = await sharp(bytes).metadata();
 				expect(found).toMatchObject({ width, height: width });
 			}
+		const square = await sharp((await marketPicture(ctx, key!)).bytes).metadata();
+		expect(square).toMatchObject({ format: 'jpeg', width: 1200, height: 1200 });
+	});
+
+	it('OW-11 shows shops that are ready for most places, and each with something to mend first', async () => {
+		for (const phone of ['081200000011', '081200000012', '081200000013']) {
+			const { actor } = await signInAs(first, { address: { kind: 'phone', phone: e164(phone) } });
+			const ctx = first.read(actor);
+			const [shop] = await listOwnEnterprises(ctx);
+			const { marketplaces, fix } = await getReadiness(ctx, { enterpriseId: shop!.id });
+			const fitting = marketplaces.filter(({ of }) => of > 0);
+			const ready = fitting.filter((one) => one.ready > 0);
+			expect([phone, ready.length > 10, ready.length < fitting.length]).toEqual([
+				phone,
+				true,
+				true,
+			]);
+			expect([phone, fix?.places.length]).toEqual([phone, expect.any(Number)]);
+			expect(fix!.places.length).toBeGreaterThan(0);
+		}
+		const [pictures] = await rows<{ photos: number; drawn: number; bare: number }>(
+			`SELECT count(*) FILTER (WHERE NOT h.illustration)::int AS photos,
+				count(*) FILTER (WHERE h.illustration)::int AS drawn, count(*) FILTER (WHERE h.id IS NULL)::int AS bare
+			 FROM catalogue.product p LEFT JOIN catalogue.photo h ON h.product_id = p.id`,
+		);
+		expect(pictures!.photos).toBeGreaterThan(500);
+		expect([pictures!.drawn > 0, pictures!.bare > 10]).toEqual([true, true]);
 	});
 
 	it('refuses another region on top, and knows itself again', async () => {

@@ -47,6 +47,7 @@ const schema = z.object({
 	AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 	SMTP_URL: url(['smtp:', 'smtps:']).optional(),
 	MAIL_FROM: z.string().default('Rumah UMKM <tidak-membalas@rumah-umkm.invalid>'),
+	CONTACT_EMAIL: z.email('must be an e-mail address').optional(),
 	PHONE_WEBHOOK_URL: url(['http:', 'https:']).optional(),
 	PHONE_WEBHOOK_TOKEN: z.string().optional(),
 	MAILBOX: z.enum(['on', 'off'], 'must be on or off').optional(),
@@ -91,6 +92,8 @@ export interface Config {
 	authSecret: string;
 	smtpUrl: string | undefined;
 	mailFrom: string;
+	/** Where whoever runs a site that our checker visits can complain. */
+	contactEmail: string | undefined;
 	/** A gateway that receives `{ to, text }` for phone messages. */
 	phoneWebhook: { url: string; token: string | undefined } | undefined;
 	/** Whether /kotak-pesan shows every message, codes included. Never on a public address. */
@@ -198,6 +201,7 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
 		...secrets,
 		smtpUrl: env.SMTP_URL,
 		mailFrom: env.MAIL_FROM,
+		contactEmail: env.CONTACT_EMAIL,
 		phoneWebhook: env.PHONE_WEBHOOK_URL
 			? { url: env.PHONE_WEBHOOK_URL, token: env.PHONE_WEBHOOK_TOKEN }
 			: undefined,

@@ -25,6 +25,8 @@ export interface JobDefinition<Data extends object = object> {
 	readonly expireInSeconds?: number;
 	/** How often a failed run is tried again, with growing pauses. Default 5. */
 	readonly retries?: number;
+	/** How long a finished run stays in the queue's table. Default three days. */
+	readonly keepSeconds?: number;
 	/** At most one waits at a time, of each `singletonKey`; one more while another runs is taken. */
 	readonly oneWaiting?: boolean;
 }
@@ -97,7 +99,7 @@ export async function createJobs(
 			expireInSeconds: job.expireInSeconds ?? 900,
 			// A worker says every half minute that it lives: what one was doing that did not is taken up by another.
 			heartbeatSeconds: 60,
-			deleteAfterSeconds: 3 * 24 * 3600,
+			deleteAfterSeconds: job.keepSeconds ?? 3 * 24 * 3600,
 		};
 		await boss.createQueue(job.name, { ...options, policy: job.oneWaiting ? 'short' : 'standard' });
 		await boss.updateQueue(job.name, options);

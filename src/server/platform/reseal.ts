@@ -22,7 +22,7 @@ export async function resealColumn(work: Work, sealed: SealedColumn): Promise<nu
 	for (;;) {
 		const rows = await work.write(async (ctx) => {
 			const found = await ctx.query<{ id: string; sealed: string }>(
-				`platform.reseal.read.${table}.${column}`,
+				`reseal.read.${table}.${column}`,
 				`SELECT ${key} AS id, ${column} AS sealed FROM ${table}
 				 WHERE ${key} > $1 AND ${column} IS NOT NULL ORDER BY ${key} LIMIT ${batch} FOR UPDATE`,
 				[after],
@@ -30,7 +30,7 @@ export async function resealColumn(work: Work, sealed: SealedColumn): Promise<nu
 			const old = found.filter((row) => !cipher.isCurrent(row.sealed));
 			if (old.length > 0)
 				await ctx.query(
-					`platform.reseal.write.${table}.${column}`,
+					`reseal.write.${table}.${column}`,
 					`UPDATE ${table} t SET ${column} = w.sealed
 					 FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, sealed text) WHERE t.${key} = w.id`,
 					[

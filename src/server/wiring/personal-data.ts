@@ -2,6 +2,7 @@ import { accountsPersonalData, accountsRetention } from '../modules/accounts/ind
 import { cataloguePersonalData, catalogueRetention } from '../modules/catalogue/index.ts';
 import { deskPersonalData } from '../modules/desk/index.ts';
 import { bookkeepingPersonalData, bookkeepingRetention } from '../modules/bookkeeping/index.ts';
+import { campaignPersonalData } from '../modules/campaigns/index.ts';
 import { connectionsPersonalData, connectionsRetention } from '../modules/connections/index.ts';
 import { demandPersonalData, demandRetention } from '../modules/demand/index.ts';
 import { ledgerPersonalData } from '../modules/ledger/index.ts';
@@ -44,6 +45,7 @@ export const personalData: readonly PersonalDataHolder[] = [
 	privacyPersonalData,
 	deskPersonalData,
 	openingPersonalData,
+	campaignPersonalData,
 	sheetsPersonalData,
 	presencePersonalData,
 	demandPersonalData,
@@ -91,6 +93,7 @@ export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'payments.gateway_account', key: 'id', column: 'secret_cipher' },
 	{ table: 'payments.gateway_account', key: 'id', column: 'token_cipher' },
 	{ table: 'connections.link', key: 'id', column: 'credentials_cipher' },
+	{ table: 'connections.oauth_state', key: 'id', column: 'shops_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'contact_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'details_cipher' },
 	{ table: 'privacy.request', key: 'id', column: 'wanted_cipher' },

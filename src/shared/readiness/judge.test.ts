@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentRule, readySellable } from '#tests/make/ready.ts';
-import { judgeProduct, titleOf } from './judge.ts';
-import { type ContentRule, contentFields, isContentRule, testsOf, wantKinds } from './rules.ts';
+import { judgeProduct, judgeRule, titleOf } from './judge.ts';
+import {
+	type ContentRule,
+	contentFields,
+	isContentRule,
+	type PermitVerdict,
+	testsOf,
+	wantKinds,
+} from './rules.ts';
 import type { Sellable } from './sellable.ts';
 
 /** Readiness: what of a product is missing or breaks a rule of a place (issue 5 item 2, OW-11). */
@@ -128,6 +135,27 @@ describe('a permit that only some goods need', () => {
 		expect(judge({ facts: {} }, halal)).toEqual([['facts', ['nature', 'notHalal']]]);
 		// Who has it need not be asked.
 		expect(judge({ facts: {}, badges: ['halal'] }, halal)).toEqual([]);
+	});
+
+	it('is missing, to be asked about, or only advice, as the rules of permits say of the product', () => {
+		const asked = contentRule('permit', 'among', ['p-irt', 'bpom']);
+		const none = readySellable({ badges: [] });
+		const said = (...verdicts: [string, PermitVerdict][]) =>
+			judgeRule(none, asked, new Map(verdicts));
+		expect(judgeRule(none, asked)).toMatchObject({ advice: false });
+		expect(judgeRule(none, asked)).not.toHaveProperty('verdict');
+		expect(said(['p-irt', 'not-needed'], ['bpom', 'required'])).toMatchObject({
+			verdict: 'required',
+			advice: false,
+		});
+		expect(said(['p-irt', 'not-needed'], ['bpom', 'check'])).toMatchObject({
+			verdict: 'check',
+			advice: false,
+		});
+		expect(said(['p-irt', 'not-needed'])).toMatchObject({ verdict: 'not-needed', advice: true });
+		expect(said(['halal', 'not-needed'])).not.toHaveProperty('verdict');
+		const held = readySellable({ badges: ['bpom'] });
+		expect(judgeRule(held, asked, new Map([['bpom', 'required']]))).toBeUndefined();
 	});
 
 	it('of other fields nothing is asked while it is not known whether the rule is about it', () => {

@@ -7,7 +7,7 @@ import {
 	findWords,
 	percentCapitals,
 } from './in-text.ts';
-import type { ContentRule, Problem } from './rules.ts';
+import type { ContentRule, PermitVerdict, Problem } from './rules.ts';
 import type { Sellable } from './sellable.ts';
 
 /** As buyers read it there: `Keripik Singkong Pedas 250 g`. */
@@ -121,8 +121,13 @@ const tests: Record<ContentRule['test'], Test> = {
 /**
  * What one rule says of a product. A rule whose condition cannot be known yet keeps silent; where a permit may be
  * needed, the questions about the product come first: the problem is then `facts`, with those that would decide.
+ * @param verdicts by badge, what the rules of permits say of this product; without them a missing one is required
  */
-export function judgeRule(sellable: Sellable, rule: ContentRule): Problem | undefined {
+export function judgeRule(
+	sellable: Sellable,
+	rule: ContentRule,
+	verdicts?: ReadonlyMap<string, PermitVerdict>,
+): Problem | undefined {
 	const { id: ruleId, field, test, want, advice } = rule;
 	if (rule.condition) {
 		const { holds, missing } = evaluate(rule.condition, sellable.facts);
@@ -134,10 +139,27 @@ export function judgeRule(sellable: Sellable, rule: ContentRule): Problem | unde
 		}
 	}
 	const have = tests[test](sellable, rule);
-	return have === undefined ? undefined : { ruleId, field, test, have, want, advice };
+	if (have === undefined) return undefined;
+	const problem: Problem = { ruleId, field, test, have, want, advice };
+	return field === 'permit' && verdicts ? weighed(problem, verdicts) : problem;
 }
 
-/** Everything that is missing or breaks a rule, in the order of the rules. Pure: what holds today is the caller's. */
-export function judgeProduct(sellable: Sellable, rules: readonly ContentRule[]): Problem[] {
-	return rules.flatMap((rule) => judgeRule(sellable, rule) ?? []);
+/** A permit that the law does not ask of this product keeps it from nowhere; what only an officer can say says so. */
+function weighed(problem: Problem, verdicts: ReadonlyMap<string, PermitVerdict>): Problem {
+	const said = list(problem.want).flatMap((code) => verdicts.get(code) ?? []);
+	const verdict = (['required', 'check', 'not-needed'] as const).find((one) => said.includes(one));
+	if (!verdict) return problem;
+	return { ...problem, verdict, advice: problem.advice || verdict === 'not-needed' };
+}
+
+/**
+ * Everything that is missing or breaks a rule, in the order of the rules. Pure: what holds today is the caller's.
+ * @param verdicts as of `judgeRule`
+ */
+export function judgeProduct(
+	sellable: Sellable,
+	rules: readonly ContentRule[],
+	verdicts?: ReadonlyMap<string, PermitVerdict>,
+): Problem[] {
+	return rules.flatMap((rule) => judgeRule(sellable, rule, verdicts) ?? []);
 }

@@ -1,5 +1,5 @@
 import { judgeRule } from './judge.ts';
-import { contentFields, type ContentRule, type Problem } from './rules.ts';
+import { contentFields, type ContentRule, type PermitVerdict, type Problem } from './rules.ts';
 import type { Sellable } from './sellable.ts';
 
 /** A place where people buy, and what it demands today. */
@@ -24,12 +24,20 @@ export function fits(place: Place, { categoryCode }: Pick<Sellable, 'categoryCod
 	return !place.categories || categoryCode === null || place.categories.includes(categoryCode);
 }
 
+/** What the rules of permits say of products, by the id of the lead and the badge. */
+export type Verdicts = ReadonlyMap<string, ReadonlyMap<string, PermitVerdict>>;
+
 /** Judges products at all places. A rule that many places share is judged once a product. */
-export function judgeAll(sellables: readonly Sellable[], places: readonly Place[]): Judged[] {
+export function judgeAll(
+	sellables: readonly Sellable[],
+	places: readonly Place[],
+	verdicts?: Verdicts,
+): Judged[] {
 	return sellables.map((sellable) => {
+		const permits = verdicts?.get(sellable.groupId ?? sellable.id);
 		const known = new Map<string, Problem | undefined>();
 		const verdict = (rule: ContentRule) => {
-			if (!known.has(rule.id)) known.set(rule.id, judgeRule(sellable, rule));
+			if (!known.has(rule.id)) known.set(rule.id, judgeRule(sellable, rule, permits));
 			return known.get(rule.id);
 		};
 		return {

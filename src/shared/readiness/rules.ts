@@ -155,4 +155,9 @@ export interface Problem {
 	have: number | readonly string[] | null;
 	want: Want;
 	advice: boolean;
+	/** Of a permit, where the rules of permits were asked: what they say of the one that is nearest to be needed. */
+	verdict?: PermitVerdict;
 }
+
+/** required; check: nobody but an officer can say; not-needed: by law, a place may still ask for it. */
+export type PermitVerdict = 'required' | 'check' | 'not-needed';

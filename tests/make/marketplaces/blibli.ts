@@ -49,7 +49,7 @@ export async function startBlibli(): Promise<FakeMarketplace> {
 			consent() {
 				key = randomBytes(16).toString('hex').toUpperCase();
 				keys.set(key, shopId);
-				return { code: key, shopId, userName: user };
+				return { code: key, shopId, accountId: '', userName: user };
 			},
 			revoke: () => keys.delete(key),
 		};
@@ -99,6 +99,7 @@ export async function startBlibli(): Promise<FakeMarketplace> {
 		},
 		faults,
 	);
+	const first = openShop('Toko Uji');
 	return {
 		code: 'blibli',
 		settings: {
@@ -109,8 +110,12 @@ export async function startBlibli(): Promise<FakeMarketplace> {
 		},
 		faults,
 		asked: served.asked,
-		shop: openShop('Toko Uji'),
+		shop: first,
+		signedIn: [first],
+		returnsTo: '',
 		openShop,
+		consentTo: ([one]) => one!.consent(),
+		pushRevoked: () => undefined,
 		// Her key has no end.
 		expireTokens: () => undefined,
 		push: () => undefined,

@@ -30,8 +30,19 @@ export interface FakeMarketplace {
 	/** The shop that is there from the start. */
 	readonly shop: FakeShop;
 	openShop(name: string): FakeShop;
+	/** Who is signed in on its page of consent: all her shops, of which she opens all at once. */
+	signedIn: readonly FakeShop[];
+	/** Where she goes back to, where the marketplace keeps that address itself (TikTok Shop). */
+	returnsTo: string;
+	/** One consent for several shops: what comes back then. */
+	consentTo(shops: readonly FakeShop[]): ConsentAnswer;
 	/** All access tokens are old from now on. */
 	expireTokens(): void;
+	/** What it calls our address with when her consent is gone; undefined where it calls nobody then. */
+	pushRevoked(
+		shopId: string,
+		url: string,
+	): { headers: Record<string, string>; body: string } | undefined;
 	/** What it calls our address with when an order changed; undefined where it calls nobody. */
 	push(
 		shopId: string,

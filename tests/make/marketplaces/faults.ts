@@ -1,6 +1,8 @@
 /**
  * What goes wrong with one call. `closed`: the connection breaks before anything was done; `lost`: after it was done,
- * so that nobody is told. `twice`: done twice, answered once. The last three are about its token.
+ * so that nobody is told. `twice`: done twice, answered once. `giant`: more than anybody can want to say.
+ * `wrong-types`: what it would say, with every value of another type. `elsewhere`: it sends us to another address. The
+ * last three are about its token.
  */
 export type Fault =
 	| 'http-429'
@@ -14,6 +16,9 @@ export type Fault =
 	| 'lost'
 	| 'twice'
 	| 'slow'
+	| 'giant'
+	| 'wrong-types'
+	| 'elsewhere'
 	| 'expired'
 	| 'revoked';
 

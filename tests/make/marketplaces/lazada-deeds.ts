@@ -101,6 +101,15 @@ function orderRow(order: ShelfOrder) {
 
 /** What Lazada does for a shop, by method and path after `/rest`. */
 export const deeds: Record<string, Deed> = {
+	'GET /product/category/suggestion/get': (_shelf, sent) =>
+		well({
+			categorySuggestions: sent['product_name']
+				? [
+						{ categoryId: 100_107, categoryName: 'Keripik', categoryPath: 'Makanan > Keripik' },
+						{ categoryId: 100_001, categoryName: 'Camilan', categoryPath: 'Makanan > Camilan' },
+					]
+				: [],
+		}),
 	'POST /image/upload': (shelf, _sent, { form }) => {
 		const file = form?.get('image');
 		if (!(file instanceof File) || file.size === 0) return fail('300', 'Upload Image Failed');

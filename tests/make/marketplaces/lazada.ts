@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { backTo, consentPage } from './consent-page.ts';
 import type { FakeMarketplace, FakeShop } from './fake-marketplace.ts';
 import { Faults } from './faults.ts';
 import { deeds, fail } from './lazada-deeds.ts';
@@ -23,7 +24,7 @@ export async function startLazada(): Promise<FakeMarketplace> {
 			shopId,
 			name,
 			shelf: new Shelf(numbers),
-			consent: () => ({ code: tokens.code(shopId), shopId: '', userName: '' }),
+			consent: () => fake.consentTo([shop]),
 			revoke: () => tokens.revoke(shopId),
 		};
 		shops.set(shopId, shop);
@@ -39,7 +40,7 @@ export async function startLazada(): Promise<FakeMarketplace> {
 	function give(path: string, sent: Record<string, string>): Answer {
 		const create = path === '/auth/token/create';
 		const pair = create
-			? tokens.spend(sent['code'] ?? '')
+			? tokens.spend(sent['code'] ?? '')?.[0]
 			: tokens.renew(sent['refresh_token'] ?? '');
 		if (!pair)
 			return create
@@ -47,7 +48,12 @@ export async function startLazada(): Promise<FakeMarketplace> {
 				: fail('IllegalRefreshToken', 'The specified refresh token is invalid or expired');
 		const users = [
 			{ country: 'sg', seller_id: '1', user_id: '1', short_code: 'SG1' },
-			{ country: 'id', seller_id: pair.shopId, user_id: '2', short_code: 'ID1' },
+			{
+				country: 'id',
+				seller_id: pair.shopId,
+				user_id: '2',
+				short_code: shops.get(pair.shopId)!.name,
+			},
 		];
 		return {
 			status: 200,
@@ -64,6 +70,18 @@ export async function startLazada(): Promise<FakeMarketplace> {
 		};
 	}
 
+	function page({ path, query }: Called): string | undefined {
+		if (path !== '/oauth/authorize') return undefined;
+		if (query.get('client_id') !== app.key || query.get('response_type') !== 'code')
+			return 'The app key is invalid';
+		const [redirect, state] = [query.get('redirect_uri') ?? '', query.get('state') ?? ''];
+		const { code } = fake.consentTo(fake.signedIn);
+		return consentPage('Lazada contoh', fake.signedIn, {
+			agree: backTo(redirect, { code, state }),
+			refuse: backTo(redirect, { error: 'access_denied', state }),
+		});
+	}
+
 	function answer(called: Called): Answer {
 		if (!called.path.startsWith('/rest/')) return fail('InvalidApiPath', 'Invalid path');
 		const path = called.path.slice('/rest'.length);
@@ -78,18 +96,19 @@ export async function startLazada(): Promise<FakeMarketplace> {
 		if (sign !== hex(base).toUpperCase())
 			return fail('IncompleteSignature', 'The request signature does not conform');
 		if (path.startsWith('/auth/')) return give(path, sent);
-		const known = tokens.shopOf(sent['access_token'] ?? '');
+		const known = tokens.shopsOf(sent['access_token'] ?? '');
 		if (typeof known === 'string')
 			return fail('IllegalAccessToken', 'The specified access token is invalid or expired');
 		const deed = deeds[`${called.method} ${path}`];
 		return deed
-			? deed(shops.get(known.shopId)!.shelf, sent, called)
+			? deed(shops.get(known.shopIds[0]!)!.shelf, sent, called)
 			: fail('InvalidApiPath', 'Invalid path');
 	}
 
 	const served = await serveMarketplace(
 		{
 			answer,
+			page,
 			tooMany: fail(
 				'ApiCallLimit',
 				'Api access frequency exceeds the limit. this ban will last 1 seconds',
@@ -100,7 +119,8 @@ export async function startLazada(): Promise<FakeMarketplace> {
 		},
 		faults,
 	);
-	return {
+	const first = openShop('Toko Uji');
+	const fake: FakeMarketplace = {
 		code: 'lazada',
 		settings: {
 			LAZADA_URL: `${served.url}/rest`,
@@ -110,8 +130,17 @@ export async function startLazada(): Promise<FakeMarketplace> {
 		},
 		faults,
 		asked: served.asked,
-		shop: openShop('Toko Uji'),
+		shop: first,
+		signedIn: [first],
+		returnsTo: '',
 		openShop,
+		// One consent opens the shops of a seller in several countries, of which one is here.
+		consentTo: ([one]) => ({
+			code: tokens.code(one!.shopId),
+			shopId: '',
+			accountId: '',
+			userName: '',
+		}),
 		expireTokens: () => tokens.expire(),
 		push(shopId, orderId) {
 			const body = JSON.stringify({
@@ -123,6 +152,8 @@ export async function startLazada(): Promise<FakeMarketplace> {
 			});
 			return { body, headers: { authorization: hex(app.key + body) } };
 		},
+		pushRevoked: () => undefined,
 		stop: served.stop,
 	};
+	return fake;
 }

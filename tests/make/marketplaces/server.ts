@@ -25,6 +25,8 @@ export interface Answer {
 /** How one marketplace answers, and how it says what is wrong. */
 export interface Protocol {
 	answer(called: Called): Answer;
+	/** Its page of consent, where the call is for that. */
+	page?(called: Called): string | undefined;
 	/** Its own words with status 200. */
 	tooMany: Answer;
 	systemError: Answer;
@@ -45,6 +47,8 @@ export async function serveMarketplace(protocol: Protocol, faults: Faults): Prom
 	const handle = async (request: IncomingMessage, response: ServerResponse) => {
 		const called = await readCall(request);
 		asked.push(`${called.method} ${called.path}`);
+		const page = protocol.page?.(called);
+		if (page !== undefined) return send(response, { status: 200, text: page, kind: 'text/html' });
 		const fault = faults.take();
 		const spoiled = spoil(fault, protocol);
 		if (fault === 'closed') return void request.socket.destroy();
@@ -53,6 +57,7 @@ export async function serveMarketplace(protocol: Protocol, faults: Faults): Prom
 		if (fault === 'twice') protocol.answer(called);
 		if (fault === 'lost') return void request.socket.destroy();
 		if (fault === 'slow') await wait(150);
+		if (fault === 'wrong-types') answer.body = twisted(answer.body);
 		send(response, { status: answer.status, text: textOf(answer), kind: 'application/json' });
 	};
 	const server = createServer((request, response) => {
@@ -72,19 +77,34 @@ export async function serveMarketplace(protocol: Protocol, faults: Faults): Prom
 	};
 }
 
+/** The same words for other things: texts in lists, numbers in objects, lists as texts. */
+function twisted(value: unknown): unknown {
+	if (Array.isArray(value)) return 'many';
+	if (typeof value === 'object' && value !== null)
+		return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, twistedLeaf(one)]));
+	return twistedLeaf(value);
+}
+
+function twistedLeaf(value: unknown): unknown {
+	if (typeof value === 'object' && value !== null) return twisted(value);
+	return typeof value === 'string' && value !== '' ? [value] : { value };
+}
+
 interface Sent {
 	status: number;
 	text: string;
 	kind: string;
 	retryAfter?: string;
+	location?: string;
 }
 
 const textOf = ({ status, body }: Answer) => (status === 204 ? '' : JSON.stringify(body));
 
-function send(response: ServerResponse, { status, text, kind, retryAfter }: Sent): void {
+function send(response: ServerResponse, { status, text, kind, retryAfter, location }: Sent): void {
 	response.writeHead(status, {
 		'content-type': kind,
 		...(retryAfter ? { 'retry-after': retryAfter } : {}),
+		...(location ? { location } : {}),
 	});
 	response.end(text);
 }
@@ -108,6 +128,14 @@ function spoil(fault: Fault | undefined, protocol: Protocol): Sent | undefined {
 			return { status: 200, text: html, kind: 'text/html' };
 		case 'nothing':
 			return { status: 200, text: '', kind: 'application/json' };
+		case 'giant':
+			return {
+				status: 200,
+				text: `{"a":"${'x'.repeat(9 * 1024 * 1024)}"}`,
+				kind: 'application/json',
+			};
+		case 'elsewhere':
+			return { status: 302, text: '', kind: 'text/plain', location: 'http://169.254.169.254/' };
 		case 'says-too-many':
 			return own(protocol.tooMany);
 		case 'error-with-200':

@@ -13,6 +13,8 @@ export interface ShelfItem {
 	description: string;
 	pictures: string[];
 	weightGrams: number;
+	/** As it was told; undefined was put there by hand. */
+	categoryId?: string;
 	hidden: boolean;
 	models: ShelfModel[];
 }

@@ -114,6 +114,7 @@ export const deeds: Record<string, Deed> = {
 			description: String(body['description']),
 			pictures,
 			weightGrams: Math.round(Number(body['weight']) * 1000),
+			categoryId: String(body['category_id']),
 			hidden: body['item_status'] === 'UNLIST',
 			models: [
 				{
@@ -127,6 +128,25 @@ export const deeds: Record<string, Deed> = {
 		});
 		return well({ item_id: Number(made.itemId), item_status: body['item_status'] });
 	},
+	'GET /product/category_recommend': (_shelf, { query }) =>
+		well({ category_id: query.get('item_name') ? [100_107, 100_001] : [] }),
+	'GET /product/get_category': () =>
+		well({
+			category_list: [
+				{
+					category_id: 100_000,
+					parent_category_id: 0,
+					display_category_name: 'Makanan',
+					has_children: true,
+				},
+				{ category_id: 100_107, parent_category_id: 100_000, display_category_name: 'Keripik' },
+				{
+					category_id: 100_001,
+					parent_category_id: 100_000,
+					display_category_name: 'Camilan lain',
+				},
+			],
+		}),
 	'POST /product/init_tier_variation': (shelf, { body }) => {
 		const item = shelf.items.get(String(body['item_id']));
 		if (!item) return fail('error_item_not_found', 'Item_id is not found.');

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Row } from '#platform/foreign-json.ts';
+import { backTo, consentPage } from './consent-page.ts';
 import type { FakeMarketplace, FakeShop } from './fake-marketplace.ts';
 import { Faults } from './faults.ts';
 import { serveMarketplace, type Answer, type Called } from './server.ts';
@@ -8,6 +9,7 @@ import { Shelf } from './shelf.ts';
 import { Tokens } from './tokens.ts';
 
 const partner = { id: '2000001', key: 'kunci-partner-shopee-uji' };
+const accountId = '880001';
 
 const hex = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
@@ -24,7 +26,7 @@ export async function startShopee(): Promise<FakeMarketplace> {
 			shopId,
 			name,
 			shelf: new Shelf(numbers),
-			consent: () => ({ code: tokens.code(shopId), shopId, userName: '' }),
+			consent: () => ({ code: tokens.code(shopId), shopId, accountId: '', userName: '' }),
 			revoke: () => tokens.revoke(shopId),
 		};
 		shops.set(shopId, shop);
@@ -44,26 +46,41 @@ export async function startShopee(): Promise<FakeMarketplace> {
 		const base = `${partnerId}${path}${timestamp}${ofShop ? token + shopId : ''}`;
 		if (sign !== hex(partner.key, base)) return fail('error_sign', 'Wrong sign.', 403);
 		if (!ofShop) return undefined;
-		const known = tokens.shopOf(token);
+		const known = tokens.shopsOf(token);
 		if (typeof known === 'string')
 			return fail('invalid_acceess_token', 'Invalid access_token.', 403);
-		if (known.shopId !== shopId) return fail('error_shop', 'shopid is invalid', 403);
+		if (!known.shopIds.includes(shopId)) return fail('error_shop', 'shopid is invalid', 403);
 		return shops.get(shopId)!.shelf;
 	}
+
+	/** Its fields stand beside `error`, not below `response`. */
+	const shopInfo = (shopId: string): Answer => ({
+		status: 200,
+		body: {
+			error: '',
+			message: '',
+			shop_name: shops.get(shopId)!.name,
+			region: 'ID',
+			status: 'NORMAL',
+		},
+	});
 
 	function give(path: string, body: Row): Answer {
 		if (String(body['partner_id']) !== partner.id)
 			return fail('invalid_partner_id', 'Invalid partner_id, please have a check.');
-		const pair = path.endsWith('/token/get')
-			? tokens.spend(String(body['code']))
-			: tokens.renew(String(body['refresh_token']));
-		if (!pair || String(body['shop_id']) !== pair.shopId)
-			return path.endsWith('/token/get')
-				? fail('error_auth', 'Invalid code')
-				: fail('error_auth', 'Invalid refresh_token.');
+		const shopId = String(body['shop_id'] ?? '');
+		const first = path.endsWith('/token/get');
+		const opened = first ? tokens.spend(String(body['code'])) : undefined;
+		const ofAccount = String(body['main_account_id'] ?? '') === accountId;
+		const pair = first
+			? opened?.find((one) => ofAccount || one.shopId === shopId)
+			: tokens.renew(String(body['refresh_token']), shopId);
+		if (!pair) return fail('error_auth', first ? 'Invalid code' : 'Invalid refresh_token.');
 		return {
 			status: 200,
 			body: {
+				...(ofAccount ? { shop_id_list: opened?.map((one) => Number(one.shopId)) } : {}),
+				...(first ? {} : { shop_id: Number(pair.shopId) }),
 				access_token: pair.access,
 				refresh_token: pair.refresh,
 				expire_in: tokens.seconds,
@@ -73,6 +90,22 @@ export async function startShopee(): Promise<FakeMarketplace> {
 		};
 	}
 
+	/** Only for an address that the partner signed. */
+	function page(called: Called): string | undefined {
+		if (called.path !== '/api/v2/shop/auth_partner') return undefined;
+		const wrong = check(called, false);
+		if (wrong) return JSON.stringify((wrong as Answer).body);
+		const shops = fake.signedIn;
+		const redirect = called.query.get('redirect') ?? '';
+		const { code, shopId } = fake.consentTo(shops);
+		const whose: Record<string, string> =
+			shopId === '' ? { main_account_id: accountId } : { shop_id: shopId };
+		return consentPage('Shopee contoh', shops, {
+			agree: backTo(redirect, { code, ...whose }),
+			refuse: backTo(redirect, { error: 'access_denied' }),
+		});
+	}
+
 	function answer(called: Called): Answer {
 		const { path } = called;
 		if (!path.startsWith('/api/v2/')) return fail('error_not_found', 'no such path', 404);
@@ -80,6 +113,7 @@ export async function startShopee(): Promise<FakeMarketplace> {
 		const checked = check(called, !ofTokens);
 		if (checked && !(checked instanceof Shelf)) return checked;
 		if (!checked) return give(path, called.body);
+		if (path === '/api/v2/shop/get_shop_info') return shopInfo(called.query.get('shop_id') ?? '');
 		const deed = deeds[`${called.method} ${path.slice('/api/v2'.length)}`];
 		return deed ? deed(checked, called) : fail('error_not_found', 'no such path', 404);
 	}
@@ -87,6 +121,7 @@ export async function startShopee(): Promise<FakeMarketplace> {
 	const served = await serveMarketplace(
 		{
 			answer,
+			page,
 			tooMany: fail('error_rate_limit', 'Too many requests, please slow down.'),
 			systemError: fail('error_server', 'Something wrong. Please try later.'),
 			expired: fail('invalid_acceess_token', 'Invalid access_token.'),
@@ -94,7 +129,12 @@ export async function startShopee(): Promise<FakeMarketplace> {
 		},
 		faults,
 	);
-	return {
+	const signed = (body: string, url: string) => ({
+		body,
+		headers: { authorization: hex(partner.key, `${url}|${body}`) },
+	});
+	const first = openShop('Toko Uji');
+	const fake: FakeMarketplace = {
 		code: 'shopee',
 		settings: {
 			SHOPEE_URL: served.url,
@@ -103,8 +143,16 @@ export async function startShopee(): Promise<FakeMarketplace> {
 		},
 		faults,
 		asked: served.asked,
-		shop: openShop('Toko Uji'),
+		shop: first,
+		signedIn: [first],
+		returnsTo: '',
 		openShop,
+		consentTo(chosen) {
+			const [one, ...more] = chosen.map(({ shopId }) => shopId);
+			const code = tokens.code(one!, ...more);
+			if (more.length === 0) return { code, shopId: one!, accountId: '', userName: '' };
+			return { code, shopId: '', accountId, userName: '' };
+		},
 		expireTokens: () => tokens.expire(),
 		push(shopId, ordersn, url) {
 			const body = JSON.stringify({
@@ -113,8 +161,20 @@ export async function startShopee(): Promise<FakeMarketplace> {
 				timestamp: Math.floor(Date.now() / 1000),
 				data: { ordersn, status: 'READY_TO_SHIP' },
 			});
-			return { body, headers: { authorization: hex(partner.key, `${url}|${body}`) } };
+			return signed(body, url);
 		},
+		pushRevoked: (shopId, url) =>
+			signed(
+				JSON.stringify({
+					code: 2,
+					shop_id: Number(shopId),
+					success: 1,
+					extra: `shop id ${shopId} unauthorized successfully`,
+					timestamp: Math.floor(Date.now() / 1000),
+				}),
+				url,
+			),
 		stop: served.stop,
 	};
+	return fake;
 }

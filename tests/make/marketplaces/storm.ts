@@ -28,6 +28,8 @@ export interface StormWish {
 	ready?(): Promise<unknown>;
 	/** Does what the worker does, again and again until it is told to end; nothing where a worker runs. */
 	drive?(isOver: () => boolean): Promise<void>;
+	/** Afterwards, without faults: so many changes in each shop, one after the other, each timed until it is shown everywhere. */
+	calmChanges?: number;
 	/** The most seconds that all may take to agree after the faults ended. */
 	patience: number;
 }
@@ -41,9 +43,17 @@ export interface StormReport {
 	convergedSeconds: number | null;
 	calls: Record<string, number>;
 	faults: Record<string, number>;
-	/** Buyers at marketplaces: who ordered, and whose piece another channel had sold in the same moment. */
+	/** Orders at marketplaces. */
 	orders: number;
+	/**
+	 * Of those, lines for which no piece was left: the marketplace had sold on a number that was older than a count of the
+	 * owner's or another channel's sale. Nobody is promised a piece by them; their owners are told.
+	 */
 	short: number;
+	/** Pieces promised or sold, in all places together, beyond those that there were. */
+	oversold: number;
+	/** From the commit of a change until a marketplace shows it, with no faults; null was not measured. */
+	calm: { figures: number; p50Seconds: number; p95Seconds: number; maxSeconds: number } | null;
 	wrongs: string[];
 }
 
@@ -83,12 +93,18 @@ export async function runStorm(
 		wrongs = await wrongsOf(world, shops);
 	} while (wrongs.length > 0 && Date.now() - ended < wish.patience * 1000);
 	const convergedMs = Date.now() - ended;
+	const calm = wish.calmChanges ? await measureCalm(world, shops, wish.calmChanges) : null;
 	over = true;
 	await driven;
 
-	const { rows } = await world.app.platform.pool.query<{ orders: number; short: number }>(
+	const { rows } = await world.app.platform.pool.query<{
+		orders: number;
+		short: number;
+		oversold: number;
+	}>(
 		`SELECT (SELECT count(*)::int FROM connections.external_order) AS orders,
-			(SELECT count(*)::int FROM connections.external_order_line WHERE state = 'short') AS short`,
+			(SELECT count(*)::int FROM connections.external_order_line WHERE state = 'short') AS short,
+			(SELECT coalesce(sum(greatest(0, reserved - on_hand)), 0)::int FROM catalogue.stock) AS oversold`,
 	);
 	return {
 		seed: wish.seed,
@@ -99,8 +115,41 @@ export async function runStorm(
 		faults: countedFaults(fakes),
 		orders: rows[0]!.orders,
 		short: rows[0]!.short,
+		oversold: rows[0]!.oversold,
+		calm,
 		wrongs: wrongs.slice(0, 20),
 	};
+}
+
+/**
+ * An owner counts, and we look at every marketplace until it shows that; all shops at once. Of what is still owed to
+ * buyers elsewhere less is shown than she counted: such products are left out.
+ */
+async function measureCalm(world: World, shops: readonly StormShop[], changes: number) {
+	const { rows: owed } = await world.app.platform.pool.query<{ id: string }>(
+		`SELECT DISTINCT product_id AS id FROM connections.external_order_line WHERE state = 'short'`,
+	);
+	const short = new Set(owed.map(({ id }) => id));
+	const took: number[] = [];
+	const inShop = async ({ shop, products, there }: StormShop) => {
+		const counted = products.filter(({ id }) => !short.has(id));
+		for (let n = 0; n < changes && counted.length > 0; n++) {
+			const { id, sku } = counted[n % counted.length]!;
+			const pieces = 200 + n;
+			await world.write(shop.owner, (ctx) => setStock(ctx, id, pieces));
+			const changed = Date.now();
+			const shown = async ({ fakeShop }: StormShop['there'][number]) => {
+				while (fakeShop.shelf.bySku(sku)!.model.stock !== pieces && Date.now() - changed < 120_000)
+					await wait(20);
+				took.push(Date.now() - changed);
+			};
+			await Promise.all(there.map(shown));
+		}
+	};
+	await Promise.all(shops.map(inShop));
+	took.sort((a, b) => a - b);
+	const at = (part: number) => seconds(took[Math.floor((took.length - 1) * part)] ?? 0);
+	return { figures: took.length, p50Seconds: at(0.5), p95Seconds: at(0.95), maxSeconds: at(1) };
 }
 
 const seconds = (ms: number) => Math.round(ms / 100) / 10;

@@ -95,6 +95,16 @@ function orderRow(order: ShelfOrder) {
 
 /** What TikTok Shop does for a shop, by method and path with `{id}` for a product. */
 export const deeds: Record<string, Deed> = {
+	'POST /product/202309/categories/recommend': (_shelf, { body }) =>
+		body['product_title']
+			? well({
+					leaf_category_id: '100107',
+					categories: [
+						{ id: '100000', level: 1, name: 'Makanan', is_leaf: false },
+						{ id: '100107', level: 2, name: 'Keripik', is_leaf: true },
+					],
+				})
+			: fail(36_009_004, 'product_title is required', 400),
 	'POST /product/202309/images/upload': (shelf, { form }) => {
 		const file = form?.get('data');
 		if (!(file instanceof File) || file.size === 0) return fail(12_038_002, 'Invalid upload file.');

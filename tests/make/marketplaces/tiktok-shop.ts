@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { backTo, consentPage } from './consent-page.ts';
 import type { FakeMarketplace, FakeShop } from './fake-marketplace.ts';
 import { Faults } from './faults.ts';
 import { serveMarketplace, type Answer, type Called } from './server.ts';
@@ -24,7 +25,7 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 			shopId,
 			name,
 			shelf: new Shelf(numbers),
-			consent: () => ({ code: tokens.code(shopId), shopId: '', userName: '' }),
+			consent: () => fake.consentTo([shop]),
 			revoke: () => tokens.revoke(shopId),
 		};
 		shops.set(shopId, shop);
@@ -38,7 +39,7 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 		if (query.get('grant_type') !== (get ? 'authorized_code' : 'refresh_token'))
 			return fail(36_009_004, 'Invalid grant_type');
 		const pair = get
-			? tokens.spend(query.get('auth_code') ?? '')
+			? tokens.spend(query.get('auth_code') ?? '')?.[0]
 			: tokens.renew(query.get('refresh_token') ?? '');
 		if (!pair) return fail(36_004_004, `${get ? 'auth_code' : 'refresh_token'} is invalid`);
 		return well({
@@ -48,6 +49,17 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 			refresh_token_expire_in: Math.floor(Date.now() / 1000) + 90 * 86_400,
 			open_id: 'o',
 			seller_name: 'Penjual',
+		});
+	}
+
+	function page({ path, query }: Called): string | undefined {
+		if (path !== '/open/authorize') return undefined;
+		if (query.get('service_id') !== app.service) return 'No such service';
+		const { code } = fake.consentTo(fake.signedIn);
+		const state = query.get('state') ?? '';
+		return consentPage('TikTok Shop contoh', fake.signedIn, {
+			agree: backTo(fake.returnsTo, { code, state, app_key: app.key, locale: 'id-ID' }),
+			refuse: backTo(fake.returnsTo, { state }),
 		});
 	}
 
@@ -62,21 +74,23 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 		const base = sorted.map(([key, value]) => key + value).join('');
 		if (query.get('sign') !== hex(app.secret + path + base + raw + app.secret))
 			return fail(106_001, 'Invalid credentials. The `sign` query parameter is invalid.', 401);
-		const known = tokens.shopOf(String(headers['x-tts-access-token'] ?? ''));
+		const known = tokens.shopsOf(String(headers['x-tts-access-token'] ?? ''));
 		if (known === 'expired') return fail(105_002, 'Expired credentials.', 401);
 		if (known === 'unknown')
 			return fail(36_009_004, 'The `x-tts-access-token` header is invalid.', 401);
-		const { shopId } = known;
 		const cipher = query.get('shop_cipher');
 		if (path === '/authorization/202309/shops') {
-			const { name } = shops.get(shopId)!;
-			const here = { id: shopId, name, region: 'ID', cipher: cipherOf(shopId), code: 'IDLC' };
-			return well({ shops: [here, { ...here, id: '1', region: 'MY', cipher: 'MY_1' }] });
+			const here = known.shopIds.map((id) => {
+				const { name } = shops.get(id)!;
+				return { id, name, region: 'ID', cipher: cipherOf(id), code: 'IDLC' };
+			});
+			return well({ shops: [...here, { ...here[0], id: '1', region: 'MY', cipher: 'MY_1' }] });
 		}
 		const ofSeller = path === '/product/202309/images/upload';
 		if (ofSeller && cipher !== null)
 			return fail(36_009_004, 'Unexpected identifier. The `shop_cipher` is not required.', 400);
-		if (!ofSeller && cipher !== cipherOf(shopId))
+		const shopId = known.shopIds.find((id) => ofSeller || cipher === cipherOf(id));
+		if (shopId === undefined)
 			return fail(106_013, 'Missing identifier. The `shop_cipher` is required.', 400);
 		const pattern = path.replace(/\/products\/\d+\//, '/products/{id}/');
 		const deed = deeds[`${method} ${pattern}`];
@@ -89,6 +103,7 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 	const served = await serveMarketplace(
 		{
 			answer,
+			page,
 			tooMany: fail(36_009_002, 'Too many requests.'),
 			systemError: fail(36_009_003, 'Internal error. Please try again.'),
 			expired: fail(105_002, 'Expired credentials.', 401),
@@ -96,7 +111,9 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 		},
 		faults,
 	);
-	return {
+	const signed = (body: string) => ({ body, headers: { authorization: hex(app.key + body) } });
+	const first = openShop('Toko Uji');
+	const fake: FakeMarketplace = {
 		code: 'tiktok-shop',
 		settings: {
 			TIKTOK_SHOP_URL: served.url,
@@ -108,8 +125,16 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 		},
 		faults,
 		asked: served.asked,
-		shop: openShop('Toko Uji'),
+		shop: first,
+		signedIn: [first],
+		returnsTo: '',
 		openShop,
+		consentTo: (chosen) => ({
+			code: tokens.code(...chosen.map(({ shopId }) => shopId)),
+			shopId: '',
+			accountId: '',
+			userName: '',
+		}),
 		expireTokens: () => tokens.expire(),
 		push(shopId, orderId) {
 			const body = JSON.stringify({
@@ -119,8 +144,19 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 				timestamp: Math.floor(Date.now() / 1000),
 				data: { order_id: orderId, order_status: 'AWAITING_SHIPMENT' },
 			});
-			return { body, headers: { authorization: hex(app.key + body) } };
+			return signed(body);
 		},
+		pushRevoked: (shopId) =>
+			signed(
+				JSON.stringify({
+					type: 6,
+					tts_notification_id: '2',
+					shop_id: shopId,
+					timestamp: Math.floor(Date.now() / 1000),
+					data: { message: 'Seller deauthorized the app' },
+				}),
+			),
 		stop: served.stop,
 	};
+	return fake;
 }

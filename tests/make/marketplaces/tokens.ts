@@ -7,9 +7,12 @@ interface Pair {
 	endsAt: number;
 }
 
-/** Codes and tokens of one marketplace: a code is used once, a refresh token too, and a new pair ends the old one. */
+/**
+ * Codes and tokens of one marketplace: a code is used once, a refresh token too, and a new pair ends the old one. A
+ * code may open several shops at once: then all have the same pair until each is refreshed by itself.
+ */
 export class Tokens {
-	readonly #codes = new Map<string, string>();
+	readonly #codes = new Map<string, readonly string[]>();
 	readonly #pairs = new Map<string, Pair>();
 	readonly seconds: number;
 
@@ -17,28 +20,37 @@ export class Tokens {
 		this.seconds = seconds;
 	}
 
-	code(shopId: string): string {
+	code(...shopIds: string[]): string {
 		const code = `code-${secret()}`;
-		this.#codes.set(code, shopId);
+		this.#codes.set(code, shopIds);
 		return code;
 	}
 
-	spend(code: string): Pair | undefined {
-		const shopId = this.#codes.get(code);
+	/** The pairs of all shops that the code opens, which are one pair. */
+	spend(code: string): Pair[] | undefined {
+		const shopIds = this.#codes.get(code);
 		this.#codes.delete(code);
-		return shopId === undefined ? undefined : this.#give(shopId);
+		if (!shopIds) return undefined;
+		const { access, refresh } = secrets();
+		return shopIds.map((shopId) => this.#give(shopId, access, refresh));
 	}
 
-	renew(refresh: string): Pair | undefined {
-		const pair = [...this.#pairs.values()].find((one) => one.refresh === refresh);
-		return pair && this.#give(pair.shopId);
+	/** @param shopId where several shops have the same refresh token */
+	renew(refresh: string, shopId?: string): Pair | undefined {
+		const pair = this.#all().find(
+			(one) => one.refresh === refresh && (shopId === undefined || one.shopId === shopId),
+		);
+		if (!pair) return undefined;
+		const fresh = secrets();
+		return this.#give(pair.shopId, fresh.access, fresh.refresh);
 	}
 
 	/** Whose token it is, or what is wrong with it. */
-	shopOf(access: string): { shopId: string } | 'expired' | 'unknown' {
-		const pair = [...this.#pairs.values()].find((one) => one.access === access);
-		if (!pair) return 'unknown';
-		return pair.endsAt <= Date.now() ? 'expired' : { shopId: pair.shopId };
+	shopsOf(access: string): { shopIds: string[] } | 'expired' | 'unknown' {
+		const pairs = this.#all().filter((one) => one.access === access);
+		if (pairs.length === 0) return 'unknown';
+		const alive = pairs.filter(({ endsAt }) => endsAt > Date.now());
+		return alive.length === 0 ? 'expired' : { shopIds: alive.map(({ shopId }) => shopId) };
 	}
 
 	/** As if hours had gone. */
@@ -51,16 +63,16 @@ export class Tokens {
 		this.#pairs.delete(shopId);
 	}
 
-	#give(shopId: string): Pair {
-		const pair = {
-			shopId,
-			access: `access-${secret()}`,
-			refresh: `refresh-${secret()}`,
-			endsAt: Date.now() + this.seconds * 1000,
-		};
+	#all(): Pair[] {
+		return [...this.#pairs.values()];
+	}
+
+	#give(shopId: string, access: string, refresh: string): Pair {
+		const pair = { shopId, access, refresh, endsAt: Date.now() + this.seconds * 1000 };
 		this.#pairs.set(shopId, pair);
 		return pair;
 	}
 }
 
 const secret = () => randomBytes(8).toString('hex');
+const secrets = () => ({ access: `access-${secret()}`, refresh: `refresh-${secret()}` });

@@ -177,15 +177,19 @@ export const chinese: MadeBook = {
 	],
 };
 
-/** 50,000 rows that are formatted and empty, as some are, with a number in each. */
-export function long(rows = 50_000): MadeBook {
+/**
+ * 50,000 rows that are formatted and empty, as some are, with a number in each.
+ * @param formatted cells beside it that have a format and nothing else
+ */
+export function long(rows = 50_000, formatted = 0): MadeBook {
+	const blank = Array.from({ length: formatted }, () => ({ xml: '<c s="1"/>' }));
 	return {
 		sheets: [
 			{
 				name: 'Data',
 				rows: [
 					['No', 'Nama Barang', 'Harga Jual', 'Stok Barang', 'Kode Barang'],
-					...Array.from({ length: rows - 1 }, (_, at) => [at + 1]),
+					...Array.from({ length: rows - 1 }, (_, at) => [at + 1, ...blank]),
 				],
 			},
 		],

@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 				).cards.map(parseCard),
 			})),
 		),
+		coming: campaigns.filter(({ phase }) => phase === 'coming'),
 		over: campaigns.filter(({ phase }) => phase === 'over'),
 		places: Object.fromEntries([...areas.values()].map(({ code, name }) => [code, name])),
 	};

@@ -1,5 +1,5 @@
 import { getAreas } from '#modules/areas/index.ts';
-import { listOfficeCampaigns } from '#modules/campaigns/index.ts';
+import { countedTo, listOfficeCampaigns } from '#modules/campaigns/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 	);
 	return {
 		items,
+		countedTo,
 		next,
 		paged: after !== undefined,
 		places: Object.fromEntries([...areas.values()].map(({ code, name }) => [code, name])),

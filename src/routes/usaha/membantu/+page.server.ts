@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
+import { listHelpedOpenings } from '#modules/presence/index.ts';
 import { acceptHelping, endHelping, listHelping, setHearsOrders } from '#modules/registry/index.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
@@ -9,7 +10,10 @@ import type { Actions, PageServerLoad } from './$types';
 import { chosen } from '../../parts/chosen.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const helping = await listHelping(locals.ctx);
+	const [helping, openings] = await Promise.all([
+		listHelping(locals.ctx),
+		listHelpedOpenings(locals.ctx),
+	]);
 	const about = helping.find(({ id }) => id === url.searchParams.get('usaha-bantuan'));
 	const notices: Record<string, () => string> = {
 		terima: () => m.helpers_accepted_notice({ enterprise: about?.enterprise ?? '' }),
@@ -19,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 	return {
 		helping: helping.map((one) => ({ ...one, may: rightChoices(one.rights) })),
+		openings,
 		done: chosen(notices, url.searchParams.get('sudah'))?.(),
 	};
 };

@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	});
 	return {
 		own: shop.own,
+		saved: event.url.searchParams.get('sudah') === 'simpan',
 		products: new Set(readiness.judged.map(({ leadId }) => leadId)).size,
 		places,
 		fix: fixOf(readiness),

@@ -4,8 +4,8 @@ import { actingAs, type Ctx } from '#platform/context.ts';
 import { personOf } from './write-helpers.ts';
 
 /**
- * The first owner gives out her catalogue, the office those of a kabupaten and of the campaign that is on. All pictures
- * here are drawn, so that every product is left out and its page says why.
+ * The first owner gives out her catalogue, the office those of a kabupaten and of the campaign that is on. Some products
+ * have no photo, so that they are left out and its page says why.
  */
 export async function writeFeeds(ctx: Ctx): Promise<void> {
 	const owner = await personOf(ctx, 'owner');

@@ -30,17 +30,24 @@ export async function writeProducts(
 			position: 'smallint',
 			created_at: 'timestamptz',
 		},
-		products.map((product) => ({
-			id: product.photoId,
-			product_id: product.id,
-			key: pictures.get(product.picture),
-			width: pictureWidth,
-			height: pictureWidth,
-			alt: '',
-			illustration: true,
-			position: 0,
-			created_at: createdAt(product, now),
-		})),
+		products.flatMap((product) =>
+			product.picture === null
+				? []
+				: [
+						{
+							id: product.photoId,
+							product_id: product.id,
+							key: pictures.get(product.picture),
+							width: pictureWidth,
+							height: pictureWidth,
+							alt: '',
+							// All is made up here, and its pages say so: a picture stands for the photo of such a product.
+							illustration: product.drawn,
+							position: 0,
+							created_at: createdAt(product, now),
+						},
+					],
+		),
 	);
 	await insertRows(
 		ctx,
@@ -102,6 +109,10 @@ async function insertProducts(
 			price_idr: 'bigint',
 			unit: 'text',
 			weight_grams: 'int',
+			length_mm: 'int',
+			width_mm: 'int',
+			height_mm: 'int',
+			brand: 'text',
 			supply: 'text',
 			lead_days: 'smallint',
 			badges: 'text[]',
@@ -122,6 +133,10 @@ async function insertProducts(
 				price_idr: product.priceIdr,
 				unit: product.unit,
 				weight_grams: product.weightGrams,
+				length_mm: product.parcel?.lengthMm,
+				width_mm: product.parcel?.widthMm,
+				height_mm: product.parcel?.heightMm,
+				brand: product.brand,
 				supply: product.supply,
 				lead_days: product.leadDays,
 				badges: product.badges,

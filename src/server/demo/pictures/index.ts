@@ -51,14 +51,19 @@ export const drawings: Readonly<Record<string, Drawing>> = {
 };
 
 /**
- * The illustration `kind` in one of its looks as a square SVG document of 600 units. The variation
- * turns it, changes its ground, its dishes and its garnish; the same three always give the same text.
+ * The picture `kind` in one of its looks as a square SVG document of 600 units. The variation turns it, changes its
+ * ground, its dishes and its garnish; the same always give the same text. `marked` says on it that it is drawn.
  */
-export function drawPicture(kind: string, look: string, variation: number): string {
+export function drawPicture(
+	kind: string,
+	look: string,
+	variation: number,
+	{ marked = false }: { marked?: boolean } = {},
+): string {
 	const drawing = drawings[kind];
 	if (!drawing) throw new RangeError(`no drawing ${kind}`);
 	const pen = createPen(seededRandom(variation, `${kind}/${look}`));
-	return scene(pen, drawing.view, drawing.draw(pen, look));
+	return scene(pen, drawing.view, drawing.draw(pen, look), marked);
 }
 
 /** Drawings that many products share: each of their looks is drawn in two variations. */
@@ -83,12 +88,22 @@ export function pictureKey(kind: string, look: string, variation: number): strin
 	return `${kind}/${look}/${variation % variations(kind)}`;
 }
 
+/** The picture of a product that nobody has photographed yet, marked as drawn; undefined where there is none. */
+export function drawnKey(kind: string, look: string): string | undefined {
+	return popular.has(kind) && drawings[kind]?.looks[0] === look
+		? `${kind}/${look}/drawn`
+		: undefined;
+}
+
 /** Every picture that products can show, by its key, as SVG. */
 export function drawPictures(): Map<string, string> {
 	const pictures = new Map<string, string>();
 	for (const [kind, { looks }] of Object.entries(drawings))
-		for (const look of looks)
+		for (const look of looks) {
 			for (let variation = 0; variation < variations(kind); variation++)
 				pictures.set(pictureKey(kind, look, variation), drawPicture(kind, look, variation));
+			const drawn = drawnKey(kind, look);
+			if (drawn) pictures.set(drawn, drawPicture(kind, look, 0, { marked: true }));
+		}
 	return pictures;
 }

@@ -202,9 +202,9 @@ export function shadow(cx: number, cy: number, rx: number, ry: number, strength 
 	);
 }
 
-/** The whole document: ground, what is drawn on it, mark; 600 units square. */
-export function scene(pen: Pen, view: View, body: string): string {
+/** The whole document: ground, what is drawn on it, the mark of a drawing where it is shown as one; 600 units square. */
+export function scene(pen: Pen, view: View, body: string, marked: boolean): string {
 	const ground = view === 'table' ? table(pen) : wall(pen);
 	const drawn = view === 'table' ? body : place(300, 508, 0, place(-300, -508, 0, body), 1.14);
-	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" width="640" height="640"><defs>${pen.defs()}</defs>${ground}${drawn}${illustrationMark()}</svg>`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600" width="960" height="960"><defs>${pen.defs()}</defs>${ground}${drawn}${marked ? illustrationMark() : ''}</svg>`;
 }

@@ -5,7 +5,7 @@ import type { Family, Item, Size } from '../content/family.ts';
 import { seededId, seededRandom, type Random } from '../random.ts';
 import type { EnterprisePlan } from './enterprise.ts';
 import { knownEnterprises } from './known.ts';
-import { pictureKey } from '../pictures/index.ts';
+import { planEntered, type Parcel } from './gaps.ts';
 import { idInstant } from './times.ts';
 
 export interface ProductPlan {
@@ -23,8 +23,14 @@ export interface ProductPlan {
 	facts: ProductFacts;
 	/** Which permits of the enterprise cover it. */
 	permits: ('halal' | 'p-irt')[];
-	/** Key of the drawing: kind, look, variation. */
-	picture: string;
+	/** Of the parcel; null where nobody measured it. */
+	parcel: Parcel | null;
+	/** '' has none. */
+	brand: string;
+	/** Key of the picture: kind, look, variation; null has none. */
+	picture: string | null;
+	/** The picture is marked as drawn, not as a photo. */
+	drawn: boolean;
 	/** First count on the shelf; 0 for made to order and for what is sold out. */
 	shelf: number;
 	state: 'published' | 'draft' | 'archived';
@@ -46,7 +52,7 @@ export function planProducts(
 ): ProductPlan[] {
 	const random = seededRandom(seed, `products/${enterprise.index}`);
 	return choose(random, enterprise, count).map((choice, position) =>
-		planProduct(random, enterprise, choice, seed, firstIndex + position),
+		planProduct(random, enterprise, choice, seed, [firstIndex + position, position]),
 	);
 }
 
@@ -80,7 +86,7 @@ function planProduct(
 	enterprise: EnterprisePlan,
 	{ family, item, size }: Choice,
 	seed: number,
-	index: number,
+	[index, position]: readonly [inRegion: number, inShop: number],
 ): ProductPlan {
 	const [title, look, base, about] = item;
 	const branded = family.food !== 'none' && random.chance(0.3);
@@ -89,22 +95,28 @@ function planProduct(
 	const [low, high] = family.shelf ?? [0, 0];
 	const soldOut = random.chance(0.04) && enterprise.index >= knownEnterprises.length;
 	const id = (what: string) => seededId(seededRandom(seed, `${what}/${index}`), idInstant(index));
+	const variation = random.int(0, 1);
+	const entered = planEntered(seed, enterprise, position, {
+		family,
+		look,
+		name,
+		weightGrams: size?.[2] ?? family.grams ?? null,
+		variation,
+	});
 	return {
 		id: id('product-id'),
 		photoId: id('photo-id'),
-		name,
+		...entered,
 		categoryCode: family.category,
 		description: describe(random, enterprise, family, about),
 		priceIdr: roundPrice(base * (size?.[1] ?? 1) * random.range(0.88, 1.16)),
 		unit: family.unit,
-		weightGrams: size?.[2] ?? family.grams ?? null,
 		supply: madeToOrder ? 'made-to-order' : 'stock',
 		leadDays: family.leadDays ? random.int(...family.leadDays) : 0,
 		facts: madeUpFacts(family),
 		permits: permitsOf(enterprise, family),
 		// Only what an officer has checked gives a badge.
 		badges: enterprise.verification === 'verified' ? permitsOf(enterprise, family) : [],
-		picture: pictureKey(family.drawing, look, random.int(0, 1)),
 		shelf: madeToOrder || soldOut ? 0 : random.int(low, high),
 		state: random.weighted([
 			['published', 965],

@@ -1,5 +1,6 @@
 /** Bookkeeping: what an owner writes down about her money, beside what her sales say, and what proves it. */
 export { bindEvidence, mostPieces } from './evidence/bind-evidence.ts';
+export { type EvidenceFront } from './evidence/draw-evidence.ts';
 export { getBookMonth, type BookMonth, type CashLine, type MonthSums } from './cash/book.ts';
 export { makeCashFile } from './cash/cash-file.ts';
 export { cashCategories, type CashCategory, type CashDirection } from './cash/categories.ts';

@@ -12,6 +12,17 @@ export function canKeepCampaign(actor: Actor, areaCode: string): boolean {
 	return campaignAreas(actor).some((held) => coversArea(held, areaCode));
 }
 
+/** Offices below read what is announced for all of theirs too: a kabupaten the campaigns of its province. */
+export function canReadCampaign(
+	actor: Actor,
+	{ areaCode, state }: { areaCode: string; state: CampaignState },
+): boolean {
+	return (
+		canKeepCampaign(actor, areaCode) ||
+		(state === 'published' && campaignAreas(actor).some((held) => coversArea(areaCode, held)))
+	);
+}
+
 /** The error of everything that is not there or not the actor's. */
 export const noSuchCampaign = (): AppError =>
 	new AppError('missing', 'campaigns/no-such-campaign', 'No such campaign');

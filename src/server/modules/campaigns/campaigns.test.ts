@@ -69,7 +69,7 @@ describe('a campaign (issue: campaigns)', () => {
 				() => 'missing',
 			);
 		expect([await seen(2), await seen(3), await seen(5), await seen(6)]).toEqual([
-			'missing',
+			'coming',
 			'running',
 			'running',
 			'over',
@@ -77,7 +77,7 @@ describe('a campaign (issue: campaigns)', () => {
 		const listed = async (days: number) =>
 			(await listCampaigns(world.read(guest, later(days)))).find((one) => one.id === id)?.phase;
 		expect([await listed(2), await listed(4), await listed(6)]).toEqual([
-			undefined,
+			'coming',
 			'running',
 			'over',
 		]);

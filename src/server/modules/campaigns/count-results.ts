@@ -36,7 +36,10 @@ export async function countResults(ctx: Ctx, campaignId: string): Promise<void> 
 	);
 	await ctx.query(
 		'campaigns.counted',
-		'UPDATE campaigns.campaign SET counted_at = $2 WHERE id = $1',
+		`UPDATE campaigns.campaign SET counted_at = $2, (counted_products, counted_enterprises) = (
+			SELECT count(DISTINCT m.product_id), count(DISTINCT p.enterprise_id)
+			FROM campaigns.member m JOIN catalogue.product p ON p.id = m.product_id WHERE m.campaign_id = $1)
+		 WHERE id = $1`,
 		[campaignId, ctx.now],
 	);
 }

@@ -1,4 +1,5 @@
 import type { Work } from '#platform/jobs.ts';
+import { arrangeAll } from './arrange-rounds.ts';
 import { lockCampaign } from './access.ts';
 import { fitting } from './fits.ts';
 
@@ -55,5 +56,6 @@ export async function followRule(
 		);
 		return rows.length;
 	});
+	if (joined > 0 || left > 0) await arrangeAll(work, campaignId);
 	return { joined, left };
 }

@@ -6,6 +6,7 @@ export { campaignJobs, countCampaignsJob } from './jobs.ts';
 export { changeCampaign, createCampaign, publishCampaign, withdrawCampaign } from './keep.ts';
 export { chooseProducts, joinCampaign, leaveCampaign, removeProduct } from './members.ts';
 export {
+	countedTo,
 	getOfficeCampaign,
 	listMembers,
 	listOfficeCampaigns,
@@ -14,6 +15,7 @@ export {
 	type OfficeMember,
 } from './office.ts';
 export { listOwnCampaigns, type OwnCampaign, type OwnProduct } from './own.ts';
+export { campaignPersonalData } from './personal-data.ts';
 export type { Phase } from './phase.ts';
 export {
 	campaignProducts,
@@ -31,3 +33,4 @@ export {
 } from './results.ts';
 export { seedCampaignRules } from './rules.ts';
 export { findToChoose } from './to-choose.ts';
+export { findNews, isQuiet, setQuiet } from './tell-owners.ts';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defineJob } from '#platform/jobs.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
+import { arrangeAll } from './arrange-rounds.ts';
 import { countResults } from './count-results.ts';
 import { followRule } from './follow-rule.ts';
 import { rulesInForce } from './rules.ts';
+import { findNews, tellOwnersJob } from './tell-owners.ts';
 
 /** After a campaign by rule was published: what fits it. */
 export const followRuleJob = defineJob({
@@ -30,7 +32,8 @@ const followRules = defineJob({
 	},
 });
 
-/** Every night: what campaigns sold, until the days of the rule after their end; then the figures stay. */
+/** Every night: what campaigns sold, until the days of the rule after their end; then the figures stay. What went from
+ * the storefront leaves no gap among the rounds. */
 export const countCampaignsJob = defineJob({
 	name: 'campaigns/count',
 	schema: z.object({}),
@@ -38,14 +41,23 @@ export const countCampaignsJob = defineJob({
 	async handler(work) {
 		const today = wibDay(work.ctx.now);
 		const since = addDays(today, -(await rulesInForce(work.ctx))['count-days-after']);
-		const due = await work.ctx.query<{ id: string }>(
+		const due = await work.ctx.query<{ id: string; running: boolean }>(
 			'campaigns.toCount',
-			`SELECT id FROM campaigns.campaign
+			`SELECT id, ends_on >= $1::date AS running FROM campaigns.campaign
 			 WHERE state = 'published' AND starts_on <= $1::date AND ends_on >= $2::date ORDER BY id`,
 			[today, since],
 		);
-		for (const { id } of due) await work.write((ctx) => countResults(ctx, id));
+		for (const { id, running } of due) {
+			await work.write((ctx) => countResults(ctx, id));
+			if (running) await arrangeAll(work, id);
+		}
 	},
 });
 
-export const campaignJobs = [followRuleJob, followRules, countCampaignsJob];
+export const campaignJobs = [
+	followRuleJob,
+	followRules,
+	countCampaignsJob,
+	findNews,
+	tellOwnersJob,
+];

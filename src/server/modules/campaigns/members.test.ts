@@ -51,6 +51,9 @@ describe('what is in a campaign', () => {
 		expect(await join([fits.id], stranger.owner)).toBe('registry/no-such-enterprise');
 		expect(await join([fits.id, other.id])).toBe('campaigns/does-not-fit');
 		expect(await join([])).toBe('campaigns/does-not-fit');
+		// None is left out in silence.
+		const many = Array.from({ length: 501 }, () => crypto.randomUUID());
+		expect(await join(many)).toBe('campaigns/too-many');
 		expect(await join([fits.id])).toBe('done');
 		expect(await join([fits.id])).toBe('done');
 		expect(await slugsIn(id)).toEqual([fits.slug]);

@@ -3,11 +3,20 @@ import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { cleanLine } from '#shared/clean-text.ts';
 import { requireManaged } from '#modules/registry/index.ts';
+import { arrangeRounds } from './arrange-rounds.ts';
 import { lockCampaign, lockKept, noSuchCampaign, type LockedCampaign } from './access.ts';
 import { fitting } from './fits.ts';
 
-/** More than this at once is a mistake, or somebody trying things out. */
-const most = 200;
+/** More than this at once is a mistake, or somebody trying things out; an owner sees no more of hers in one list. */
+const most = 500;
+
+/** Each once. @throws AppError invalid campaigns/too-many, so that none is left out in silence */
+function atMost(asked: readonly string[]): string[] {
+	const each = [...new Set(asked)];
+	if (each.length > most)
+		throw new AppError('invalid', 'campaigns/too-many', 'Too many at once', { most });
+	return each;
+}
 
 const over = () => new AppError('conflict', 'campaigns/over', 'The campaign is over');
 
@@ -15,7 +24,8 @@ const over = () => new AppError('conflict', 'campaigns/over', 'The campaign is o
  * The office puts products into a campaign that chooses them, by the last part of their address or their id. What is
  * in it already stays; what its owner took out stays out.
  * @returns how many came in, and which addresses do not fit or were taken out by their owners
- * @throws AppError missing campaigns/no-such-campaign; conflict campaigns/over, campaigns/by-rule
+ * @throws AppError missing campaigns/no-such-campaign; conflict campaigns/over, campaigns/by-rule; invalid
+ * campaigns/too-many
  */
 export async function chooseProducts(
 	ctx: Ctx,
@@ -25,7 +35,7 @@ export async function chooseProducts(
 	if (campaign.phase === 'over' || campaign.phase === 'withdrawn') throw over();
 	if (campaign.entry === 'rule')
 		throw new AppError('conflict', 'campaigns/by-rule', 'A rule fills this campaign');
-	const asked = [...new Set(slugs)].slice(0, most);
+	const asked = atMost(slugs);
 	const found = await findFitting(ctx, campaign, { slugs: asked });
 	const taken = await takenOut(ctx, campaignId, 'owner');
 	const wanted = found.filter(({ id }) => !taken.has(id));
@@ -42,7 +52,7 @@ export async function chooseProducts(
 /**
  * An owner, or who helps her with products, joins with products of hers that fit; also with those that she took out.
  * @throws AppError missing registry/no-such-enterprise, campaigns/no-such-campaign; conflict campaigns/over,
- * campaigns/not-joinable, campaigns/does-not-fit
+ * campaigns/not-joinable, campaigns/does-not-fit; invalid campaigns/too-many
  */
 export async function joinCampaign(
 	ctx: Ctx,
@@ -56,7 +66,7 @@ export async function joinCampaign(
 	const campaign = await lockCampaign(ctx, campaignId);
 	if (campaign.state !== 'published') throw noSuchCampaign();
 	if (campaign.phase === 'over') throw over();
-	const asked = [...new Set(productIds)].slice(0, most);
+	const asked = atMost(productIds);
 	const found = await findFitting(ctx, campaign, { enterpriseId, ids: asked });
 	const banned = await takenOut(ctx, campaignId, 'office');
 	// Of a rule she comes back by herself only where she left; where owners may join, with whatever fits.
@@ -153,7 +163,19 @@ async function putIn(
 		 SELECT $1, id, $3, $4 FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING RETURNING product_id`,
 		[campaign.id, productIds, ctx.now, by],
 	);
-	if (rows.length > 0) await written(ctx, campaign, `joined`, { by, products: rows.length });
+	if (rows.length > 0) {
+		const makers = await ctx.query<{ id: string }>(
+			'campaigns.makersOf',
+			'SELECT DISTINCT enterprise_id AS id FROM catalogue.product WHERE id = ANY($1::uuid[])',
+			[productIds],
+		);
+		await arrangeRounds(
+			ctx,
+			campaign.id,
+			makers.map(({ id }) => id),
+		);
+		await written(ctx, campaign, `joined`, { by, products: rows.length });
+	}
 	return rows.length;
 }
 

@@ -6,34 +6,40 @@ import { campaignColumns, type Campaign } from './columns.ts';
 /** As many of those that are over as the public list shows. */
 const overShown = 24;
 
-/** A campaign that everybody may see: it has begun. */
+/** As many of those to come. */
+const comingShown = 12;
+
+/** A campaign that everybody may see: it is announced. Of one to come only its name, words and days are shown. */
 export interface PublicCampaign extends Campaign {
-	phase: 'running' | 'over';
+	phase: 'coming' | 'running' | 'over';
 }
 
-const begun = `c.state = 'published' AND c.starts_on <= $1::date`;
-const phase = `CASE WHEN c.ends_on >= $1::date THEN 'running' ELSE 'over' END AS phase`;
+const announced = `c.state = 'published'`;
+const phase = `CASE WHEN c.starts_on > $1::date THEN 'coming' WHEN c.ends_on >= $1::date THEN 'running'
+	ELSE 'over' END AS phase`;
 
-/** Campaigns of today, those that end first before; then the latest that are over. */
+/** Campaigns of today, those that end first before; those to come, the next first; then the latest that are over. */
 export async function listCampaigns(ctx: Ctx): Promise<PublicCampaign[]> {
 	return ctx.query<PublicCampaign>(
 		`campaigns.public.${ctx.locale}`,
 		`(SELECT ${campaignColumns(ctx.locale)}, ${phase} FROM campaigns.campaign c
-			WHERE ${begun} AND c.ends_on >= $1::date ORDER BY c.ends_on, c.id LIMIT 50)
+			WHERE ${announced} AND c.starts_on <= $1::date AND c.ends_on >= $1::date ORDER BY c.ends_on, c.id LIMIT 50)
 		 UNION ALL (SELECT ${campaignColumns(ctx.locale)}, ${phase} FROM campaigns.campaign c
-			WHERE ${begun} AND c.ends_on < $1::date ORDER BY c.ends_on DESC, c.id DESC LIMIT ${overShown})`,
+			WHERE ${announced} AND c.starts_on > $1::date ORDER BY c.starts_on, c.id LIMIT ${comingShown})
+		 UNION ALL (SELECT ${campaignColumns(ctx.locale)}, ${phase} FROM campaigns.campaign c
+			WHERE ${announced} AND c.ends_on < $1::date ORDER BY c.ends_on DESC, c.id DESC LIMIT ${overShown})`,
 		[wibDay(ctx.now)],
 	);
 }
 
 /**
- * A campaign that has begun, by the last part of its address; one that is over stays, with its results.
+ * A campaign that is announced, by the last part of its address; one that is over stays, with its results.
  * @throws AppError missing campaigns/no-such-campaign
  */
 export async function getCampaignBySlug(ctx: Ctx, slug: string): Promise<PublicCampaign> {
 	const [found] = await ctx.query<PublicCampaign>(
 		`campaigns.bySlug.${ctx.locale}`,
-		`SELECT ${campaignColumns(ctx.locale)}, ${phase} FROM campaigns.campaign c WHERE ${begun} AND c.slug = $2`,
+		`SELECT ${campaignColumns(ctx.locale)}, ${phase} FROM campaigns.campaign c WHERE ${announced} AND c.slug = $2`,
 		[wibDay(ctx.now), slug],
 	);
 	if (!found) throw noSuchCampaign();
@@ -41,32 +47,47 @@ export async function getCampaignBySlug(ctx: Ctx, slug: string): Promise<PublicC
 }
 
 const page = 24;
-const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** Where a page begins: the day (WIB) whose order it follows, and the last product of the page before. */
+const cursorShape = /^(\d{4}-\d\d-\d\d)~(\d{1,9})~(-?\d{1,19})~([0-9a-f]{8}-[0-9a-f-]{27})$/;
+const lowest = '-9223372036854775808';
+const daySeed = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 
 /**
- * What is in a campaign and on the storefront now, the newest products first. Cards as JSON texts; `next` is the id
- * behind which the next page begins.
+ * What is in a campaign and on the storefront now, in rounds: all makers with a few products each, then all with a
+ * few more (`arrangeRounds`), so that nobody fills a page with hers. Within a round the order is another each day, so
+ * that nobody is always first. Cards as JSON texts; `next` goes back as `after` and keeps to the day it began on.
  */
 export async function listCampaignCards(
 	ctx: Ctx,
-	{
-		campaignId,
-		before = last,
-		limit = page,
-	}: { campaignId: string; before?: string; limit?: number },
+	{ campaignId, after, limit = page }: { campaignId: string; after?: string; limit?: number },
 ): Promise<{ cards: string[]; next: string | null }> {
-	const rows = await ctx.query<{ id: string; card: string }>(
+	const found = cursorShape.exec(after ?? '')?.slice(1) ?? [];
+	// A day that never was begins anew.
+	const known = found[0] !== undefined && !Number.isNaN(daySeed(found[0])) ? found : [];
+	const [
+		day = wibDay(ctx.now),
+		round = '0',
+		at = lowest,
+		id = '00000000-0000-0000-0000-000000000000',
+	] = known;
+	const rows = await ctx.query<{ id: string; round: number; at: string; card: string }>(
 		'campaigns.cards',
-		`SELECT m.product_id AS id, l.card FROM campaigns.member m
+		`SELECT m.product_id AS id, m.round, m.at::text, l.card
+		 FROM (SELECT product_id, round, uuid_hash_extended(product_id, $2::bigint) AS at FROM campaigns.member
+			WHERE campaign_id = $1 AND left_at IS NULL AND round >= $3::int
+				AND (round, uuid_hash_extended(product_id, $2::bigint), product_id) > ($3::int, $4::numeric, $5::uuid)
+			-- Sorted before cards are looked up: a round has one of each maker, and a page is few of them.
+			ORDER BY round, at, product_id) m
 		 JOIN catalogue.listing l ON l.product_id = m.product_id
-		 WHERE m.campaign_id = $1 AND m.left_at IS NULL AND m.product_id < $2::uuid
-		 ORDER BY m.product_id DESC LIMIT $3`,
-		[campaignId, before, limit + 1],
+		 ORDER BY m.round, m.at, m.product_id LIMIT $6`,
+		[campaignId, daySeed(day), round, at, id, limit + 1],
 	);
-	const cards = rows.slice(0, limit);
+	const shown = rows.slice(0, limit);
+	const last = rows.length > limit ? shown.at(-1) : undefined;
 	return {
-		cards: cards.map(({ card }) => card),
-		next: rows.length > limit ? cards.at(-1)!.id : null,
+		cards: shown.map(({ card }) => card),
+		next: last ? `${day}~${last.round}~${last.at}~${last.id}` : null,
 	};
 }
 

@@ -20,7 +20,7 @@ export interface ChannelSum {
 export interface CampaignResult {
 	/** When it was counted; null while it never was. */
 	countedAt: Date | null;
-	/** Products and enterprises that were in it at some time. */
+	/** Products and enterprises that were in it at some time, as they were counted then. */
 	products: number;
 	enterprises: number;
 	/** What records of ours show; null where there was nothing. */
@@ -91,11 +91,8 @@ async function read(ctx: Ctx, campaignId: string): Promise<CampaignResult & { ar
 		enterprises: number;
 	}>(
 		'campaigns.resultHead',
-		`SELECT c.area_code AS "areaCode", c.counted_at AS "countedAt", n.products, n.enterprises
-		 FROM campaigns.campaign c CROSS JOIN LATERAL (
-			SELECT count(DISTINCT m.product_id)::int AS products, count(DISTINCT p.enterprise_id)::int AS enterprises
-			FROM campaigns.member m JOIN catalogue.product p ON p.id = m.product_id WHERE m.campaign_id = c.id) n
-		 WHERE c.id = $1`,
+		`SELECT area_code AS "areaCode", counted_at AS "countedAt", counted_products AS products,
+			counted_enterprises AS enterprises FROM campaigns.campaign WHERE id = $1`,
 		[campaignId],
 	);
 	if (!head) throw noSuchCampaign();

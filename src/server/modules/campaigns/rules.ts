@@ -1,41 +1,12 @@
-import type { Ctx } from '#platform/context.ts';
-import { wibDay } from '#shared/dates.ts';
+import { datedNumbers } from '#platform/dated-numbers.ts';
 
 /** Numbers that policy can change: name, value, unit. */
-const firstRules = [
+export const { seed: seedCampaignRules, inForce: rulesInForce } = datedNumbers('campaigns.rule', [
 	['longest-days', 92, 'days'],
 	['least-sellers', 5, 'enterprises'],
 	['count-days-after', 30, 'days'],
-] as const;
-
-type RuleName = (typeof firstRules)[number][0];
-
-/** Writes the first rules where none of that name exist. */
-export async function seedCampaignRules(ctx: Ctx): Promise<void> {
-	await ctx.query(
-		'campaigns.seedRules',
-		`INSERT INTO campaigns.rule (name, value, unit, valid_from, legal_basis, certainty)
-		 SELECT r.name, r.value, r.unit, '2026-01-01', 'Kebijakan awal Rumah UMKM', 'practice'
-		 FROM jsonb_to_recordset($1::jsonb) AS r(name text, value int, unit text)
-		 WHERE NOT EXISTS (SELECT 1 FROM campaigns.rule o WHERE o.name = r.name)`,
-		[JSON.stringify(firstRules.map(([name, value, unit]) => ({ name, value, unit })))],
-	);
-}
-
-/**
- * The numbers in force on the day (WIB) of `ctx.now`.
- * @throws when a rule has no row for the day: an operator's mistake
- */
-export async function rulesInForce(ctx: Ctx): Promise<Record<RuleName, number>> {
-	const rows = await ctx.query<{ name: string; value: number }>(
-		'campaigns.rulesInForce',
-		`SELECT DISTINCT ON (name) name, value FROM campaigns.rule
-		 WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date)
-		 ORDER BY name, valid_from DESC`,
-		[wibDay(ctx.now)],
-	);
-	const rules = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-	for (const [name] of firstRules)
-		if (rules[name] === undefined) throw new Error(`No rule ${name} of campaigns is in force`);
-	return rules as Record<RuleName, number>;
-}
+	// Of one maker, before another round of all makers begins.
+	['products-a-round', 1, 'products'],
+	// So long before its last day owners who could still join are reminded.
+	['remind-days', 3, 'days'],
+]);

@@ -13,6 +13,7 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
+import { datedNumberTable } from '../../platform/dated-numbers.ts';
 import { product } from '../catalogue/schema.ts';
 
 export const campaigns = pgSchema('campaigns');
@@ -21,20 +22,7 @@ const at = (name: string) => timestamp(name, { withTimezone: true });
 const day = (name: string) => date(name, { mode: 'string' });
 
 /** Numbers that policy can change: how long a campaign may be, from how many sellers on sums are public. Dated. */
-export const rule = campaigns.table(
-	'rule',
-	{
-		name: text('name').notNull(),
-		value: integer('value').notNull(),
-		unit: text('unit').notNull(),
-		validFrom: day('valid_from').notNull(),
-		validTo: day('valid_to'),
-		legalBasis: text('legal_basis').notNull(),
-		/** law or practice */
-		certainty: text('certainty').notNull(),
-	},
-	(t) => [primaryKey({ columns: [t.name, t.validFrom] })],
-);
+export const rule = datedNumberTable(campaigns);
 
 /** Some days on which an office shows chosen products together: Bangga Buatan Indonesia, Ramadan, HUT. */
 export const campaign = campaigns.table(
@@ -65,6 +53,12 @@ export const campaign = campaigns.table(
 		reason: text('reason'),
 		/** Until when its results were counted; null while they never were. */
 		countedAt: at('counted_at'),
+		/** Products and enterprises that were in it at some time, as they were then. */
+		countedProducts: integer('counted_products').notNull().default(0),
+		countedEnterprises: integer('counted_enterprises').notNull().default(0),
+		/** When owners whose products fit were told of it, and once more before it ends. */
+		toldAt: at('told_at'),
+		remindedAt: at('reminded_at'),
 		createdAt: at('created_at').notNull(),
 		updatedAt: at('updated_at').notNull(),
 	},
@@ -103,6 +97,8 @@ export const member = campaigns.table(
 		leftBy: text('left_by'),
 		/** Why the office took it out, for its owner. */
 		reason: text('reason'),
+		/** In which round of the page it comes: each maker has the same few products in a round. */
+		round: integer('round').notNull().default(0),
 	},
 	(t) => [
 		primaryKey({ columns: [t.campaignId, t.productId, t.joinedAt] }),
@@ -110,6 +106,9 @@ export const member = campaigns.table(
 			.on(t.campaignId, t.productId)
 			.where(sql`left_at is null`),
 		index('member_product').on(t.productId),
+		index('member_round')
+			.on(t.campaignId, t.round, t.productId)
+			.where(sql`left_at is null`),
 		check(
 			'member_ways',
 			sql`${t.joinedBy} IN ('rule', 'office', 'owner') AND ${t.leftBy} IN ('rule', 'office', 'owner')
@@ -139,3 +138,9 @@ export const result = campaigns.table(
 	},
 	(t) => [primaryKey({ columns: [t.campaignId, t.channel, t.told] })],
 );
+
+/** Who wants no messages about campaigns. */
+export const quiet = campaigns.table('quiet', {
+	personId: uuid('person_id').primaryKey(),
+	since: at('since').notNull(),
+});

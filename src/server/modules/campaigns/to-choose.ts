@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { listListings, parseCard, type Card } from '#modules/catalogue/index.ts';
+import { noSuchCampaign } from './access.ts';
 import { getOfficeCampaign } from './office.ts';
 
 /** As many as are looked through, and shown. */
@@ -11,6 +12,7 @@ const looked = 48;
  */
 export async function findToChoose(ctx: Ctx, campaignId: string, q: string): Promise<Card[]> {
 	const campaign = await getOfficeCampaign(ctx, campaignId);
+	if (!campaign.mine) throw noSuchCampaign();
 	const { cards } = await listListings(ctx, {
 		q,
 		...(campaign.areaCode ? { area: campaign.areaCode } : {}),

@@ -128,7 +128,12 @@ export {
 } from './words/missed.ts';
 export { endWordGroup, saveWordGroup } from './words/save-group.ts';
 export { type Tried, tryWords } from './words/try-words.ts';
-export { marketPicture, type MarketPicture, marketPictureUrl } from './photos/market-picture.ts';
+export {
+	marketPicture,
+	type MarketPicture,
+	marketPictureSide,
+	marketPictureUrl,
+} from './photos/market-picture.ts';
 export { addPhoto, movePhoto, removePhoto, storePhoto } from './photos/photos.ts';
 export {
 	maxPhotoBytes,

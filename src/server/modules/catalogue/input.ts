@@ -135,6 +135,10 @@ export const variantFields = z.object({
 	priceIdr: productFields.shape.priceIdr.min(1, 'catalogue_missing_price'),
 	/** Pieces on the shelf; undefined leaves the count as it is. */
 	stock: stockCount.optional(),
+	/** Its own; null weighs what the product weighs; undefined leaves it. */
+	weightGrams: productFields.shape.weightGrams.optional(),
+	/** The barcode of its own package; '' has none; undefined leaves it. */
+	gtin: gtin.optional(),
 });
 export type VariantFields = z.infer<typeof variantFields>;
 

@@ -1,19 +1,36 @@
 /** Connections: shops elsewhere that an owner let us into, what they are told, and what was ordered there. */
 export { connectableCodes, type ConnectableCode } from './adapters/marketplace-api.ts';
+export { keepCallLimit, listCallLimits, type KeptCallLimit } from './calls/keep-limits.ts';
 export { seedCallLimits } from './calls/limits.ts';
 export { isConnectable } from './calls/api.ts';
 export { connectionHealth, type ConnectionHealth } from './health.ts';
-export { connectableSchema, offeredSchema, typedKeySchema, type TypedKey } from './input.ts';
+export {
+	callLimitSchema,
+	categorySchema,
+	connectableSchema,
+	offeredSchema,
+	typedKeySchema,
+	type TypedKey,
+} from './input.ts';
 export { connectionJobs } from './jobs.ts';
 export { dropLink } from './links/drop.ts';
-export { finishLink, linkByKey, type Linked } from './links/finish.ts';
+export { readChoice, type ShopChoice } from './links/choice.ts';
+export { chooseShop, finishLink, linkByKey, type Choosing, type Linked } from './links/finish.ts';
 export { connectionName } from './links/names.ts';
 export { startLink } from './links/start.ts';
 export { moveLinks } from './merge.ts';
 export { answerLine, tryShortAgain, type LineAnswer } from './orders/answers.ts';
 export { receivePush, type PushOutcome } from './orders/receive-push.ts';
 export { followProducts } from './outbox/want.ts';
+export { seedConnectionRules } from './rules.ts';
 export { connectionsPersonalData, connectionsRetention } from './personal-data.ts';
+export {
+	chooseCategory,
+	readPlaced,
+	suggestCategories,
+	type CategoryChoice,
+	type Placed,
+} from './products/choose-category.ts';
 export { leaveProduct, offerProducts, retryFailed } from './products/offer.ts';
 export {
 	listConnectable,
@@ -24,13 +41,19 @@ export {
 } from './queries.ts';
 export {
 	listBrokenLinks,
-	listOfferedProducts,
 	listOfficeFailures,
+	retryAlike,
+	type BrokenLink,
+	type OfficeRow,
+} from './office-queue.ts';
+export {
+	countQueue,
+	listOfferedProducts,
 	listQueue,
 	listTroubled,
-	type BrokenLink,
 	type OfferedProduct,
-	type OfficeRow,
+	type QueueCount,
 	type QueueRow,
 	type TroubledOrder,
 } from './queue.ts';
+export { whose, type Whose } from './whose.ts';

@@ -16,3 +16,22 @@ export type TypedKey = z.infer<typeof typedKeySchema>;
 
 /** Products that a linked shop is to sell. */
 export const offeredSchema = z.array(z.uuid()).min(1).max(500);
+
+/** Where a product lies there, as it was suggested. */
+export const categorySchema = z.object({
+	id: z.string().regex(/^[\w.-]{1,100}$/),
+	path: z.string().min(1).max(200),
+});
+
+const calls = z.coerce.number().int().min(1).max(1000);
+
+/** How often a marketplace may be called, as it is typed. */
+export const callLimitSchema = z.object({
+	shopPerSecond: calls,
+	shopBurst: calls,
+	appPerSecond: calls,
+	appBurst: calls,
+	certainty: z.enum(['sure', 'likely', 'unsure']),
+	source: z.string().trim().min(3).max(300),
+});
+export type CallLimitFields = z.infer<typeof callLimitSchema>;

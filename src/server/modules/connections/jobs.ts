@@ -1,154 +1,83 @@
 import { z } from 'zod';
 import { defineJob, enqueue, type Work } from '#platform/jobs.ts';
 import { errorForLog } from '#platform/log.ts';
-import { openLink } from './links/link.ts';
-import { refreshLink } from './links/refresh.ts';
 import { MarketplaceError } from './adapters/marketplace-api.ts';
-import { pullOrders } from './orders/pull.ts';
-import { sendLink } from './outbox/send-link.ts';
+import { renew } from './calls/call-shop.ts';
+import { openLink } from './links/link.ts';
+import { forgetStates } from './links/start.ts';
+import { giveTurns } from './outbox/turns.ts';
 import { wantAllStock } from './outbox/want-rows.ts';
 
-/** So many shops are told at a time: a slow marketplace holds up no other. */
-const lanes = 8;
+const tickSeconds = 2;
 
-/** Does it for each id, a few at a time; whatever is wrong with one, the others have their turn. */
-async function eachLink(
-	work: Work,
-	ids: readonly string[],
-	deed: (linkId: string) => Promise<unknown>,
-): Promise<void> {
-	const waiting = [...ids];
-	const lane = async () => {
-		for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-			try {
-				await deed(id);
-			} catch (error) {
-				work.ctx.log.error({ linkId: id, ...errorForLog(error) }, 'a connection failed');
-			}
-		}
-	};
-	await Promise.all(Array.from({ length: lanes }, lane));
-}
-
-/** Soon after a change. What takes longer is left to the run of the minute. */
-export const sendLinks = defineJob({
-	name: 'connections/send-links',
-	schema: z.object({ linkIds: z.array(z.uuid()) }),
-	batchSize: 20,
-	retries: 1,
-	async handler(work, { linkIds }) {
-		await eachLink(work, linkIds, (id) => sendLink(work, id, 10_000));
-		await goOnSoon(work);
-	},
-});
-
-/** What was put off for less than a minute does not wait for the run of the minute. */
-const goOn = defineJob({
-	name: 'connections/go-on',
+/**
+ * Asks and tells every linked shop that is due, and begins again soon. A change wakes nobody: a job in its transaction
+ * would be one for each order, or a key that orders wait for. The next run is laid out first, so that it comes too when
+ * this one is killed, and so that a second worker process takes its share.
+ */
+export const tick = defineJob({
+	name: 'connections/tick',
 	schema: z.object({}),
 	oneWaiting: true,
 	retries: 0,
-	handler: (work) => sendWaiting(work),
+	keepSeconds: 600,
+	async handler(work) {
+		await tickAgain(work);
+		await giveTurns(work);
+	},
 });
 
-const goOnSeconds = 5;
-
-async function goOnSoon(work: Work): Promise<void> {
+/** As long as any shop is linked; one waits at most, whoever asks for it. The first one is laid out by the first link. */
+async function tickAgain(work: Work): Promise<void> {
 	await work.write(async (ctx) => {
-		const [row] = await ctx.query<{ waits: boolean }>(
-			'connections.waitsForLess',
-			`SELECT EXISTS (
-				SELECT 1 FROM connections.link l WHERE l.state = 'linked'
-					AND (l.silent_until IS NULL OR l.silent_until < $1::timestamptz + interval '1 minute')
-					AND EXISTS (SELECT 1 FROM connections.outbox o JOIN connections.link_product p ON p.id = o.link_product_id
-						WHERE o.link_id = l.id AND o.state = 'waiting' AND o.due_at < $1::timestamptz + interval '1 minute'
-							AND (o.kind = 'content' OR p.item_id <> ''))
-			 ) AS waits`,
-			[ctx.now],
+		const linked = await ctx.query(
+			'connections.anyLinked',
+			`SELECT 1 FROM connections.link WHERE state = 'linked' LIMIT 1`,
 		);
-		if (row?.waits) await enqueue(ctx, goOn, {}, { startAfterSeconds: goOnSeconds });
+		if (linked.length > 0) await enqueue(ctx, tick, {}, { startAfterSeconds: tickSeconds });
 	});
 }
 
-/** Tells every linked shop what waits for it. */
-export async function sendWaiting(work: Work, budgetMs = 45_000): Promise<void> {
-	const rows = await work.write((ctx) =>
-		ctx.query<{ id: string }>(
-			'connections.withWaiting',
-			`SELECT l.id FROM connections.link l WHERE l.state = 'linked' AND (l.silent_until IS NULL OR l.silent_until <= $1)
-				AND EXISTS (SELECT 1 FROM connections.outbox o WHERE o.link_id = l.id AND o.state = 'waiting' AND o.due_at <= $1)
-			 ORDER BY l.id LIMIT 5000`,
-			[ctx.now],
-		),
-	);
-	await eachLink(
-		work,
-		rows.map(({ id }) => id),
-		(id) => sendLink(work, id, budgetMs),
-	);
-	await goOnSoon(work);
-}
+const minuteJob = defineJob({
+	name: 'connections/minute',
+	schema: z.object({}),
+	schedule: '* * * * *',
+	oneWaiting: true,
+	retries: 0,
+	handler: tickAgain,
+});
 
-/** Asks every linked shop that is due for its orders. */
-export async function pullDue(work: Work): Promise<void> {
-	const rows = await work.write((ctx) =>
-		ctx.query<{ id: string }>(
-			'connections.dueForOrders',
-			`SELECT id FROM connections.link WHERE state = 'linked' AND next_orders_at <= $1
-				AND (silent_until IS NULL OR silent_until <= $1) ORDER BY next_orders_at LIMIT 1000`,
-			[ctx.now],
-		),
-	);
-	await eachLink(
-		work,
-		rows.map(({ id }) => id),
-		(id) => pullOrders(work, id),
-	);
-}
+/** So many links get new keys in one run; the others with the next. */
+const mostRefreshed = 1000;
+const refreshLanes = 8;
 
-/** Keys that end within the hour are renewed before anybody needs them. */
+/** Keys that end within the hour are renewed before anybody needs them; none at a marketplace that answers nobody. */
 export async function refreshOld(work: Work): Promise<void> {
 	const rows = await work.write((ctx) =>
 		ctx.query<{ id: string }>(
 			'connections.dueForKeys',
-			`SELECT id FROM connections.link WHERE state = 'linked' AND expires_at < $1::timestamptz + interval '1 hour'
-				AND (silent_until IS NULL OR silent_until <= $1) ORDER BY expires_at LIMIT 1000`,
+			`SELECT l.id FROM connections.link l LEFT JOIN connections.call_bucket app ON app.key = l.marketplace
+			 WHERE l.state = 'linked' AND l.expires_at < $1::timestamptz + interval '1 hour'
+				AND (l.silent_until IS NULL OR l.silent_until <= $1)
+				AND (app.closed_until IS NULL OR app.closed_until <= clock_timestamp())
+			 ORDER BY l.expires_at LIMIT ${mostRefreshed}`,
 			[ctx.now],
 		),
 	);
-	await eachLink(
-		work,
-		rows.map(({ id }) => id),
-		async (id) => {
-			const link = await openLink(work.ctx, id);
-			if (!link) return;
+	const lane = async () => {
+		for (let row = rows.shift(); row; row = rows.shift()) {
 			try {
-				await refreshLink(work, link);
+				const link = await openLink(work.ctx, row.id);
+				if (link) await renew(work, link);
 			} catch (error) {
 				// Silent now: it has its turn again with the next run.
-				if (!(error instanceof MarketplaceError)) throw error;
+				if (!(error instanceof MarketplaceError))
+					work.ctx.log.error({ linkId: row.id, ...errorForLog(error) }, 'a connection failed');
 			}
-		},
-	);
+		}
+	};
+	await Promise.all(Array.from({ length: refreshLanes }, lane));
 }
-
-const sendJob = defineJob({
-	name: 'connections/send-waiting',
-	schema: z.object({}),
-	schedule: '* * * * *',
-	oneWaiting: true,
-	retries: 0,
-	handler: (work) => sendWaiting(work),
-});
-
-const pullJob = defineJob({
-	name: 'connections/pull-due',
-	schema: z.object({}),
-	schedule: '* * * * *',
-	oneWaiting: true,
-	retries: 0,
-	handler: (work) => pullDue(work),
-});
 
 const refreshJob = defineJob({
 	name: 'connections/refresh-keys',
@@ -156,7 +85,10 @@ const refreshJob = defineJob({
 	schedule: '*/10 * * * *',
 	oneWaiting: true,
 	retries: 0,
-	handler: (work) => refreshOld(work),
+	async handler(work) {
+		await work.write(forgetStates);
+		await refreshOld(work);
+	},
 });
 
 const nightJob = defineJob({
@@ -166,14 +98,4 @@ const nightJob = defineJob({
 	handler: (work) => work.write(wantAllStock),
 });
 
-/** A push is only a hint: the marketplace is asked. */
-export const pullLink = defineJob({
-	name: 'connections/pull-link',
-	schema: z.object({ linkId: z.uuid() }),
-	oneWaiting: true,
-	async handler(work, { linkId }) {
-		await pullOrders(work, linkId);
-	},
-});
-
-export const connectionJobs = [sendLinks, goOn, sendJob, pullJob, refreshJob, nightJob, pullLink];
+export const connectionJobs = [tick, minuteJob, refreshJob, nightJob];

@@ -77,4 +77,11 @@ export const connectionsRetention: readonly RetentionHandler[] = [
 			WHERE seen_at < $1 AND state IN ('done', 'cancelled') AND problem IS NULL ORDER BY seen_at LIMIT 20000)
 		 RETURNING id`,
 	),
+	// Of a shop that is connected no more nobody waits for anything; what is wanted is wanted anew when it is again.
+	retainBy(
+		'marketplace-queue',
+		`DELETE FROM connections.outbox WHERE id IN (SELECT o.id FROM connections.link l
+			JOIN connections.outbox o ON o.link_id = l.id
+			WHERE l.state <> 'linked' AND l.state_at < $1 LIMIT 20000) RETURNING id`,
+	),
 ];

@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context.ts';
-import { readKeptLink, requireKeeper, requireOffice } from './access.ts';
+import { keyOf, pageOf, readKey } from '#platform/time-key.ts';
+import { readKeptLink, requireKeeper } from './access.ts';
 import { connectionName } from './links/names.ts';
-import { officeProblems, whoseIs, type Whose } from './whose.ts';
+import { whoseIs, type Whose } from './whose.ts';
 
 /** One thing that a linked shop has not been told yet. */
 export interface QueueRow {
@@ -24,37 +25,76 @@ export interface QueueRow {
 	dueAt: Date;
 }
 
-const most = 100;
+/** Rows of a page of the queue. */
+export const queuePage = 30;
 
-const columns = `o.id, o.link_id AS "linkId", o.link_product_id AS "linkProductId", p.product_id AS "productId",
+export const queueColumns = `o.id, o.link_id AS "linkId", o.link_product_id AS "linkProductId", p.product_id AS "productId",
 	coalesce(v.variant_of, v.id) AS "leadId", concat_ws(' ', coalesce(lead.name, v.name), nullif(v.variant_label, '')) AS product,
 	l.marketplace, o.kind, o.state, o.problem, o.their_code AS "theirCode", o.tries, o.since, o.tried_at AS "triedAt",
-	o.due_at AS "dueAt"`;
-const from = `connections.outbox o JOIN connections.link l ON l.id = o.link_id
+	o.due_at AS "dueAt", ${keyOf('o.since', 'o.id')} AS key`;
+export const queueTables = `connections.outbox o JOIN connections.link l ON l.id = o.link_id
 	JOIN connections.link_product p ON p.id = o.link_product_id
 	JOIN catalogue.product v ON v.id = p.product_id LEFT JOIN catalogue.product lead ON lead.id = v.variant_of`;
 
-type Kept = Omit<QueueRow, 'whose'>;
-const named = (row: Kept): QueueRow => ({
+export type KeptRow = Omit<QueueRow, 'whose'> & { key: string };
+export const namedRow = (row: KeptRow): QueueRow & { key: string } => ({
 	...row,
 	marketplace: connectionName(row.marketplace),
-	whose: row.problem === null ? 'itself' : whoseIs(row.problem),
+	whose: row.problem === null ? 'marketplace' : whoseIs(row.problem),
 });
 
+export interface QueueWish {
+	state: 'failed' | 'waiting';
+	/** Of one marketplace alone. */
+	marketplace?: string | undefined;
+	/** `next` of the page before. */
+	after?: string | undefined;
+}
+
 /**
- * What waits to be sent for an enterprise, and what could not be: failures first, then the longest waiting; at most a
- * hundred.
+ * What could not be sent for an enterprise, or what waits to be; the longest waiting first, page by page.
  * @throws AppError missing registry/no-such-enterprise
  */
-export async function listQueue(ctx: Ctx, enterpriseId: string): Promise<QueueRow[]> {
+export async function listQueue(
+	ctx: Ctx,
+	enterpriseId: string,
+	{ state, marketplace, after }: QueueWish,
+): Promise<{ items: QueueRow[]; next: string | undefined }> {
 	await requireKeeper(ctx, enterpriseId);
-	const rows = await ctx.query<Kept>(
+	const rows = await ctx.query<KeptRow>(
 		'connections.queue',
-		`SELECT ${columns} FROM ${from} WHERE l.enterprise_id = $1
-		 ORDER BY o.state = 'waiting', o.problem IS NULL, o.since, o.id LIMIT ${most}`,
+		`SELECT ${queueColumns} FROM ${queueTables} WHERE l.enterprise_id = $1 AND o.state = $2
+			AND ($3::text IS NULL OR l.marketplace = $3)
+			AND ($4::timestamptz IS NULL OR (o.since, o.id) > ($4, $5::uuid))
+		 ORDER BY o.since, o.id LIMIT ${queuePage + 1}`,
+		[enterpriseId, state, marketplace ?? null, ...readKey(after)],
+	);
+	const { items, next } = pageOf(rows, queuePage);
+	return { items: items.map(namedRow), next };
+}
+
+export interface QueueCount {
+	marketplace: string;
+	name: string;
+	failed: number;
+	waiting: number;
+}
+
+/**
+ * How many of both, by marketplace: only where something is.
+ * @throws AppError missing registry/no-such-enterprise
+ */
+export async function countQueue(ctx: Ctx, enterpriseId: string): Promise<QueueCount[]> {
+	await requireKeeper(ctx, enterpriseId);
+	const rows = await ctx.query<Omit<QueueCount, 'name'>>(
+		'connections.queueCounts',
+		`SELECT l.marketplace, count(*) FILTER (WHERE o.state = 'failed')::int AS failed,
+			count(*) FILTER (WHERE o.state = 'waiting')::int AS waiting
+		 FROM connections.link l JOIN connections.outbox o ON o.link_id = l.id WHERE l.enterprise_id = $1
+		 GROUP BY l.marketplace ORDER BY l.marketplace`,
 		[enterpriseId],
 	);
-	return rows.map(named);
+	return rows.map((row) => ({ ...row, name: connectionName(row.marketplace) }));
 }
 
 /** An order at a marketplace that a person has to look at. */
@@ -109,8 +149,8 @@ export interface OfferedProduct {
 	/** Null is not chosen. */
 	linkProductId: string | null;
 	there: boolean;
-	/** Something of it could not be sent, and no try of ours would help. */
-	failed: boolean;
+	/** Why something of it could not be sent, so that no try of ours would help; null nothing. Texts come first. */
+	problem: string | null;
 	how: 'made' | 'found' | null;
 	stockSent: number | null;
 	sentAt: Date | null;
@@ -125,67 +165,11 @@ export async function listOfferedProducts(ctx: Ctx, linkId: string): Promise<Off
 	return ctx.query<OfferedProduct>(
 		'connections.offeredProducts',
 		`SELECT v.id AS "productId", v.name, p.id AS "linkProductId", coalesce(p.item_id <> '', false) AS there, p.how,
-			EXISTS (SELECT 1 FROM connections.outbox o WHERE o.link_product_id = p.id AND o.state = 'failed') AS failed,
+			(SELECT o.problem FROM connections.outbox o WHERE o.link_product_id = p.id AND o.state = 'failed'
+			 ORDER BY o.kind LIMIT 1) AS problem,
 			p.stock_sent AS "stockSent", p.sent_at AS "sentAt"
 		 FROM catalogue.product v LEFT JOIN connections.link_product p ON p.link_id = $1 AND p.product_id = v.id
 		 WHERE v.enterprise_id = $2 AND v.variant_of IS NULL AND v.state = 'published' ORDER BY v.name, v.id LIMIT 1000`,
 		[linkId, link.enterpriseId],
 	);
-}
-
-/** A failure as an office sees it. */
-export interface OfficeRow extends QueueRow {
-	number: string;
-	enterprise: string;
-}
-
-/**
- * Failures in the shops of the office's areas: those that the office can mend, or all; the oldest first, at most a
- * hundred.
- * @throws AppError missing registry/no-such-enterprise
- */
-export async function listOfficeFailures(
-	ctx: Ctx,
-	{ all = false }: { all?: boolean } = {},
-): Promise<OfficeRow[]> {
-	const areas = requireOffice(ctx);
-	const rows = await ctx.query<Kept & { number: string; enterprise: string }>(
-		'connections.officeFailures',
-		`SELECT ${columns}, e.number, e.name AS enterprise
-		 FROM ${from} JOIN registry.enterprise e ON e.id = l.enterprise_id
-		 WHERE o.state = 'failed' AND ($3 OR o.problem = ANY($2)) AND EXISTS (SELECT 1 FROM unnest($1::text[]) a(code)
-			WHERE a.code = '' OR e.area_code = a.code OR starts_with(e.area_code, a.code || '.'))
-		 ORDER BY o.tried_at, o.id LIMIT ${most}`,
-		[areas, officeProblems, all],
-	);
-	return rows.map(({ number, enterprise, ...row }) => ({ ...named(row), number, enterprise }));
-}
-
-/** A connection that does not work, as an office sees it. */
-export interface BrokenLink {
-	linkId: string;
-	marketplace: string;
-	number: string;
-	enterprise: string;
-	state: 'linked' | 'expired' | 'revoked';
-	problem: string;
-	problemAt: Date;
-}
-
-/**
- * Connections in the office's areas that ended by themselves or do not answer now; the newest first, at most a hundred.
- * @throws AppError missing registry/no-such-enterprise
- */
-export async function listBrokenLinks(ctx: Ctx): Promise<BrokenLink[]> {
-	const areas = requireOffice(ctx);
-	const rows = await ctx.query<BrokenLink>(
-		'connections.broken',
-		`SELECT l.id AS "linkId", l.marketplace, e.number, e.name AS enterprise, l.state, l.problem, l.problem_at AS "problemAt"
-		 FROM connections.link l JOIN registry.enterprise e ON e.id = l.enterprise_id
-		 WHERE l.problem IS NOT NULL AND l.problem <> 'by-owner' AND EXISTS (SELECT 1 FROM unnest($1::text[]) a(code)
-			WHERE a.code = '' OR e.area_code = a.code OR starts_with(e.area_code, a.code || '.'))
-		 ORDER BY l.problem_at DESC, l.id LIMIT ${most}`,
-		[areas],
-	);
-	return rows.map((row) => ({ ...row, marketplace: connectionName(row.marketplace) }));
 }

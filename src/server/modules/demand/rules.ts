@@ -1,8 +1,7 @@
-import type { Ctx } from '#platform/context.ts';
-import { wibDay } from '#shared/dates.ts';
+import { datedNumbers } from '#platform/dated-numbers.ts';
 
 /** Numbers that policy can change: name, value, unit. */
-const firstRules = [
+export const { seed: seedDemandRules, inForce: rulesInForce } = datedNumbers('demand.rule', [
 	['tell-kilometres', 25, 'km'],
 	['makers-told', 15, 'makers'],
 	['makers-listed', 200, 'makers'],
@@ -17,36 +16,4 @@ const firstRules = [
 	['inquiry-days', 3, 'days'],
 	['open-inquiries', 10, 'inquiries'],
 	['inquiries-per-hour', 10, 'inquiries'],
-] as const;
-
-export type RuleName = (typeof firstRules)[number][0];
-
-/** Writes the first rules where none of that name exist. */
-export async function seedDemandRules(ctx: Ctx): Promise<void> {
-	await ctx.query(
-		'demand.seedRules',
-		`INSERT INTO demand.rule (name, value, unit, valid_from, legal_basis, certainty)
-		 SELECT r.name, r.value, r.unit, '2026-01-01', 'Kebijakan awal Rumah UMKM', 'practice'
-		 FROM jsonb_to_recordset($1::jsonb) AS r(name text, value int, unit text)
-		 WHERE NOT EXISTS (SELECT 1 FROM demand.rule o WHERE o.name = r.name)`,
-		[JSON.stringify(firstRules.map(([name, value, unit]) => ({ name, value, unit })))],
-	);
-}
-
-/**
- * The numbers in force on the day (WIB) of `ctx.now`.
- * @throws when a rule has no row for the day: an operator's mistake
- */
-export async function rulesInForce(ctx: Ctx): Promise<Record<RuleName, number>> {
-	const rows = await ctx.query<{ name: string; value: number }>(
-		'demand.rulesInForce',
-		`SELECT DISTINCT ON (name) name, value FROM demand.rule
-		 WHERE valid_from <= $1::date AND (valid_to IS NULL OR valid_to >= $1::date)
-		 ORDER BY name, valid_from DESC`,
-		[wibDay(ctx.now)],
-	);
-	const rules = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
-	for (const [name] of firstRules)
-		if (rules[name] === undefined) throw new Error(`No rule ${name} of demand is in force`);
-	return rules as Record<RuleName, number>;
-}
+]);

@@ -11,6 +11,7 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
+import { datedNumberTable } from '../../platform/dated-numbers.ts';
 import { category, product } from '../catalogue/schema.ts';
 import { enterprise } from '../registry/schema.ts';
 import { at, day, demand, idr, seller } from './tables/base.ts';
@@ -19,20 +20,7 @@ export * from './tables/abroad.ts';
 export { demand };
 
 /** Numbers that policy can change: how far, how many, how long. Dated. */
-export const rule = demand.table(
-	'rule',
-	{
-		name: text('name').notNull(),
-		value: integer('value').notNull(),
-		unit: text('unit').notNull(),
-		validFrom: day('valid_from').notNull(),
-		validTo: day('valid_to'),
-		legalBasis: text('legal_basis').notNull(),
-		/** law or practice */
-		certainty: text('certainty').notNull(),
-	},
-	(t) => [primaryKey({ columns: [t.name, t.validFrom] })],
-);
+export const rule = datedNumberTable(demand);
 
 /** What somebody needs, how much and when. Name and phone are never public; an office's or a school's name is. */
 export const wish = demand.table(

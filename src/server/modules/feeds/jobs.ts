@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Ctx } from '#platform/context.ts';
 import { defineJob, enqueue, type JobDefinition, type Work } from '#platform/jobs.ts';
+import { countBuild } from './health.ts';
 import { buildFeed } from './making/build-feed.ts';
-import { sweepFiles } from './making/sweep.ts';
+import { markHidden } from './making/place-files.ts';
+import { purgeFeeds } from './making/purge.ts';
+import { sweepDrafts, sweepFiles } from './making/sweep.ts';
 import { rulesInForce } from './rules.ts';
 
 const build = defineJob({
@@ -12,9 +15,24 @@ const build = defineJob({
 	oneWaiting: true,
 	async handler(work, { feedId }) {
 		const result = await buildFeed(work, feedId);
+		countBuild(work.ctx.platform, result);
 		work.ctx.log.info({ feedId, result }, 'made a feed');
 	},
 });
+
+const purge = defineJob({
+	name: 'feeds/purge',
+	schema: z.object({}),
+	expireInSeconds: 3600,
+	oneWaiting: true,
+	async handler(work) {
+		const purged = await purgeFeeds(work);
+		work.ctx.log.info({ purged }, 'took hidden shops out of feeds');
+	},
+});
+
+/** Takes shops that are hidden out of all feeds, now. */
+export const purgeSoon = (ctx: Ctx): Promise<void> => enqueue(ctx, purge, {});
 
 /** Makes a feed anew, soon; one waits however often it is asked for. */
 export const buildSoon = (ctx: Ctx, feedId: string): Promise<void> =>
@@ -32,6 +50,12 @@ const atOnce = 200;
 export async function refreshFeeds(work: Work): Promise<number> {
 	const rules = await rulesInForce(work.ctx);
 	return work.write(async (ctx) => {
+		await markHidden(ctx);
+		const [marked] = await ctx.query(
+			'feeds.anyToPurge',
+			'SELECT 1 FROM feeds.feed WHERE purge_since IS NOT NULL LIMIT 1',
+		);
+		if (marked) await purgeSoon(ctx);
 		await ctx.query(
 			'feeds.takeChanges',
 			`WITH taken AS (DELETE FROM feeds.change RETURNING enterprise_id),
@@ -39,6 +63,8 @@ export async function refreshFeeds(work: Work): Promise<number> {
 				WHERE e.id IN (SELECT enterprise_id FROM taken))
 			 UPDATE feeds.feed f SET wanted_at = $1 WHERE f.state = 'on' AND (
 				f.enterprise_id IN (SELECT id FROM sellers)
+				-- Where she was until now, too.
+				OR f.id IN (SELECT t.feed_id FROM feeds.seller t JOIN sellers s ON s.id = t.enterprise_id)
 				OR EXISTS (SELECT 1 FROM sellers s
 					WHERE s.area_code = f.area_code OR starts_with(s.area_code, f.area_code || '.')))`,
 			[ctx.now],
@@ -79,7 +105,13 @@ const nightly = defineJob({
 			]),
 		);
 		await sweepFiles(work.ctx);
+		await sweepDrafts(work.ctx);
 	},
 });
 
-export const feedJobs: readonly JobDefinition[] = [build, refresh, nightly] as JobDefinition[];
+export const feedJobs: readonly JobDefinition[] = [
+	build,
+	purge,
+	refresh,
+	nightly,
+] as JobDefinition[];

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import {
+	bigint,
 	bigserial,
 	check,
-	date,
 	index,
 	integer,
 	jsonb,
@@ -13,29 +13,16 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
+import { datedNumberTable } from '../../platform/dated-numbers.ts';
 import { campaign } from '../campaigns/schema.ts';
 import { enterprise } from '../registry/schema.ts';
 
 export const feeds = pgSchema('feeds');
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
-const day = (name: string) => date(name, { mode: 'string' });
 
 /** Numbers that policy can change: how far a feed may shrink, how often it is made anew. Dated. */
-export const rule = feeds.table(
-	'rule',
-	{
-		name: text('name').notNull(),
-		value: integer('value').notNull(),
-		unit: text('unit').notNull(),
-		validFrom: day('valid_from').notNull(),
-		validTo: day('valid_to'),
-		legalBasis: text('legal_basis').notNull(),
-		/** law or practice */
-		certainty: text('certainty').notNull(),
-	},
-	(t) => [primaryKey({ columns: [t.name, t.validFrom] })],
-);
+export const rule = datedNumberTable(feeds);
 
 /** Products of a shop, an area or a campaign that others may fetch, in one language and in every format at once. */
 export const feed = feeds.table(
@@ -69,6 +56,11 @@ export const feed = feeds.table(
 		/** empty, shrunken */
 		refusedWhy: text('refused_why'),
 		refusedItems: integer('refused_items'),
+		/**
+		 * Since when its files tell of a shop that may not be shown any more, so that they are given to nobody until it
+		 * is taken out of them; null tells of none.
+		 */
+		purgeSince: at('purge_since'),
 		/** An officer who lets the next one through, however small it is. */
 		letThroughBy: uuid('let_through_by'),
 		createdAt: at('created_at').notNull(),
@@ -105,8 +97,8 @@ export const file = feeds.table(
 		/** In storage, below `private/feeds/`. */
 		key: text('key').notNull(),
 		/** As it is read, and as it is kept. */
-		bytes: integer('bytes').notNull(),
-		packedBytes: integer('packed_bytes').notNull(),
+		bytes: bigint('bytes', { mode: 'number' }).notNull(),
+		packedBytes: bigint('packed_bytes', { mode: 'number' }).notNull(),
 		/** Of what is read, in hex: the ETag. */
 		sha256: text('sha256').notNull(),
 		items: integer('items').notNull(),
@@ -114,8 +106,31 @@ export const file = feeds.table(
 		changedAt: at('changed_at').notNull(),
 		/** When somebody last fetched it, to the hour. */
 		fetchedAt: at('fetched_at'),
+		/** google, meta, tiktok, pinterest, other: who that said to be. Never more of whoever fetches. */
+		fetchedBy: text('fetched_by'),
 	},
-	(t) => [primaryKey({ columns: [t.feedId, t.format] })],
+	(t) => [
+		primaryKey({ columns: [t.feedId, t.format] }),
+		check(
+			'file_fetched_by',
+			sql`${t.fetchedBy} IN ('google', 'meta', 'tiktok', 'pinterest', 'other')`,
+		),
+	],
+);
+
+/** Of whom the files that are given out tell, so that whoever is hidden is found in them and taken out. */
+export const seller = feeds.table(
+	'seller',
+	{
+		feedId: uuid('feed_id')
+			.notNull()
+			.references(() => feed.id, { onDelete: 'cascade' }),
+		enterpriseId: uuid('enterprise_id').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.feedId, t.enterpriseId] }),
+		index('seller_enterprise').on(t.enterpriseId),
+	],
 );
 
 /** Sellers of whose products something changed that feeds tell: written with the change, taken by the next refresh. */

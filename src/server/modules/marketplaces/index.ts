@@ -33,6 +33,7 @@ export {
 } from './office/read.ts';
 export { addContentRule, endContentRule } from './office/rules.ts';
 export { confirmState, dropState, planState } from './office/states.ts';
+export { problemsAt } from './problems-at.ts';
 export { getReadiness, type Readiness } from './readiness.ts';
 export { rulesFor } from './rules-for.ts';
 export { saleChannelOf, saleChannelsOf } from './sale-channels.ts';

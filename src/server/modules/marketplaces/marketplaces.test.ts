@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { listSaleChannels } from '#modules/ledger/index.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { codeOf } from '#tests/make/office.ts';
+import { asOperator, makePerson } from '#tests/make/people.ts';
 import { firstCategories } from './first/categories.ts';
 import { firstMarketplaces } from './first/marketplaces.ts';
 import { firstRules } from './first/rules.ts';
 import {
+	changeMarketplace,
+	confirmState,
+	endContentRule,
 	getMarketplace,
 	listMarketplaces,
 	mapCategory,
@@ -13,6 +17,7 @@ import {
 	saleChannelOf,
 	saleChannelsOf,
 	seedMarketplaces,
+	setTheirCategory,
 } from './index.ts';
 import { isContentRule } from '#shared/readiness/rules.ts';
 
@@ -76,18 +81,38 @@ describe('marketplaces as rows (OW-11, AD-12)', () => {
 	});
 
 	it('never writes over what an office wrote when it starts again', async () => {
-		const change = (sql: string) => world.app.platform.pool.query(sql);
-		await change(`UPDATE marketplaces.marketplace SET name = 'Toko Kuning' WHERE code = 'blibli'`);
-		await change(`UPDATE marketplaces.marketplace_state SET valid_from = '2022-12-01', certainty = 'sure'
-			WHERE code = 'elevenia'`);
-		await change(
-			`UPDATE marketplaces.content_rule SET valid_to = '2026-11-30' WHERE id = 'lazada/size'`,
+		const operator = asOperator(await makePerson(world, 'Pengelola', '+628111000070'));
+		const known = { source: 'Seller Centre', certainty: 'sure' } as const;
+		await world.write(
+			operator,
+			async (ctx) => {
+				await changeMarketplace(ctx, {
+					code: 'blibli',
+					name: 'Toko Kuning',
+					kind: 'marketplace',
+					url: 'https://www.blibli.com',
+					sellerUrl: '',
+					ways: ['hand'],
+					hosts: 'blibli.com',
+					categories: [],
+				});
+				await confirmState(ctx, { code: 'elevenia', ...known });
+				await endContentRule(ctx, {
+					code: 'lazada',
+					ruleId: 'lazada/size',
+					lastDay: '2026-11-30',
+				});
+				await setTheirCategory(ctx, {
+					...{ code: 'google', categoryCode: 'snacks', theirId: '', theirPath: '' },
+					...known,
+				});
+			},
+			now,
 		);
-		await change(`UPDATE marketplaces.category_map SET their_id = '', their_path = ''
-			WHERE marketplace = 'google' AND category_code = 'snacks'`);
 		const rows = async () =>
 			(
-				await change(`SELECT (SELECT json_agg(m ORDER BY code) FROM marketplaces.marketplace m) AS m,
+				await world.app.platform.pool
+					.query(`SELECT (SELECT json_agg(m ORDER BY code) FROM marketplaces.marketplace m) AS m,
 					(SELECT json_agg(s ORDER BY code, valid_from) FROM marketplaces.marketplace_state s) AS s,
 					(SELECT json_agg(r ORDER BY id) FROM marketplaces.content_rule r) AS r,
 					(SELECT json_agg(c ORDER BY marketplace, category_code) FROM marketplaces.category_map c) AS c`)
@@ -96,12 +121,88 @@ describe('marketplaces as rows (OW-11, AD-12)', () => {
 		await world.write(system, seedMarketplaces);
 		expect(await rows()).toEqual(before);
 		const ctx = world.read(undefined, now);
-		expect((await getMarketplace(ctx, 'elevenia')).since).toBe('2022-12-01');
+		expect((await getMarketplace(ctx, 'blibli')).name).toBe('Toko Kuning');
+		expect((await getMarketplace(ctx, 'elevenia')).source).toBe('Seller Centre');
 		expect((await mapCategory(ctx, 'google')).has('snacks')).toBe(false);
 	});
 });
 
 describe('what marketplaces ask, as rows (AD-12)', () => {
+	it('AD-12 follows what a later release knows, but for what an office wrote, ended or confirmed', async () => {
+		const operator = asOperator(await makePerson(world, 'Pengelola rilis', '+628111000071'));
+		const later = new Date('2027-03-01T03:00:00Z');
+		const known = { source: 'Seller Centre', certainty: 'sure' } as const;
+		await world.write(
+			operator,
+			async (ctx) => {
+				await confirmState(ctx, { code: 'zalora', ...known });
+				await setTheirCategory(ctx, {
+					code: 'google',
+					categoryCode: 'cakes',
+					theirId: '99',
+					theirPath: 'Kue',
+					...known,
+				});
+				await endContentRule(ctx, {
+					code: 'google',
+					ruleId: 'google/title-promotion',
+					lastDay: '2026-11-30',
+				});
+			},
+			now,
+		);
+		const facts = {
+			marketplaces: firstMarketplaces.map((one) =>
+				['zalora', 'ralali'].includes(one.code)
+					? {
+							...one,
+							hosts: [...one.hosts, 'toko.example'],
+							states: [
+								...one.states,
+								{
+									state: 'closed',
+									validFrom: '2027-02-01',
+									source: 'koran',
+									certainty: 'sure',
+								} as const,
+							],
+						}
+					: one,
+			),
+			rules: firstRules.map((one) =>
+				['marketplace/title-length', 'google/title-promotion'].includes(one.id)
+					? { ...one, want: one.field === 'title' && one.test === 'max-length' ? 120 : ['murah'] }
+					: one,
+			),
+			categories: firstCategories.map((one) => ({ ...one, theirPath: `${one.theirPath} >` })),
+		};
+		for (let start = 0; start < 2; start++)
+			await world.write(system, (ctx) => seedMarketplaces(ctx, facts), later);
+		const ctx = world.read(undefined, later);
+		expect(await getMarketplace(ctx, 'ralali')).toMatchObject({
+			state: 'closed',
+			hosts: ['ralali.com', 'toko.example'],
+		});
+		// An officer looked at this one: its states are hers, the rest of the row nobody touched.
+		expect(await getMarketplace(ctx, 'zalora')).toMatchObject({
+			state: 'live',
+			source: 'Seller Centre',
+			hosts: ['zalora.co.id', 'toko.example'],
+		});
+		const want = async (code: string, line: string, on: string) =>
+			(await rulesFor(ctx, code, on)).get(code)?.filter(({ id }) => id.split('@')[0] === line);
+		expect(await want('shopee', 'marketplace/title-length', '2027-02-28')).toMatchObject([
+			{ id: 'marketplace/title-length', want: 100 },
+		]);
+		expect(await want('shopee', 'marketplace/title-length', '2027-03-01')).toMatchObject([
+			{ id: 'marketplace/title-length@2027-03-01', want: 120 },
+		]);
+		expect(await want('google', 'google/title-promotion', '2027-03-01')).toEqual([]);
+		const google = await mapCategory(ctx, 'google');
+		expect(google.get('cakes')).toMatchObject({ theirId: '99', theirPath: 'Kue' });
+		expect(google.get('drinks')?.theirPath).toMatch(/>$/);
+	});
+
 	it('understands every row that it brings', () => {
 		for (const rule of firstRules) expect([rule.id, isContentRule(rule)]).toEqual([rule.id, true]);
 		const codes = new Set(firstMarketplaces.map(({ code }) => code));

@@ -4,7 +4,7 @@ import { useDatabase } from '#tests/make/database.ts';
 import { codeOf } from '#tests/make/office.ts';
 import { asOfficer, asOperator, makePerson } from '#tests/make/people.ts';
 import { makeListing, makeShop, type Shop } from '#tests/make/shop.ts';
-import { addContentRule, endContentRule, getReadiness, planState } from './index.ts';
+import { addContentRule, endContentRule, getReadiness, planState, problemsAt } from './index.ts';
 
 const world = useDatabase();
 const now = new Date('2026-11-22T03:00:00Z');
@@ -55,6 +55,42 @@ describe('what keeps the products of a shop from where people buy (OW-11)', () =
 		const { fix } = await read();
 		expect(fix).toMatchObject({ field: 'images', productIds: [chips.id] });
 		expect(fix?.places).toEqual(expect.arrayContaining(['google', 'pinterest']));
+	});
+
+	it('asks the rules of permits: missing, for an officer to say, or not asked by law', async () => {
+		const facts = {
+			nature: 'packaged-food',
+			storage: 'room',
+			process: 'ordinary',
+			foodKind: 'other',
+			madeAt: 'dwelling',
+			packed: true,
+			claims: false,
+			animal: false,
+			notHalal: false,
+		} as const;
+		const seller = await makeShop(world, 'Kue Bu Nani');
+		const add = (name: string, shelfLifeDays: number) =>
+			makeListing(world, seller, {
+				name,
+				categoryCode: 'cakes',
+				facts: { ...facts, shelfLifeDays },
+			});
+		const [dry, fresh] = [await add('Kue kering', 60), await add('Bolu pisang', 4)];
+		const asks = world.read(seller.owner, now);
+		const { enterpriseId } = seller;
+		const { judged, sellables } = await getReadiness(asks, { enterpriseId });
+		const permit = (id: string) =>
+			judged
+				.find(({ productId }) => productId === id)
+				?.places.get('shopee')
+				?.find(({ ruleId }) => ruleId === 'marketplace/food-permit');
+		expect(permit(dry.id)).toMatchObject({ verdict: 'required', advice: false });
+		expect(permit(fresh.id)).toMatchObject({ verdict: expect.stringMatching(/check|not-needed/) });
+		// Files and connections are told the same.
+		expect(await problemsAt(asks, 'shopee', sellables)).toEqual(
+			judged.map(({ places }) => places.get('shopee')),
+		);
 	});
 
 	it('is read by the owner and the officers of her area alone', async () => {

@@ -10,6 +10,7 @@ import {
 } from '#shared/readiness/readiness.ts';
 import type { Sellable } from '#shared/readiness/sellable.ts';
 import { listMarketplaces, type Marketplace } from './list.ts';
+import { verdictsFor } from './problems-at.ts';
 import { rulesFor } from './rules-for.ts';
 
 export interface Readiness {
@@ -45,10 +46,17 @@ export async function getReadiness(
 		ctx,
 		asked.map(({ code }) => code),
 	);
-	const judged = judgeAll(
+	const places = asked.map(({ code, categories }) => ({
+		code,
+		categories,
+		rules: rules.get(code) ?? [],
+	}));
+	const verdicts = await verdictsFor(
+		ctx,
+		places.flatMap((place) => place.rules),
 		sellables,
-		asked.map(({ code, categories }) => ({ code, categories, rules: rules.get(code) ?? [] })),
 	);
+	const judged = judgeAll(sellables, places, verdicts);
 	const counts = countReady(judged);
 	return {
 		marketplaces: asked.map((one) => ({

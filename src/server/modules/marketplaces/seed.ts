@@ -4,6 +4,7 @@ import { firstCategories } from './first/categories.ts';
 import { SEEN_ON } from './first/first-marketplace.ts';
 import { firstMarketplaces } from './first/marketplaces.ts';
 import { firstRules } from './first/rules.ts';
+import { followRelease, type ReleaseFacts } from './follow-release.ts';
 import { saleChannelOf } from './sale-channels.ts';
 
 /** Between `marketplace/lazada` (100) and `marketplace/other` (110) of the ledger. */
@@ -11,11 +12,18 @@ const TOLD_POSITION = 105;
 /** Behind all that an owner chooses from. */
 const UNTOLD_POSITION = 200;
 
+/** What this release knows. */
+const ours: ReleaseFacts = {
+	marketplaces: firstMarketplaces,
+	rules: firstRules,
+	categories: firstCategories,
+};
+
 /**
- * Brings marketplaces, their states, rules and categories; runs at each start. What is there is the office's: a
- * marketplace that has any state keeps its history, and a rule or category that has a row keeps it.
+ * Brings marketplaces, their states, rules and categories; runs at each start. What an office wrote stays as it is;
+ * what nobody touched follows what the release knows (follow-release.ts).
  */
-export async function seedMarketplaces(ctx: Ctx): Promise<void> {
+export async function seedMarketplaces(ctx: Ctx, facts: ReleaseFacts = ours): Promise<void> {
 	await ctx.query(
 		'marketplaces.seed',
 		`INSERT INTO marketplaces.marketplace (code, name, kind, merged_into, url, seller_url, ways, hosts, categories,
@@ -27,24 +35,9 @@ export async function seedMarketplaces(ctx: Ctx): Promise<void> {
 		 ON CONFLICT (code) DO NOTHING`,
 		[
 			JSON.stringify(
-				firstMarketplaces.map((one, index) => ({ ...one, position: (index + 1) * 10 })),
+				facts.marketplaces.map((one, index) => ({ ...one, position: (index + 1) * 10 })),
 			),
 			ctx.now,
-		],
-	);
-	await ctx.query(
-		'marketplaces.seedStates',
-		`INSERT INTO marketplaces.marketplace_state (code, valid_from, state, source, certainty, seen_on)
-		 SELECT s.code, s."validFrom", s.state, s.source, s.certainty, s."seenOn"
-		 FROM jsonb_to_recordset($1::jsonb) AS s(code text, "validFrom" date, state text, source text, certainty text,
-			"seenOn" date)
-		 WHERE NOT EXISTS (SELECT 1 FROM marketplaces.marketplace_state x WHERE x.code = s.code)`,
-		[
-			JSON.stringify(
-				firstMarketplaces.flatMap(({ code, states }) =>
-					states.map((state) => ({ code, seenOn: SEEN_ON, ...state })),
-				),
-			),
 		],
 	);
 	await ctx.query(
@@ -55,7 +48,7 @@ export async function seedMarketplaces(ctx: Ctx): Promise<void> {
 		 FROM jsonb_to_recordset($1::jsonb) AS c(marketplace text, "categoryCode" text, "theirId" text,
 			"theirPath" text, source text, certainty text)
 		 ON CONFLICT DO NOTHING`,
-		[JSON.stringify(firstCategories), ctx.now],
+		[JSON.stringify(facts.categories), ctx.now],
 	);
 	await ctx.query(
 		'marketplaces.seedRules',
@@ -66,11 +59,12 @@ export async function seedMarketplaces(ctx: Ctx): Promise<void> {
 		 FROM jsonb_to_recordset($1::jsonb) AS r(id text, marketplace text, kind text, field text, test text,
 			want jsonb, condition jsonb, advice boolean, source text, certainty text)
 		 ON CONFLICT (id) DO NOTHING`,
-		[JSON.stringify(firstRules), SEEN_ON, ctx.now],
+		[JSON.stringify(facts.rules), SEEN_ON, ctx.now],
 	);
+	await followRelease(ctx, facts);
 	await ensureSaleChannels(
 		ctx,
-		firstMarketplaces.map(({ code, name, told = false }) => ({
+		facts.marketplaces.map(({ code, name, told = false }) => ({
 			code: saleChannelOf(code),
 			nameId: name,
 			nameEn: name,

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import { numbersInForce } from '#platform/dated-numbers.ts';
 import type { Platform } from '#platform/platform.ts';
 import { firstQrisLimit } from './qris/index.ts';
 
@@ -35,6 +36,7 @@ const firstRules = [
 ] as const;
 
 export type RuleName = (typeof firstRules)[number][0];
+const names = firstRules.map(([name]) => name);
 
 /** Writes the first rules where none of that name exist. */
 export async function seedOrderRules(ctx: Ctx): Promise<void> {
@@ -70,18 +72,7 @@ export async function rulesInForce(ctx: Ctx): Promise<Record<RuleName, number>> 
 	const known = kept.get(ctx.platform);
 	const now = ctx.now.getTime();
 	if (known && now < known.until && now > known.until - keepMs) return known.rules;
-	const rows = await ctx.query<{ name: RuleName; value: number }>(
-		'orders.rulesInForce',
-		`SELECT DISTINCT ON (name) name, value FROM orders.order_rule
-		 WHERE valid_from <= ($1 AT TIME ZONE 'Asia/Jakarta')::date
-			AND (valid_to IS NULL OR valid_to >= ($1 AT TIME ZONE 'Asia/Jakarta')::date)
-		 ORDER BY name, valid_from DESC`,
-		[ctx.now],
-	);
-	const rules = Object.fromEntries(rows.map((row) => [row.name, row.value]));
-	for (const [name] of firstRules)
-		if (rules[name] === undefined) throw new Error(`No order rule ${name} is in force`);
-	const inForce = rules as Record<RuleName, number>;
+	const inForce = await numbersInForce(ctx, 'orders.order_rule', names);
 	kept.set(ctx.platform, { until: now + keepMs, rules: inForce });
 	return inForce;
 }

@@ -30,6 +30,7 @@ export {
 	type StandingPermit,
 } from './list.ts';
 export { type PermitState } from './values.ts';
+export { permitVerdicts } from './verdicts.ts';
 export { permitsPersonalData } from './personal-data.ts';
 export { expirePermits, remindOwners } from './end-of-days.ts';
 export { permitJobs } from './jobs.ts';

@@ -3,7 +3,7 @@ import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { enqueue } from '#platform/jobs.ts';
-import { isAtHost, readShopAddress, type ShopAddress } from '#shared/shop-address.ts';
+import { isAtHost, leadsOn, readShopAddress, type ShopAddress } from '#shared/shop-address.ts';
 import { listMarketplaces } from '#modules/marketplaces/index.ts';
 import { openTasks } from '#modules/desk/index.ts';
 import { requireKeeper, type Keeper } from './access.ts';
@@ -107,7 +107,7 @@ async function placeOf(
 	if (!chosen) throw wrong('other-place', wanted!.name);
 	return {
 		code: chosen.code,
-		short: short !== undefined || /^https:\/\/tiktok\.com\/t\//.test(url),
+		short: short !== undefined || leadsOn(url),
 	};
 }
 

@@ -10,28 +10,18 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
+import { datedNumberTable } from '../../platform/dated-numbers.ts';
 import { marketplace } from '../marketplaces/schema.ts';
 import { enterprise } from '../registry/schema.ts';
 import { at, day, presence, shop } from './tables/base.ts';
+import { statement } from './tables/statement.ts';
 
 export * from './tables/opening.ts';
+export * from './tables/statement.ts';
 export { presence };
 
 /** Numbers that policy can change: how often is looked, how long a look counts, how many at most. Dated. */
-export const rule = presence.table(
-	'rule',
-	{
-		name: text('name').notNull(),
-		value: integer('value').notNull(),
-		unit: text('unit').notNull(),
-		validFrom: day('valid_from').notNull(),
-		validTo: day('valid_to'),
-		legalBasis: text('legal_basis').notNull(),
-		/** law or practice */
-		certainty: text('certainty').notNull(),
-	},
-	(t) => [primaryKey({ columns: [t.name, t.validFrom] })],
-);
+export const rule = datedNumberTable(presence);
 
 /** Hosts of short links: where they lead is known only when somebody follows them. */
 export const shortHost = presence.table(
@@ -186,4 +176,25 @@ export const tally = presence.table(
 		countedAt: at('counted_at').notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.countedOn, t.areaCode, t.marketplace] })],
+);
+
+/** The addresses of public shops that a statement counted as seen: they go with the shop that is erased. */
+export const statementAddress = presence.table(
+	'statement_address',
+	{
+		statementId: uuid('statement_id')
+			.notNull()
+			.references(() => statement.id, { onDelete: 'cascade' }),
+		/** Where it lay then. */
+		marketplace: text('marketplace').notNull(),
+		addressId: uuid('address_id')
+			.notNull()
+			.references(() => address.id, { onDelete: 'cascade' }),
+		verified: boolean('verified').notNull(),
+		seenOn: day('seen_on').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.statementId, t.marketplace, t.addressId] }),
+		index('statement_address_of').on(t.addressId),
+	],
 );

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
+import { listMarketplaces } from '#modules/marketplaces/index.ts';
 import { withinAreas } from '#modules/registry/index.ts';
 import { requireKeeper } from './access.ts';
 import { rulesInForce } from './rules.ts';
@@ -118,7 +119,8 @@ export async function listShopsAt(
 		marketplace,
 		area = '',
 		after,
-	}: { marketplace: string; area?: string; after?: string | undefined },
+		limit = page,
+	}: { marketplace: string; area?: string; after?: string | undefined; limit?: number },
 ): Promise<{ items: ListedShop[]; next: string | undefined }> {
 	const [, regency = '', id = '00000000-0000-0000-0000-000000000000'] =
 		/^([\d.]{0,5})~([0-9a-f-]{36})$/.exec(after ?? '') ?? [];
@@ -131,13 +133,38 @@ export async function listShopsAt(
 		 LEFT JOIN areas.area d ON d.code = left(a.area_code, 8)
 		 WHERE a.marketplace = $1 AND ${shown} AND (left(a.area_code, 5), a.id) > ($3, $4::uuid)
 			AND ${area.length >= 5 ? `left(a.area_code, 5) = '${regencyOf(area)}'` : 'true'} AND ${within.sql}
-		 ORDER BY left(a.area_code, 5), a.id LIMIT ${page + 1}`,
+		 ORDER BY left(a.area_code, 5), a.id LIMIT ${limit + 1}`,
 		[marketplace, await aliveSince(ctx), regency, id, ...within.values],
 	);
 	return {
-		items: rows.slice(0, page).map(({ key: _, ...shop }) => shop),
-		next: rows.length > page ? rows[page - 1]!.key : undefined,
+		items: rows.slice(0, limit).map(({ key: _, ...shop }) => shop),
+		next: rows.length > limit ? rows[limit - 1]!.key : undefined,
 	};
+}
+
+/** So many are read at once for a file. */
+const batch = 1000;
+
+/** The same whole, for a file: at one marketplace, or at all in their order. */
+export async function* readShopsAt(
+	ctx: Ctx,
+	{ marketplace, area = '' }: { marketplace?: string | undefined; area?: string },
+): AsyncGenerator<ListedShop & { marketplaceName: string }> {
+	const places = await listMarketplaces(ctx, { states: ['live', 'no-goods'] });
+	for (const { code, name } of places) {
+		if (marketplace && code !== marketplace) continue;
+		let after: string | undefined;
+		do {
+			const { items, next } = await listShopsAt(ctx, {
+				marketplace: code,
+				area,
+				after,
+				limit: batch,
+			});
+			for (const shop of items) yield { ...shop, marketplaceName: name };
+			after = next;
+		} while (after);
+	}
 }
 
 /** The kabupaten of a code, by its shape alone, so that it can stand in a text of SQL. */

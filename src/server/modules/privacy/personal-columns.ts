@@ -12,6 +12,8 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'campaigns.campaign': 'what an office announces to everybody',
 	'campaigns.member': 'which products are in a campaign; gone with the product',
 	'campaigns.rule': 'dated rules',
+	'sheets.filled_product': 'which products went into a file; gone with the product',
+	'connections.rule': 'dated rules',
 	'catalogue.category': 'names of categories',
 	'channels.place':
 		'names of shops, markets and corners; who runs them is an enterprise of its own',
@@ -34,6 +36,10 @@ export const notPersonal: Readonly<Record<string, string>> = {
 	'orders.order_rule': 'dated rules',
 	'platform.setting': 'facts about the installation',
 	'presence.rule': 'dated rules',
+	'presence.statement':
+		'counts of a moment, and what they mean; the officer who had them made by id',
+	'presence.statement_address':
+		'which addresses were counted as seen: they go with the address, which presence erases',
 	'privacy.erasure': 'ids only: proof of what was done',
 	'privacy.incident': 'what an officer wrote about a breach, sealed; names no one person',
 	'privacy.processing': 'the register of processing: words that everybody reads',

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
-import { daysAfter, rulesInForce, type RuleName } from './rules.ts';
+import { daysAfter, rulesInForce, type Rules } from './rules.ts';
 
 /** An order as far as its reviews go. */
 export interface ReviewedOrder {
@@ -49,11 +49,7 @@ export async function lockOrder(ctx: Ctx, token: string): Promise<ReviewedOrder>
 }
 
 /** Why an order cannot be reviewed now; undefined when it can. */
-export function reviewProblem(
-	order: ReviewedOrder,
-	rules: Record<RuleName, number>,
-	now: Date,
-): AppError | undefined {
+export function reviewProblem(order: ReviewedOrder, rules: Rules, now: Date): AppError | undefined {
 	const { number } = order;
 	if (['cancelled', 'expired', 'returned'].includes(order.state))
 		return new AppError('conflict', 'reviews/not-kept', 'The goods were not kept', { number });

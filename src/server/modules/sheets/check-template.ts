@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
-import { picturesOf, prepareRows } from './prepare.ts';
+import { prepareRows } from './prepare.ts';
+
 import type { CellProblem } from './rows/judge-cell.ts';
 import type { ColumnUse } from './template/fields.ts';
 import { getTemplate, type KeptTemplate } from './templates.ts';
@@ -10,6 +11,8 @@ const shownProducts = 5;
 
 /** One kind of thing that is wrong in one column. */
 export interface ColumnProblem {
+	/** Place of its column in the template. */
+	index: number;
 	letters: string;
 	title: string;
 	use: ColumnUse;
@@ -19,7 +22,11 @@ export interface ColumnProblem {
 	count: number;
 	/** In every row: it is mended in the template or in the plan, not in a product. */
 	everywhere: boolean;
-	products: { leadId: string; title: string; have: string | number | null }[];
+	/** The first few, or all where they were asked for; rows as Excel numbers them. */
+	products: { row: number; leadId: string; title: string; have: string | number | null }[];
+	/** Words of ours for which the template's list has none, each once; what the list has instead. */
+	words: string[];
+	choices: readonly string[];
 }
 
 export interface TemplateCheck {
@@ -30,6 +37,7 @@ export interface TemplateCheck {
 	products: number;
 	tooMany: boolean;
 	notTaken: number;
+	notChosen: number;
 	leftOut: number;
 	notReady: number;
 	neutralised: number;
@@ -39,20 +47,35 @@ export interface TemplateCheck {
 	problems: ColumnProblem[];
 }
 
-/** What filling a template now would give, and what the marketplace would refuse. @throws as `getTemplate` */
+/** Words of one column that are asked for at once. */
+const askedWords = 20;
+
+/**
+ * What filling a template now would give, and what the marketplace would refuse.
+ * @param input.whole the column, by its letters, of whose problems all products are named
+ * @throws as `getTemplate`
+ */
 export async function checkTemplate(
 	ctx: Ctx,
-	input: { enterpriseId: string; id: string },
+	input: { enterpriseId: string; id: string; whole?: string },
 ): Promise<TemplateCheck> {
 	const template = await getTemplate(ctx, input);
-	const { rows, sellables, firstRow, ...counts } = await prepareRows(ctx, template);
-	const pictures = picturesOf(sellables).length;
+	const {
+		rows,
+		sellables: _,
+		telling: __,
+		pictures,
+		firstRow,
+		...counts
+	} = await prepareRows(ctx, template);
+	const { columns, lists } = template.layout;
 	const kinds = new Map<string, ColumnProblem>();
-	for (const row of rows)
+	for (const [at, row] of rows.entries())
 		for (const { column, use, problem } of row.broken) {
-			const { letters, title } = template.layout.columns[column]!;
+			const { letters, title, checks } = columns[column]!;
 			const key = `${column} ${problem.code}`;
-			const kind = kinds.get(key) ?? {
+			const kind: ColumnProblem = kinds.get(key) ?? {
+				index: column,
 				letters,
 				title,
 				use,
@@ -61,12 +84,16 @@ export async function checkTemplate(
 				count: 0,
 				everywhere: false,
 				products: [],
+				words: [],
+				choices: (checks.list && lists[checks.list]) || [],
 			};
 			kinds.set(key, kind);
 			kind.count++;
-			if (kind.products.length >= shownProducts) continue;
 			const have = 'have' in problem ? problem.have : null;
-			kind.products.push({ leadId: row.leadId, title: row.title, have });
+			if (problem.code === 'not-in-list' && kind.words.length < askedWords)
+				if (!kind.words.includes(problem.have)) kind.words.push(problem.have);
+			if (kind.products.length >= shownProducts && input.whole !== letters) continue;
+			kind.products.push({ row: firstRow + at, leadId: row.leadId, title: row.title, have });
 		}
 	const problems = [...kinds.values()].map((kind) => ({
 		...kind,
@@ -79,8 +106,8 @@ export async function checkTemplate(
 		rows: rows.length,
 		...counts,
 		neutralised: rows.reduce((sum, row) => sum + row.neutralised, 0),
-		pictures: Math.min(pictures, maxPictures),
-		tooManyPictures: pictures > maxPictures,
+		pictures: Math.min(pictures.length, maxPictures),
+		tooManyPictures: pictures.length > maxPictures,
 		problems: problems.sort(
 			(a, b) => Number(b.everywhere) - Number(a.everywhere) || b.count - a.count,
 		),

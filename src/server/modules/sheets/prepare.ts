@@ -1,29 +1,33 @@
 import type { Ctx } from '#platform/context.ts';
 import { listCategories, marketPictureUrl, readSellables } from '#modules/catalogue/index.ts';
-import { getMarketplace, mapCategory, rulesFor } from '#modules/marketplaces/index.ts';
-import { judgeProduct } from '#shared/readiness/judge.ts';
+import { getMarketplace, mapCategory, problemsAt } from '#modules/marketplaces/index.ts';
 import { blocking, fits } from '#shared/readiness/readiness.ts';
 import type { Sellable } from '#shared/readiness/sellable.ts';
 import { type BuiltRow, buildRows } from './rows/build-rows.ts';
 import { photographs, type RowFacts } from './rows/value-for.ts';
-import { filledColumns, firstRowOf } from './template/plan.ts';
+import { lastFilled } from './filled.ts';
+import { maxProducts } from './input.ts';
+import { filledColumns, firstRowOf, ofOneProduct } from './template/plan.ts';
 import type { KeptTemplate } from './templates.ts';
-
-/** As many products, each variant counted, as one file takes; marketplaces take fewer. */
-export const maxProducts = 2_000;
 
 /** A template's rows as they are now. */
 export interface Prepared {
 	firstRow: number;
 	rows: BuiltRow[];
+	/** Columns whose content says that another product stands in a row. */
+	telling: ReadonlySet<number>;
 	/** In the order of the rows. */
 	sellables: Sellable[];
+	/** The pictures that belong to its rows, each once, under the name that its rows say. */
+	pictures: Picture[];
 	/** For sale, those that are left out among them. */
 	products: number;
 	/** More than one file takes. */
 	tooMany: boolean;
 	/** Whose kind of goods the marketplace does not take. */
 	notTaken: number;
+	/** Not among those that she chose. */
+	notChosen: number;
 	/** Left out because the owner wants those alone that would be taken. */
 	leftOut: number;
 	/** Written although a rule of the marketplace is against them. */
@@ -41,21 +45,47 @@ export async function prepareRows(ctx: Ctx, template: KeptTemplate): Promise<Pre
 	const taken = found
 		.slice(0, maxProducts)
 		.filter((sellable) => fits({ ...place, rules: [] }, sellable));
-	const sellables = inGroups(taken);
+	const chosen = await chosenOf(ctx, template, taken);
+	const sellables = inGroups(chosen);
 	const built = buildRows(layout, plan, await factsOf(ctx, template, sellables));
-	const rules = (await rulesFor(ctx, marketplace)).get(marketplace) ?? [];
-	const refused = sellables.map((sellable) => blocking(judgeProduct(sellable, rules)).length > 0);
+	const problems = await problemsAt(ctx, marketplace, sellables);
+	const refused = problems.map((some) => blocking(some).length > 0);
 	const stays = built.map((row, at) => !plan.onlyReady || (!refused[at] && isWhole(row)));
+	const kept = sellables.filter((_, at) => stays[at]);
+	const shown = new Set(kept.flatMap((one) => photographs(one).map(({ key }) => key)));
 	return {
 		firstRow: firstRowOf(layout, plan),
+		telling: new Set(
+			filledColumns(layout, plan)
+				.filter(({ planned }) => ofOneProduct(planned.use))
+				.map(({ column }) => column.index),
+		),
 		rows: built.filter((_, at) => stays[at]),
-		sellables: sellables.filter((_, at) => stays[at]),
+		sellables: kept,
+		pictures: picturesOf(sellables).filter(({ key }) => shown.has(key)),
 		products: found.length,
 		tooMany: found.length > maxProducts,
 		notTaken: Math.min(found.length, maxProducts) - taken.length,
+		notChosen: taken.length - chosen.length,
 		leftOut: stays.filter((stay) => !stay).length,
 		notReady: refused.filter((is, at) => is && stays[at]).length,
 	};
+}
+
+/** What of the products she wants in this file: a lead brings its variants. */
+async function chosenOf(
+	ctx: Ctx,
+	{ marketplace, plan }: KeptTemplate,
+	sellables: readonly Sellable[],
+): Promise<Sellable[]> {
+	if (plan.choice === 'some') {
+		const chosen = new Set(plan.products);
+		return sellables.filter(({ id, groupId }) => chosen.has(groupId ?? id));
+	}
+	if (plan.choice !== 'new') return [...sellables];
+	const productIds = sellables.map(({ id }) => id);
+	const filled = await lastFilled(ctx, { marketplace, productIds });
+	return sellables.filter(({ id }) => !filled.has(id));
 }
 
 /** Nothing is wrong but what somebody does in Excel for every row. */
@@ -82,6 +112,7 @@ async function factsOf(
 	const hasVariantColumn = filledColumns(layout, plan).some(
 		({ planned }) => planned.use === 'variant',
 	);
+	const files = new Map(picturesOf(sellables).map(({ key, name }) => [key, name]));
 	return sellables.map((sellable): RowFacts => {
 		const code = sellable.categoryCode ?? '';
 		const { theirId = '', theirPath = '' } = theirs.get(code) ?? {};
@@ -95,14 +126,23 @@ async function factsOf(
 			categoryWords: [theirPath, theirId, leaf, ours.get(code) ?? ''].filter(Boolean),
 			pictureUrl: (key) => marketPictureUrl(publicUrl, key),
 			pageUrl: (slug) => new URL(`/produk/${slug}`, publicUrl).href,
+			pictureFile: (key) => files.get(key),
 			hasVariantColumn,
 			locale: ctx.locale,
 		};
 	});
 }
 
-/** The pictures that belong to rows, each once, named by the SKU that has it first. */
-export function picturesOf(sellables: readonly Sellable[]): { name: string; key: string }[] {
+/** A picture of the package. */
+export interface Picture {
+	/** `SKU-1.jpg` */
+	name: string;
+	/** In storage. */
+	key: string;
+}
+
+/** The pictures of products, each once, named by the SKU that has it first. */
+function picturesOf(sellables: readonly Sellable[]): Picture[] {
 	const names = new Map<string, string>();
 	for (const sellable of sellables)
 		photographs(sellable).forEach(({ key }, at) => {

@@ -4,13 +4,29 @@ import { describe, expect, test } from 'vitest';
 import { realProducts } from '#tests/make/real-products.ts';
 import { makeBook } from '#tests/make/templates/book.ts';
 import { useTemplates } from '#tests/make/templates/read.ts';
+import { placeTemplates, writePlace } from '#tests/make/templates/places.ts';
 import { chinese, grouped, keyed } from '#tests/make/templates/shapes.ts';
 import { writeWorkbook } from './fill/write-workbook.ts';
 import { buildRows } from './rows/build-rows.ts';
 import { neutral } from './rows/neutral.ts';
-import { firstRowOf, guessPlan } from './template/plan.ts';
+import type { ColumnUse } from './template/fields.ts';
+import { filledColumns, firstRowOf, guessPlan } from './template/plan.ts';
+import { readLayout } from './template/read-layout.ts';
 
-const { layoutOf, onDisk } = useTemplates();
+const { onDisk } = useTemplates();
+
+/** Templates of every shape that we know. */
+const shapes: Record<string, () => Buffer> = {
+	...Object.fromEntries(
+		Object.entries({ keyed, grouped, chinese }).map(([name, book]) => [
+			name,
+			() => makeBook(book).bytes,
+		]),
+	),
+	...Object.fromEntries(
+		Object.entries(placeTemplates).map(([name, place]) => [name, () => writePlace(place)]),
+	),
+};
 
 /** What XML keeps of a text; a line ends one way only. */
 const legal = (text: string) =>
@@ -20,10 +36,11 @@ const legal = (text: string) =>
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 
 describe.each(realProducts)('$name', ({ here, products }) => {
-	test.skipIf(!here).each(Object.entries({ keyed, grouped, chinese }))(
+	test.skipIf(!here).each(Object.entries(shapes))(
 		'come back from the template %s as they are',
-		async (_, book) => {
-			const layout = await layoutOf(book);
+		async (_, template) => {
+			const path = await onDisk(template());
+			const layout = await readLayout(path);
 			const plan = guessPlan(layout);
 			const sellables = products();
 			const rows = buildRows(
@@ -42,15 +59,15 @@ describe.each(realProducts)('$name', ({ here, products }) => {
 			);
 			const firstRow = firstRowOf(layout, plan);
 			const values = rows.map((row) => row.values);
-			const path = await onDisk(makeBook(book).bytes);
-			const stream = await writeWorkbook(path, { part: layout.part, firstRow, rows: values }, 1e9);
+			const stream = await writeWorkbook(
+				path,
+				[{ part: layout.part, firstRow, rows: values }],
+				1e9,
+			);
 			const sheet = read(await buffer(stream)).Sheets[layout.sheet]!;
-			const name = layout.columns.findIndex(({ names }) =>
-				names.some((one) => /^(nama produk|product name)/i.test(one)),
-			);
-			const price = layout.columns.findIndex(({ names }) =>
-				names.some((one) => /^(harga|price)/i.test(one)),
-			);
+			const columnOf = (use: ColumnUse) =>
+				filledColumns(layout, plan).find(({ planned }) => planned.use === use)!.column.index;
+			const [name, price] = [columnOf('name'), columnOf('price')];
 			const at = (r: number, c: number) => sheet[utils.encode_cell({ r: firstRow - 1 + r, c })]?.v;
 			expect(rows).toHaveLength(sellables.length);
 			sellables.forEach((sellable, index) => {

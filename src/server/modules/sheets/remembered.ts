@@ -56,6 +56,17 @@ export async function rememberPlan(
 		 VALUES ($1, $2, $3, $4, $5)
 		 ON CONFLICT (enterprise_id, marketplace, fingerprint)
 		 DO UPDATE SET plan = excluded.plan, updated_at = excluded.updated_at`,
-		[enterpriseId, marketplace, fingerprint, JSON.stringify({ ...plan, firstRow: null }), ctx.now],
+		[
+			enterpriseId,
+			marketplace,
+			fingerprint,
+			JSON.stringify({
+				columns: plan.columns,
+				words: plan.words,
+				firstRow: null,
+				onlyReady: false,
+			}),
+			ctx.now,
+		],
 	);
 }

@@ -8,6 +8,7 @@ import {
 	timestamp,
 	uuid,
 } from 'drizzle-orm/pg-core';
+import { product } from '../catalogue/schema.ts';
 import { marketplace } from '../marketplaces/schema.ts';
 import { enterprise } from '../registry/schema.ts';
 
@@ -68,4 +69,17 @@ export const mapping = sheets.table(
 		// What others said about the same titles is a first guess.
 		index('mapping_titles').on(t.marketplace, t.fingerprint, t.updatedAt),
 	],
+);
+
+/** When a product last went into a file for a marketplace, so that the next file may hold what is new. */
+export const filledProduct = sheets.table(
+	'filled_product',
+	{
+		productId: uuid('product_id')
+			.notNull()
+			.references(() => product.id, { onDelete: 'cascade' }),
+		marketplace: ofMarketplace(),
+		filledAt: at('filled_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.productId, t.marketplace] })],
 );

@@ -89,7 +89,7 @@ export async function keepTemplate(
 async function refuseTooMany(ctx: Ctx, enterpriseId: string): Promise<void> {
 	const [row] = await ctx.query<{ count: number }>(
 		'sheets.countKept',
-		'SELECT count(*)::int AS count FROM sheets.template WHERE enterprise_id = $1 AND created_at > $2',
+		'SELECT count(DISTINCT storage_key)::int AS count FROM sheets.template WHERE enterprise_id = $1 AND created_at > $2',
 		[enterpriseId, since(ctx)],
 	);
 	if ((row?.count ?? 0) >= maxKept)
@@ -112,7 +112,7 @@ function cleanName(name: string): string {
 
 export function auditTemplate(
 	ctx: Ctx,
-	what: 'kept' | 'columns-said' | 'removed',
+	what: 'kept' | 'columns-said' | 'removed' | 'sheet-taken' | 'filled',
 	{ id, enterpriseId }: { id: string; enterpriseId: string },
 ): Promise<void> {
 	return audit(ctx, {
@@ -145,27 +145,33 @@ export async function getTemplate(
 export async function listTemplates(
 	ctx: Ctx,
 	{ enterpriseId, marketplace }: { enterpriseId: string; marketplace: string },
-): Promise<Pick<KeptTemplate, 'id' | 'fileName' | 'plannedAt' | 'createdAt'>[]> {
+): Promise<
+	(Pick<KeptTemplate, 'id' | 'fileName' | 'plannedAt' | 'createdAt'> & { sheet: string })[]
+> {
 	await requireFiles(ctx, enterpriseId);
 	return ctx.query(
 		'sheets.listTemplates',
-		`SELECT id, file_name AS "fileName", planned_at AS "plannedAt", created_at AS "createdAt"
-		 FROM sheets.template WHERE enterprise_id = $1 AND marketplace = $2 AND created_at > $3
+		`SELECT id, file_name AS "fileName", planned_at AS "plannedAt", created_at AS "createdAt", sheet FROM (
+			SELECT DISTINCT ON (storage_key) id, file_name, planned_at, created_at, layout->>'sheet' AS sheet
+			FROM sheets.template WHERE enterprise_id = $1 AND marketplace = $2 AND created_at > $3
+			ORDER BY storage_key, id) AS files
 		 ORDER BY created_at DESC, id DESC LIMIT ${maxKept}`,
 		[enterpriseId, marketplace, since(ctx)],
 	);
 }
 
-/** Takes a template away before its day is over. @throws AppError missing sheets/no-such */
+/** Takes a template away before its day is over, with all its sheets. @throws AppError missing sheets/no-such */
 export async function removeTemplate(
 	{ ctx, write }: Work,
 	input: { enterpriseId: string; id: string },
 ): Promise<void> {
 	const { storageKey } = await write(async (tx) => {
 		const template = await getTemplate(tx, input);
-		await tx.query('sheets.removeTemplate', 'DELETE FROM sheets.template WHERE id = $1', [
-			input.id,
-		]);
+		await tx.query(
+			'sheets.removeTemplate',
+			'DELETE FROM sheets.template WHERE enterprise_id = $1 AND storage_key = $2',
+			[input.enterpriseId, template.storageKey],
+		);
 		await auditTemplate(tx, 'removed', input);
 		return template;
 	});

@@ -32,5 +32,9 @@ const names: Partial<Record<ColumnUse, () => string>> = {
 
 /** What fills a column, as people read it. */
 export function useName(use: ColumnUse): string {
-	return names[use]?.() ?? m.sheet_use_image({ count: Number(use.slice('image-'.length)) });
+	const [kind, count] = use.split('-');
+	return (
+		names[use]?.() ??
+		(kind === 'file' ? m.sheet_use_file : m.sheet_use_image)({ count: Number(count) })
+	);
 }

@@ -2,14 +2,20 @@ import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { Ctx } from '#platform/context.ts';
+import type { Work } from '#platform/jobs.ts';
 import { AppError } from '#platform/errors.ts';
 import { m } from '#messages/messages.js';
 import { marketPicture } from '#modules/catalogue/index.ts';
 import { withFile } from '#modules/registry/index.ts';
+import { readCsvText } from './csv/csv-text.ts';
+import { writeCsv } from './csv/write-csv.ts';
 import { writeWorkbook } from './fill/write-workbook.ts';
-import { picturesOf, type Prepared, prepareRows } from './prepare.ts';
+import { noteFilled } from './filled.ts';
+import { type Prepared, prepareRows } from './prepare.ts';
 import { maxUnfolded } from './template/read-layout.ts';
-import { getTemplate, type KeptTemplate } from './templates.ts';
+import { csvLimits } from './template/read-csv-layout.ts';
+import { sheetsOf } from './take-sheet.ts';
+import { auditTemplate, getTemplate, type KeptTemplate } from './templates.ts';
 
 /** As many as one package takes: about 200 MB. */
 export const maxPictures = 1_000;
@@ -22,42 +28,53 @@ export interface FilledFile {
 }
 
 /**
- * The template with the products as they are now.
+ * The template with the products as they are now, in all of its sheets whose columns somebody looked at. It is noted
+ * who took it, and which products were in it.
  * @throws AppError missing sheets/no-such, invalid sheets/no-products
  */
 export async function writeTemplate(
-	ctx: Ctx,
+	work: Work,
 	input: { enterpriseId: string; id: string },
 ): Promise<FilledFile> {
-	const { template, prepared } = await prepare(ctx, input);
+	const { template, sheets } = await prepare(work, input);
 	return {
 		name: filledName(template),
-		type: template.layout.macros
-			? 'application/vnd.ms-excel.sheet.macroEnabled.12'
-			: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-		body: workbook(ctx, template, prepared),
+		type: typeOf(template),
+		body: filledFile(work.ctx, template, sheets),
 	};
+}
+
+function typeOf({ layout }: KeptTemplate): string {
+	if (layout.isCsv) return 'text/csv';
+	return layout.macros
+		? 'application/vnd.ms-excel.sheet.macroEnabled.12'
+		: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }
 
 /** The same in one archive with the pictures of its products, square and as JPG. @throws as `writeTemplate` */
 export async function writePackage(
-	ctx: Ctx,
+	work: Work,
 	input: { enterpriseId: string; id: string },
 ): Promise<FilledFile> {
-	const { template, prepared } = await prepare(ctx, input);
+	const { ctx } = work;
+	const { template, sheets } = await prepare(work, input);
 	const zip = new ZipFile();
 	const body = zip.outputStream as Readable;
 	const fail = (error: Error) => body.destroy(error);
 	zip.on('error', fail);
-	const mtime = ctx.now;
-	zip.addReadStreamLazy(filledName(template), { compress: false, mtime }, (give) => {
-		const book = workbook(ctx, template, prepared);
+	// Packed a little, although pictures hardly shrink: see writeWorkbook.
+	const how = { mtime: ctx.now, compressionLevel: 1 };
+	zip.addReadStreamLazy(filledName(template), how, (give) => {
+		const book = filledFile(ctx, template, sheets);
 		book.on('error', fail);
 		give(null, book);
 	});
 	const folder = m.sheet_file_pictures({}, { locale: ctx.locale });
-	for (const { name, key } of picturesOf(prepared.sellables).slice(0, maxPictures))
-		zip.addReadStreamLazy(`${folder}/${name}`, { compress: false, mtime }, (give) => {
+	const pictures = new Map(
+		sheets.flatMap(({ prepared }) => prepared.pictures.map(({ name, key }) => [name, key])),
+	);
+	for (const [name, key] of [...pictures].slice(0, maxPictures))
+		zip.addReadStreamLazy(`${folder}/${name}`, how, (give) => {
 			marketPicture(ctx, key).then(
 				({ bytes }) => give(null, Readable.from([bytes])),
 				// Somebody took it away meanwhile: its place stays empty, the others are worth having.
@@ -75,34 +92,57 @@ export async function writePackage(
 	};
 }
 
-async function prepare(ctx: Ctx, input: { enterpriseId: string; id: string }) {
+interface FilledSheet {
+	template: KeptTemplate;
+	prepared: Prepared;
+}
+
+async function prepare({ ctx, write }: Work, input: { enterpriseId: string; id: string }) {
 	const template = await getTemplate(ctx, input);
-	const prepared = await prepareRows(ctx, template);
-	if (prepared.rows.length === 0)
+	const { enterpriseId, marketplace } = template;
+	const sheets: FilledSheet[] = [];
+	for (const { id, said } of await sheetsOf(ctx, template)) {
+		if (!said && id !== template.id) continue;
+		const one = await getTemplate(ctx, { enterpriseId, id });
+		const prepared = await prepareRows(ctx, one);
+		if (prepared.rows.length > 0) sheets.push({ template: one, prepared });
+	}
+	if (sheets.length === 0)
 		throw new AppError('invalid', 'sheets/no-products', 'There is no product to write');
-	return { template, prepared };
+	const productIds = sheets.flatMap(({ prepared }) => prepared.sellables.map(({ id }) => id));
+	await write(async (tx) => {
+		await noteFilled(tx, { marketplace, productIds: [...new Set(productIds)] });
+		await auditTemplate(tx, 'filled', input);
+	});
+	return { template, sheets };
 }
 
 function filledName({ fileName, layout }: KeptTemplate): string {
-	const base = fileName.replace(/\.(xlsx|xlsm|zip)$/i, '');
-	return `${base}-${m.sheet_file_filled()}.${layout.macros ? 'xlsm' : 'xlsx'}`;
+	const [, base = fileName, ending = ''] =
+		/^(.*?)\.(xlsx|xlsm|zip|csv|tsv|txt)$/i.exec(fileName) ?? [];
+	const text = /^(tsv|txt)$/i.test(ending) ? ending.toLowerCase() : 'csv';
+	const kind = layout.isCsv ? text : layout.macros ? 'xlsm' : 'xlsx';
+	return `${base}-${m.sheet_file_filled()}.${kind}`;
 }
 
 /** Needs its template as a file on this machine, which goes once the last byte is read or nobody wants more. */
-function workbook(ctx: Ctx, template: KeptTemplate, { firstRow, rows }: Prepared): Readable {
+function filledFile(ctx: Ctx, template: KeptTemplate, sheets: readonly FilledSheet[]): Readable {
 	const body = new PassThrough();
-	const filling = {
-		part: template.layout.part,
-		firstRow,
-		rows: rows.map(({ values }) => values),
+	const fillings = sheets.map(({ template: { layout }, prepared }) => ({
+		part: layout.part,
+		firstRow: prepared.firstRow,
+		telling: prepared.telling,
+		rows: prepared.rows.map(({ values }) => values),
+	}));
+	const write = async (path: string) => {
+		const [first] = fillings;
+		if (!template.layout.isCsv || !first) return writeWorkbook(path, fillings, maxUnfolded);
+		const width = template.layout.columns.length;
+		return Readable.from([writeCsv(await readCsvText(path, csvLimits), { ...first, width })]);
 	};
 	ctx.platform.storage
 		.stream(template.storageKey)
-		.then((source) =>
-			withFile(source, async (path) =>
-				pipeline(await writeWorkbook(path, filling, maxUnfolded), body),
-			),
-		)
+		.then((source) => withFile(source, async (path) => pipeline(await write(path), body)))
 		.catch((error: unknown) => body.destroy(error as Error));
 	return body;
 }

@@ -20,8 +20,6 @@ export interface Part {
 	/** As it is written, capitals and all. */
 	name: string;
 	bytes: number;
-	/** Packed, or as it is. */
-	packed: boolean;
 	modified: Date;
 }
 
@@ -73,6 +71,8 @@ export async function openArchive(path: string, maxUnfolded: number): Promise<Ar
 				parser.write(decoder.decode(chunk as Buffer, { stream: true }));
 				yield;
 			}
+			// What ends within an element was cut.
+			parser.close();
 		} catch (error) {
 			throw error instanceof AppError ? error : damaged();
 		} finally {
@@ -86,7 +86,6 @@ export async function openArchive(path: string, maxUnfolded: number): Promise<Ar
 			.map((entry) => ({
 				name: entry.fileName,
 				bytes: entry.uncompressedSize,
-				packed: entry.compressionMethod !== 0,
 				modified: entry.getLastModDate(),
 			})),
 		has: (name) => entries.has(name.toLowerCase()),
@@ -123,9 +122,9 @@ async function listEntries(zip: ZipFile, maxUnfolded: number): Promise<Map<strin
 		zip.on('error', () => reject(damaged()));
 		zip.readEntry();
 	});
-	if (!entries.has('[content_types].xml') || !entries.has('xl/workbook.xml')) {
-		throw notATable(kindOf(entries));
-	}
+	// Mostly xl/workbook.xml; some programs count it, or put it elsewhere.
+	const isBook = [...entries.keys()].some((name) => /(^|\/)workbook\d*\.xml$/.test(name));
+	if (!entries.has('[content_types].xml') || !isBook) throw notATable(kindOf(entries));
 	if ([...entries.values()].some((entry) => entry.isEncrypted())) {
 		throw new AppError('invalid', 'import/password', 'The workbook is locked with a password.');
 	}

@@ -1,7 +1,8 @@
 import { AppError } from '#platform/errors.ts';
 import { emptyFile, notATable } from './refusals.ts';
 
-const oleMagic = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+/** How files of old Office and locked new ones begin. */
+export const oleMagic = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** Files that people pick by mistake, by their first bytes. */

@@ -38,7 +38,7 @@ export async function readMerges(archive: Archive, sheet: Sheet): Promise<Merge[
 export function mergesIn(tail: string): Merge[] {
 	const merges: Merge[] = [];
 	for (const [, from = '', to = ''] of tail.matchAll(
-		/mergeCell ref="([A-Z$]+\d+):([A-Z$]+\d+)"/g,
+		/mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z$]+\d+):([A-Z$]+\d+)["']/g,
 	)) {
 		const start = readAddress(from);
 		const end = readAddress(to);

@@ -1,5 +1,6 @@
 import { tooManyRows } from './refusals.ts';
 import type { Archive } from './archive.ts';
+import { readEscapes } from './escapes.ts';
 import { createMergeFiller, readAddress, readMerges } from './merges.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 import { type Cell, isBlankRow, type TableLimits, type TableRow } from './cells.ts';
@@ -50,6 +51,8 @@ function sheetEvents(
 	let cells: (Cell | undefined)[] = [];
 	let cell: OpenCell | undefined;
 	let inValue = false;
+	/** How a text sounds, which stands beside it in Japanese and Chinese. */
+	let inPhonetic = false;
 
 	return {
 		open(name: string, attributes: Readonly<Record<string, string>>) {
@@ -69,7 +72,8 @@ function sheetEvents(
 				};
 			} else if (cell) {
 				if (name === 'f') cell.hasFormula = true;
-				else if (name === 'v' || name === 't') {
+				else if (name === 'rPh') inPhonetic = true;
+				else if (!inPhonetic && (name === 'v' || name === 't')) {
 					inValue = true;
 					cell.hasValue = true;
 				}
@@ -77,6 +81,7 @@ function sheetEvents(
 		},
 		close(name: string) {
 			if (name === 'v' || name === 't') inValue = false;
+			else if (name === 'rPh') inPhonetic = false;
 			else if (name === 'c' && cell) {
 				if (cell.column < maxColumns) cells[cell.column] = readCell(cell, workbook);
 				cell = undefined;
@@ -98,7 +103,7 @@ function readCell(cell: OpenCell, workbook: Workbook): Cell {
 			return workbook.strings.get(Number(value)) ?? '';
 		case 'str':
 		case 'inlineStr':
-			return value;
+			return readEscapes(value);
 		case 'b':
 			return { text: value === '1' ? 'TRUE' : 'FALSE', kind: 'boolean' };
 		case 'e':

@@ -1,5 +1,7 @@
 import { damaged } from './refusals.ts';
 import type { Archive } from './archive.ts';
+import { readEscapes } from './escapes.ts';
+import { readRelations } from './relations.ts';
 import { createStringStore, type StringStore } from './string-store.ts';
 
 export interface Sheet {
@@ -21,10 +23,15 @@ export interface Workbook {
 	names: ReadonlyMap<string, string>;
 }
 
-const mainPart = 'xl/workbook.xml';
+/** Where nearly all programs put the list of sheets; the archive itself says where it lies. */
+const usualPart = 'xl/workbook.xml';
 
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
-	const targets = await readTargets(archive);
+	const main =
+		[...(await readRelations(archive, '')).values()].find(({ type }) => type === 'officeDocument')
+			?.part ?? usualPart;
+	const targets = await readRelations(archive, main);
+	if (targets.size === 0) throw damaged();
 	const sheets: Sheet[] = [];
 	const names = new Map<string, string>();
 	let from1904 = false;
@@ -34,7 +41,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
 		if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
 		if (name !== 'sheet') return;
 		const target = targets.get(attributes['r:id'] ?? relationId(attributes));
-		if (!target?.part.startsWith('xl/worksheets/')) return;
+		if (target?.type !== 'worksheet') return;
 		const hidden = (attributes['state'] ?? 'visible') !== 'visible';
 		sheets.push({ name: attributes['name'] ?? '', part: target.part, hidden });
 	};
@@ -44,7 +51,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
 	const text = (more: string) => {
 		if (defining !== '') names.set(defining, (names.get(defining) ?? '') + more);
 	};
-	for await (const _ of archive.xml(mainPart, { open, close, text }));
+	for await (const _ of archive.xml(main, { open, close, text }));
 	const byType = (type: string) =>
 		[...targets.values()].find((target) => target.type === type)?.part;
 	return {
@@ -67,21 +74,6 @@ async function readAll(
 ): Promise<void> {
 	const nothing = () => {};
 	for await (const _ of archive.xml(part, { open, close: nothing, text: nothing }));
-}
-
-async function readTargets(archive: Archive) {
-	const targets = new Map<string, { part: string; type: string }>();
-	const part = 'xl/_rels/workbook.xml.rels';
-	if (!archive.has(part)) throw damaged();
-	await readAll(archive, part, (name, attributes) => {
-		const { Id: id, Target: target, Type: type } = attributes;
-		if (name !== 'Relationship' || !id || !target) return;
-		targets.set(id, {
-			part: target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`,
-			type: type?.split('/').at(-1) ?? '',
-		});
-	});
-	return targets;
 }
 
 /** Formats 14 to 22 and 45 to 47 are dates and times everywhere, the others in the Far East. */
@@ -132,7 +124,7 @@ async function readSharedStrings(archive: Archive, part: string | undefined): Pr
 		close(name: string) {
 			if (name === 't') inText = false;
 			else if (name === 'rPh') inPhonetic = false;
-			else if (name === 'si') store.add(text);
+			else if (name === 'si') store.add(readEscapes(text));
 		},
 		text(more: string) {
 			if (inText) text += more;

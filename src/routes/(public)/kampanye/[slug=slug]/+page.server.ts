@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { getCampaignBySlug, getPublicResult, listCampaignCards } from '#modules/campaigns/index.ts';
 import { listMoments, parseCard } from '#modules/catalogue/index.ts';
 import { shareImage } from '../../parts/share-image.ts';
@@ -9,11 +8,12 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => {
 	const campaign = await getCampaignBySlug(ctx, params.slug);
 	const over = campaign.phase === 'over';
-	const before = z.uuid().safeParse(url.searchParams.get('sesudah')).data;
+	const running = campaign.phase === 'running';
+	const after = url.searchParams.get('sesudah')?.slice(0, 100);
 	const [page, place, result] = await Promise.all([
-		over
-			? { cards: [], next: null }
-			: listCampaignCards(ctx, { campaignId: campaign.id, ...(before ? { before } : {}) }),
+		running
+			? listCampaignCards(ctx, { campaignId: campaign.id, ...(after ? { after } : {}) })
+			: { cards: [], next: null },
 		placeOf(ctx, campaign.areaCode),
 		over ? getPublicResult(ctx, campaign.id) : undefined,
 	]);
@@ -24,11 +24,11 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
 		listings,
 		moments: await listMoments(ctx, listings),
 		next: page.next,
-		paged: before !== undefined,
+		paged: after !== undefined,
 		result,
 		shareImage: shareImage(
 			`/kampanye/${campaign.slug}`,
-			campaignContents(campaign, place, before ? undefined : listings[0]),
+			campaignContents(campaign, place, after ? undefined : listings[0]),
 		),
 	};
 };

@@ -2,11 +2,11 @@ import type { Campaign } from '#modules/campaigns/index.ts';
 import type { Card, ShareContents } from '#modules/catalogue/index.ts';
 import { campaignDays } from '../../../parts/campaign-words.ts';
 
-/** A campaign as the picture beside its link shows it: its name, its days, its place and its newest product. */
+/** A campaign as the picture beside its link shows it: its name, its days, its place and one of its products. */
 export function campaignContents(
 	campaign: Campaign,
 	place: string,
-	newest: Card | undefined,
+	shown: Card | undefined,
 ): ShareContents {
 	return {
 		subjectId: campaign.id,
@@ -15,6 +15,6 @@ export function campaignContents(
 		unit: '',
 		maker: campaignDays(campaign),
 		place,
-		thumbnailUrl: newest?.thumbnailUrl ?? null,
+		thumbnailUrl: shown?.thumbnailUrl ?? null,
 	};
 }

@@ -21,6 +21,7 @@ const origin = 'https://umkm.example.go.id';
 
 interface Ld {
 	sku: string;
+	gtin?: string;
 	brand: { name: string };
 	offers: Record<string, unknown>;
 }
@@ -41,5 +42,22 @@ test('search engines are told the same id as in feeds, and no barcode that there
 test('what the maker has of her own is said: brand, barcode, and how many one buys at least', () => {
 	const told = ld({ brand: 'Sumirah', gtin: '4006381333931', minOrder: 10 });
 	expect(told.brand.name).toBe('Sumirah');
-	expect(told.offers).toMatchObject({ gtin: '4006381333931', eligibleQuantity: { minValue: 10 } });
+	expect(told.gtin).toBe('4006381333931');
+	expect(told.offers).toMatchObject({
+		...{ gtin: '4006381333931', eligibleQuantity: { minValue: 10 } },
+		// As in feeds, what ten cost; of one it is said beside.
+		...{ price: '250000', priceSpecification: { price: '25000', referenceQuantity: { value: 1 } } },
+	});
+});
+
+test.each([
+	[0, 1, 'OutOfStock'],
+	[1, 1, 'InStock'],
+	[9, 10, 'OutOfStock'],
+	[10, 10, 'InStock'],
+	[null, 10, 'MadeToOrder'],
+] as const)('%j pieces of at least %j are %s, as feeds say', (stock, minOrder, word) => {
+	expect(ld({ stock, minOrder }).offers).toMatchObject({
+		availability: `https://schema.org/${word}`,
+	});
 });

@@ -38,6 +38,8 @@ export function productLd(
 	reviews: readonly PublicReview[] = [],
 ): string {
 	const url = origin + productHref(product.slug);
+	// What one can buy at least, and for how much: catalogues compare it with what their feeds say.
+	const least = Math.max(1, product.minOrder);
 	// The same id as in feeds, by which a catalogue finds the page of its product.
 	const offer = (
 		id: string,
@@ -49,15 +51,21 @@ export function productLd(
 		'@type': 'Offer',
 		sku: id,
 		...(isTradeGtin(gtin) && { gtin }),
-		...(product.minOrder > 1 && {
-			eligibleQuantity: { '@type': 'QuantitativeValue', minValue: product.minOrder },
+		...(least > 1 && {
+			eligibleQuantity: { '@type': 'QuantitativeValue', minValue: least },
+			priceSpecification: {
+				'@type': 'UnitPriceSpecification',
+				price: String(priceIdr),
+				priceCurrency: 'IDR',
+				referenceQuantity: { '@type': 'QuantitativeValue', value: 1, unitCode: 'C62' },
+			},
 		}),
 		...(label && { name: label }),
 		url,
-		price: String(priceIdr),
+		price: String(priceIdr * least),
 		priceCurrency: 'IDR',
 		itemCondition: 'https://schema.org/NewCondition',
-		availability: `https://schema.org/${stock === null ? 'MadeToOrder' : stock > 0 ? 'InStock' : 'OutOfStock'}`,
+		availability: `https://schema.org/${stock === null ? 'MadeToOrder' : stock >= least ? 'InStock' : 'OutOfStock'}`,
 		seller: {
 			'@type': 'Organization',
 			name: seller.name,
@@ -72,6 +80,7 @@ export function productLd(
 		'@type': 'Product',
 		name,
 		sku: product.id,
+		...(isTradeGtin(product.gtin) && { gtin: product.gtin }),
 		...(description && { description }),
 		...(product.photos.length && { image: product.photos.map((photo) => origin + photo.url) }),
 		...(product.weightGrams && {

@@ -9,7 +9,17 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const fileName = new RegExp(`^(?:pages|(products|shops)-(${uuid}))$`);
 
 /** Pages that everybody may find and that no list leads to. */
-const pages = ['/', '/produk', '/toko', '/kampanye', '/cek', '/cek-petugas', '/privasi'];
+const pages = [
+	'/',
+	'/produk',
+	'/toko',
+	'/kampanye',
+	'/toko-daring',
+	'/toko-daring/katalog',
+	'/cek',
+	'/cek-petugas',
+	'/privasi',
+];
 
 async function* urls(ctx: Ctx, origin: string, part: string | undefined, from = '') {
 	yield urlsetOpen;

@@ -6,6 +6,7 @@ import {
 	chooseProducts,
 	findToChoose,
 	getOfficeCampaign,
+	getPublicResult,
 	getResult,
 	listMembers,
 	publishCampaign,
@@ -36,8 +37,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 	const area = campaign.areaCode === '' ? undefined : await findArea(ctx, campaign.areaCode);
 	const [members, result, found] = await Promise.all([
 		listMembers(ctx, { campaignId: campaign.id, before }),
-		getResult(ctx, campaign.id),
-		q && campaign.entry === 'chosen' ? findToChoose(ctx, campaign.id, q) : undefined,
+		campaign.mine
+			? getResult(ctx, campaign.id)
+			: getPublicResult(ctx, campaign.id).then((result) => ({ ...result, told: [] })),
+		q && campaign.mine && campaign.entry === 'chosen'
+			? findToChoose(ctx, campaign.id, q)
+			: undefined,
 	]);
 	return {
 		campaign,
@@ -77,7 +82,7 @@ export const actions: Actions = {
 		redirect(303, localizeHref(`/dinas/kampanye/${params.id}?sudah=tarik`));
 	},
 	tambah: async ({ locals, params, request }) => {
-		const slugs = (await request.formData()).getAll('slug').map(String).slice(0, 200);
+		const slugs = (await request.formData()).getAll('slug').map(String);
 		if (slugs.length === 0)
 			return fail(400, { form: 'tambah', problem: m.campaign_chosen_nothing() });
 		let left: string[];

@@ -6,6 +6,7 @@ import { wibDay } from '#shared/dates.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeListing, makeShop } from '#tests/make/shop.ts';
+import { csvLines } from '../../../parts/list-file.ts';
 import { quietFile } from './quiet-file.ts';
 
 const world = useDatabase();
@@ -13,7 +14,9 @@ const later = new Date(Date.now() + 90 * 86_400_000);
 
 async function fileOf(actor: Actor, filter: { district?: string } = {}): Promise<string[]> {
 	const lines: string[] = [];
-	for await (const line of await quietFile(world.app.workFor({ actor, now: later }), filter))
+	for await (const line of csvLines(
+		await quietFile(world.app.workFor({ actor, now: later }), filter),
+	))
 		lines.push(line);
 	return lines;
 }

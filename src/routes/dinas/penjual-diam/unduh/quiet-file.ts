@@ -1,8 +1,9 @@
 import { m } from '#messages/messages.js';
 import { permitNames, readQuietSellers } from '#modules/demand/index.ts';
-import { csvHead, csvLine, type ExportColumn } from '#modules/desk/index.ts';
+import type { ExportColumn } from '#modules/desk/index.ts';
 import type { Work } from '#platform/jobs.ts';
 import { wibDay } from '#shared/dates.ts';
+import type { ListFile } from '../../../parts/list-file.ts';
 import { word } from '../../../parts/say.ts';
 import { officeSuggestionText } from '../../../parts/suggestion-words.ts';
 
@@ -20,34 +21,25 @@ const columns = (): [ExportColumn, string][] => [
 	[{ key: 'way', kind: 'text' }, m.demand_file_way()],
 ];
 
-/** The quiet shops of the actor's area as CSV that a double click opens right, line by line. */
+/** The quiet shops of the actor's area, row by row. @throws AppError missing demand/no-such-shop */
 export async function quietFile(
 	work: Work,
 	filter: { district?: string | undefined },
-): Promise<AsyncGenerator<string>> {
+): Promise<ListFile> {
 	const [shops, permits] = [await readQuietSellers(work, filter), await permitNames(work.ctx)];
-	const head = columns();
-	const kinds = head.map(([column]) => column);
-	async function* lines() {
-		yield csvHead(
-			head.map(([, heading]) => heading),
-			'excel',
-		);
+	async function* rows() {
 		for await (const shop of shops)
-			yield csvLine(
-				[
-					shop.number,
-					shop.name,
-					shop.districtName,
-					shop.lastSaleAt && wibDay(shop.lastSaleAt),
-					Math.floor((work.ctx.now.getTime() - shop.quietSince.getTime()) / dayMs),
-					officeSuggestionText(shop, permits),
-					shop.lastVisit?.on ?? null,
-					shop.lastVisit ? word('demand_way', shop.lastVisit.way) : null,
-				],
-				kinds,
-				'excel',
-			);
+			yield [
+				shop.number,
+				shop.name,
+				shop.districtName,
+				shop.lastSaleAt && wibDay(shop.lastSaleAt),
+				Math.floor((work.ctx.now.getTime() - shop.quietSince.getTime()) / dayMs),
+				officeSuggestionText(shop, permits),
+				shop.lastVisit?.on ?? null,
+				shop.lastVisit ? word('demand_way', shop.lastVisit.way) : null,
+			];
 	}
-	return lines();
+	const name = `${m.demand_file()}-${wibDay(work.ctx.now)}`;
+	return { name, columns: columns(), rows: rows() };
 }

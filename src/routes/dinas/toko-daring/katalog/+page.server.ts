@@ -16,7 +16,15 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 		areaOptions(ctx, { all: true, deepest: 3 }),
 		listOfficeCampaigns(ctx),
 	]);
-	const given = new Set(feeds.map((feed) => feed.areaCode ?? feed.campaignId));
+	// What is given out in both languages cannot be chosen again.
+	const english = feeds.filter(({ locale }) => locale === 'en');
+	const both = new Set(english.map((feed) => feed.areaCode ?? feed.campaignId));
+	const given = new Set(
+		feeds
+			.filter(({ locale }) => locale === 'id')
+			.map((feed) => feed.areaCode ?? feed.campaignId)
+			.filter((one) => both.has(one)),
+	);
 	return {
 		feeds,
 		now: ctx.now,
@@ -37,13 +45,14 @@ export const actions: Actions = {
 			: areaCode.test(area)
 				? { areaCode: area }
 				: undefined;
-		if (!wish) return fail(400, { area, campaignId, missing: true });
+		const locale = form.get('bahasa') === 'en' ? 'en' : 'id';
+		if (!wish) return fail(400, { area, campaignId, locale, missing: true });
 		let id: string;
 		try {
-			id = await locals.write((ctx) => turnOnFeed(ctx, wish));
+			id = await locals.write((ctx) => turnOnFeed(ctx, wish, locale));
 		} catch (error) {
 			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
-			return fail(error.status, { area, campaignId, problem: errorText(error) });
+			return fail(error.status, { area, campaignId, locale, problem: errorText(error) });
 		}
 		redirect(303, localizeHref(`/dinas/toko-daring/katalog/${id}`));
 	},

@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { claimAddress, verifyAddress } from '#modules/presence/index.ts';
 import type { Actor } from '#platform/context.ts';
@@ -6,6 +7,7 @@ import { wibDay } from '#shared/dates.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeShop } from '#tests/make/shop.ts';
+import { csvLines, listAnswer } from '../../../parts/list-file.ts';
 import { addressFile } from './address-file.ts';
 
 const world = useDatabase();
@@ -13,7 +15,7 @@ const world = useDatabase();
 async function fileOf(actor: Actor, marketplace?: string): Promise<string[]> {
 	const lines: string[] = [];
 	const filter = marketplace ? { marketplace } : {};
-	for await (const line of await addressFile(world.app.workFor({ actor }), filter))
+	for await (const line of csvLines(await addressFile(world.app.workFor({ actor }), filter)))
 		lines.push(line);
 	return lines;
 }
@@ -39,5 +41,15 @@ test('the addresses of an office leave as CSV: no formula runs, nobody is named 
 	expect(shopee).toContain(';https://shopee.co.id/unduh;Sudah diperiksa;');
 	expect(shopee).toContain(wibDay(new Date()));
 	expect(rows.join()).not.toMatch(/Kota Lain|Bu Unduh|Pemilik|\+62/);
+	// The same rows as a workbook, read by a library that we do not write with.
+	const answer = listAnswer(
+		new URL('http://umkm.test/?bentuk=xlsx'),
+		await addressFile(world.app.workFor({ actor: officer }), {}),
+	);
+	expect(answer.headers.get('content-disposition')).toMatch(/\.xlsx"$/);
+	const book = read(Buffer.from(await answer.arrayBuffer()));
+	const table = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 });
+	expect(table).toHaveLength(3);
+	expect(table.map(([, name]) => name)).toContain('=HYPERLINK("http://jahat.example";"Toko")');
 	await expect(fileOf(guest)).rejects.toMatchObject({ code: 'presence/no-such-address' });
 });

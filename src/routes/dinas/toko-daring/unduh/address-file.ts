@@ -1,8 +1,9 @@
 import { m } from '#messages/messages.js';
-import { csvHead, csvLine, type ExportColumn } from '#modules/desk/index.ts';
+import type { ExportColumn } from '#modules/desk/index.ts';
 import { readOfficeAddresses, type AddressFilter } from '#modules/presence/index.ts';
 import type { Work } from '#platform/jobs.ts';
 import { wibDay } from '#shared/dates.ts';
+import type { ListFile } from '../../../parts/list-file.ts';
 import { word } from '../../../parts/say.ts';
 
 /** Columns with their headings: shops and what everybody may know of them, nothing of a person. */
@@ -21,38 +22,26 @@ const columns = (): [ExportColumn, string][] => [
 	[{ key: 'ordered', kind: 'day' }, m.presence_file_ordered()],
 ];
 
-/** The addresses of the actor's area as CSV that a double click opens right, line by line. */
-export async function addressFile(
-	work: Work,
-	filter: AddressFilter,
-): Promise<AsyncGenerator<string>> {
+/** The addresses of the actor's area, row by row. @throws AppError missing presence/no-such-address */
+export async function addressFile(work: Work, filter: AddressFilter): Promise<ListFile> {
 	const addresses = await readOfficeAddresses(work, filter);
-	const head = columns();
-	const kinds = head.map(([column]) => column);
-	async function* lines() {
-		yield csvHead(
-			head.map(([, heading]) => heading),
-			'excel',
-		);
+	async function* rows() {
 		for await (const one of addresses)
-			yield csvLine(
-				[
-					one.number,
-					one.name,
-					one.districtName,
-					one.marketplaceName,
-					one.url,
-					word('presence_state', one.state),
-					wibDay(one.claimedAt),
-					one.verifiedAt && wibDay(one.verifiedAt),
-					one.verifiedHow && word('presence_verified', one.verifiedHow),
-					one.seenOn,
-					one.lookResult && word('presence_look', one.lookResult),
-					one.orderedOn,
-				],
-				kinds,
-				'excel',
-			);
+			yield [
+				one.number,
+				one.name,
+				one.districtName,
+				one.marketplaceName,
+				one.url,
+				word('presence_state', one.state),
+				wibDay(one.claimedAt),
+				one.verifiedAt && wibDay(one.verifiedAt),
+				one.verifiedHow && word('presence_verified', one.verifiedHow),
+				one.seenOn,
+				one.lookResult && word('presence_look', one.lookResult),
+				one.orderedOn,
+			];
 	}
-	return lines();
+	const name = `${m.presence_file()}-${wibDay(work.ctx.now)}`;
+	return { name, columns: columns(), rows: rows() };
 }

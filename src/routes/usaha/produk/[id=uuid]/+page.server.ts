@@ -15,6 +15,7 @@ import {
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { backHref } from '../back.ts';
 import { productionPlaces } from '../places.ts';
 import { saveProduct } from '../save-product.ts';
 import { whyUnseen } from '../unseen.ts';
@@ -51,20 +52,25 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		categories,
 		places,
 		wanted: url.searchParams.get('isi') ?? undefined,
+		back: backOf(url.searchParams.get('kembali')),
 		saved: url.searchParams.get('sudah') === 'simpan',
 		variantSaved: url.searchParams.get('sudah') === 'pilihan',
 	};
 };
 
+/** What the address or the form says of where to go back to, if there is such a page. */
+const backOf = (value: unknown) => (backHref(value) ? String(value) : undefined);
+
 async function save(event: RequestEvent, publish = false) {
 	const { locals, params, request } = event;
 	const form = await request.formData();
 	const { product } = await getShelfProduct(locals.ctx, params.id);
-	return saveProduct(
+	const saved = await saveProduct(
 		locals,
 		{ form, enterpriseId: product.enterpriseId, productId: params.id },
 		{ publish },
 	);
+	return { ...saved, back: backOf(form.get('kembali')) };
 }
 
 const variantsOf = (id: string) => localizeHref(`/usaha/produk/${id}?sudah=pilihan#pilihan`);
@@ -74,20 +80,21 @@ const here = (id: string) => localizeHref(`/usaha/produk/${id}?sudah=simpan`);
 /** A button about one photo saves what was typed first: nothing is lost by pressing it. */
 async function withPhoto(event: RequestEvent, work: (photoId: string) => Promise<void>) {
 	const photoId = event.url.searchParams.get('foto') ?? '';
-	const { values, errors, ok } = await save(event);
+	const { values, errors, ok, back } = await save(event);
 	if (/^[0-9a-f-]{36}$/.test(photoId)) await work(photoId);
-	return ok ? { values, errors } : fail(400, { values, errors });
+	return ok ? { values, errors, back } : fail(400, { values, errors, back });
 }
 
 export const actions: Actions = {
 	simpan: async (event) => {
-		const { values, errors, ok } = await save(event);
-		if (!ok) return fail(400, { values, errors });
-		redirect(303, here(event.params.id));
+		const { values, errors, ok, back } = await save(event);
+		if (!ok) return fail(400, { values, errors, back });
+		const page = backHref(back);
+		redirect(303, page ? localizeHref(`${page}?sudah=simpan`) : here(event.params.id));
 	},
 	terbitkan: async (event) => {
-		const { values, errors, ok } = await save(event, true);
-		if (!ok) return fail(400, { values, errors });
+		const { values, errors, ok, back } = await save(event, true);
+		if (!ok) return fail(400, { values, errors, back });
 		redirect(303, localizeHref('/usaha/produk?sudah=terbit'));
 	},
 	'hapus-foto': (event) =>
@@ -116,7 +123,8 @@ export const actions: Actions = {
 		} catch (error) {
 			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
 			const errors = { leadLabel: errorText(error) };
-			return fail(error.status, { variant: { id: '', label: '', price: '', stock: '', errors } });
+			const blank = { id: '', label: '', price: '', stock: '', weight: '', gtin: '' };
+			return fail(error.status, { variant: { ...blank, errors } });
 		}
 		redirect(303, variantsOf(params.id));
 	},

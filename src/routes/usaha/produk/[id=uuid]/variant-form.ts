@@ -19,7 +19,11 @@ export interface VariantTyped {
 	label: string;
 	price: string;
 	stock: string;
-	errors: Partial<Record<'label' | 'price' | 'stock' | 'leadLabel' | 'form', string>>;
+	weight: string;
+	gtin: string;
+	errors: Partial<
+		Record<'label' | 'price' | 'stock' | 'weight' | 'gtin' | 'leadLabel' | 'form', string>
+	>;
 }
 
 const texts = m as unknown as Record<
@@ -51,6 +55,8 @@ export async function saveVariant(
 		label: text('label'),
 		price: text('price'),
 		stock: text('stock'),
+		weight: text('weight'),
+		gtin: text('gtin'),
 		errors: {},
 	};
 	const label = variantFields.shape.label.safeParse(typed.label);
@@ -64,11 +70,19 @@ export async function saveVariant(
 	else if (price.value < 1) typed.errors.price = m.catalogue_missing_price();
 	const stock = typed.stock ? stockCount.safeParse(readCount(typed.stock)) : undefined;
 	if (stock && !stock.success) typed.errors.stock = m.catalogue_stock_number();
+	const weight = variantFields.shape.weightGrams.safeParse(
+		typed.weight ? readCount(typed.weight) : null,
+	);
+	if (!weight.success) typed.errors.weight = m.catalogue_weight_number();
+	const gtin = variantFields.shape.gtin.safeParse(typed.gtin);
+	if (!gtin.success) typed.errors.gtin = say(gtin.error.issues[0]?.message ?? '');
 	if (Object.keys(typed.errors).length > 0 || !label.success || !price.ok) return typed;
 	const fields: VariantFields = {
 		label: label.data,
 		priceIdr: price.value,
 		...(stock?.success ? { stock: stock.data } : {}),
+		...(weight.success ? { weightGrams: weight.data } : {}),
+		...(gtin.success ? { gtin: gtin.data } : {}),
 	};
 	try {
 		await work.write(async (ctx) => {
@@ -78,7 +92,11 @@ export async function saveVariant(
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof AppError) || error.kind === 'missing') throw error;
-		const field = String(error.code).startsWith('catalogue/stock') ? 'stock' : 'form';
+		const field = String(error.code).startsWith('catalogue/stock')
+			? 'stock'
+			: error.code === 'catalogue/variant-gtin-twice'
+				? 'gtin'
+				: 'form';
 		return { ...typed, errors: { [field]: errorText(error) } };
 	}
 }

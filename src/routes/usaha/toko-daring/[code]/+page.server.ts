@@ -58,7 +58,12 @@ export const load: PageServerLoad = async (event) => {
 	const place = await getMarketplace(ctx, code);
 	if (place.mergedInto) redirect(307, localizeHref(`/usaha/toko-daring/${place.mergedInto}`));
 	const parts = await Promise.all(place.parts.map((part) => getMarketplace(ctx, part)));
-	const head = { place, parts: parts.map(({ name }) => name), owner: shop.own };
+	const head = {
+		place,
+		parts: parts.map(({ name }) => name),
+		owner: shop.own,
+		saved: event.url.searchParams.get('sudah') === 'simpan',
+	};
 	// What closed is offered to nobody: its page says so and leads elsewhere.
 	if (place.state !== 'live') return { ...head, live: undefined };
 	const enterpriseId = shop.id;

@@ -4,6 +4,8 @@ import { localizeHref } from '#messages/runtime.js';
 import { listShelf } from '#modules/catalogue/index.ts';
 import {
 	answerLine,
+	countQueue,
+	isConnectable,
 	listQueue,
 	listTroubled,
 	retryFailed,
@@ -21,17 +23,31 @@ const done: Record<string, () => string> = {
 	ulang: m.connect_done_retried,
 };
 
+const states = { gagal: 'failed', menunggu: 'waiting' } as const;
+
 export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'products');
 	const { ctx } = event.locals;
-	const [queue, troubled] = await Promise.all([
-		listQueue(ctx, shop.id),
+	const search = event.url.searchParams;
+	const place = search.get('toko') ?? '';
+	const marketplace = isConnectable(place) ? place : undefined;
+	const after = search.get('setelah') ?? undefined;
+	const [counts, troubled] = await Promise.all([
+		countQueue(ctx, shop.id),
 		listTroubled(ctx, shop.id),
 	]);
+	const fails = counts.some(({ failed }) => failed > 0);
+	const state = chosen(states, search.get('lihat')) ?? (fails ? 'failed' : 'waiting');
+	const { items, next } = await listQueue(ctx, shop.id, { state, marketplace, after });
 	const asks = troubled.some(({ lines }) => lines.some(({ state }) => state === 'unknown'));
 	const shelf = asks ? await listShelf(ctx, shop.id) : [];
 	return {
-		queue,
+		counts,
+		items,
+		next,
+		after,
+		state,
+		place: marketplace,
 		troubled,
 		mayAnswer: shop.rights.includes('orders'),
 		products: shelf.map(({ id, name }) => ({ value: id, label: name })),

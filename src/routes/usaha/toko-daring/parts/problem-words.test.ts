@@ -7,6 +7,7 @@ import {
 	type ContentTest,
 	type Problem,
 } from '#shared/readiness/rules.ts';
+import { backHref, backValue } from '../../produk/back.ts';
 import { fieldDeed, fieldName, fixHref, problemText } from './problem-words.ts';
 
 const wants = { yes: true, number: 7, percent: 70, texts: ['promo'], codes: ['halal'] } as const;
@@ -47,7 +48,32 @@ it('names numbers as people write them', () => {
 });
 
 it('leads straight to the field', () => {
-	expect(fixHref('weight', 'a')).toBe('/usaha/produk/a?isi=weight#weight');
-	expect(fixHref('size', 'a')).toBe('/usaha/produk/a?isi=size#lengthCm');
-	expect(fixHref('permit', 'a')).toBe('/usaha/izin');
+	expect(fixHref('weight', 'a', '')).toBe('/usaha/produk/a?isi=weight&kembali=semua#weight');
+	expect(fixHref('size', 'a', 'e-katalog')).toBe(
+		'/usaha/produk/a?isi=size&kembali=e-katalog#lengthCm',
+	);
+	expect(fixHref('permit', 'a', '')).toBe('/usaha/izin');
+});
+
+it('says honestly whether a permit is missing, to be asked about, or not asked by law', () => {
+	const texts = (['required', 'check', 'not-needed'] as const).map((verdict) =>
+		problemText({
+			ruleId: 'x',
+			field: 'permit',
+			test: 'among',
+			have: [],
+			want: ['p-irt'],
+			advice: false,
+			verdict,
+		}),
+	);
+	expect(new Set(texts).size).toBe(3);
+	expect(texts[1]).toContain('Belum pasti');
+});
+
+it('goes back to pages of our own alone', () => {
+	expect(backHref(backValue(''))).toBe('/usaha/toko-daring');
+	expect(backHref(backValue('tiktok-shop'))).toBe('/usaha/toko-daring/tiktok-shop');
+	for (const wrong of ['', '//evil.example', 'a/b', '..', 'A', null, undefined, 'a'.repeat(61)])
+		expect(backHref(wrong)).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { getLocale } from '#messages/runtime.js';
 import { formatCount, formatRupiah } from '#shared/money.ts';
 import type { Problem } from '#shared/readiness/rules.ts';
 import { badgeLabel } from '../../../(public)/parts/badges.ts';
+import { backValue } from '../../produk/back.ts';
 
 type Field = Problem['field'];
 
@@ -50,10 +51,14 @@ const anchors: Partial<Record<Field, string>> = {
 	facts: 'izin',
 };
 
-/** Straight to the field: of the product that is the lead of its variants; permits have a page of their own. */
-export function fixHref(field: Field, leadId: string): string {
+/**
+ * Straight to the field: of the product that is the lead of its variants; permits have a page of their own.
+ * @param from code of the page of a place that she comes back to once it is saved; '' is the page of all
+ */
+export function fixHref(field: Field, leadId: string, from = ''): string {
 	if (field === 'permit') return '/usaha/izin';
-	return `/usaha/produk/${leadId}?isi=${field}#${anchors[field] ?? field}`;
+	const back = backValue(from);
+	return `/usaha/produk/${leadId}?isi=${field}&kembali=${back}#${anchors[field] ?? field}`;
 }
 
 const amount = (field: Field, value: number): string => {
@@ -67,8 +72,14 @@ const amount = (field: Field, value: number): string => {
 	return count;
 };
 
+const permitTexts = {
+	required: m.ready_permit,
+	check: m.ready_permit_check,
+	'not-needed': m.ready_permit_not_needed,
+};
+
 /** What is wrong and what to do, in one sentence. */
-export function problemText({ field, test, have, want }: Problem): string {
+export function problemText({ field, test, have, want, verdict }: Problem): string {
 	if (field === 'facts') return m.ready_facts();
 	const name = fieldName(field);
 	const wanted = typeof want === 'number' ? amount(field, want) : '';
@@ -105,7 +116,9 @@ export function problemText({ field, test, have, want }: Problem): string {
 			return m.ready_category_refused();
 		case 'among':
 			return field === 'permit'
-				? m.ready_permit({ list: (want as readonly string[]).map(badgeLabel).join(', ') })
+				? permitTexts[verdict ?? 'required']({
+						list: (want as readonly string[]).map(badgeLabel).join(', '),
+					})
 				: m.ready_category_refused();
 	}
 }

@@ -21,20 +21,28 @@ const done: Record<string, () => string> = {
 	sambung: m.connect_done_linked,
 	putus: m.connect_done_dropped,
 };
-const problems: Record<string, () => string> = {
+/** Why nothing was connected; `at` is the marketplace that she came back from. */
+const problems: Record<string, (at: { marketplace: string }) => string> = {
 	batal: m.connect_done_no,
 	asing: m.error_connections_foreign_state,
+	dipakai: m.error_connections_shop_taken,
+	'sudah-ada': m.error_connections_linked_already,
+	ditolak: m.error_connections_consent_refused,
+	kunci: m.error_connections_key_wrong,
+	diam: m.error_connections_silent,
 };
 
 export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'products');
 	event.setHeaders({ 'cache-control': 'private, no-store' });
 	const { searchParams } = event.url;
+	const place = connectableSchema.safeParse(searchParams.get('tempat'));
+	const marketplace = place.success ? connectionName(place.data) : m.connect_back();
 	return {
 		own: shop.own,
 		places: await listConnectable(event.locals.ctx, shop.id),
 		done: chosen(done, searchParams.get('sudah'))?.(),
-		said: chosen(problems, searchParams.get('gagal'))?.(),
+		said: chosen(problems, searchParams.get('gagal'))?.({ marketplace }),
 	};
 };
 
@@ -73,8 +81,9 @@ export const actions: Actions = {
 	kunci: async (event) => {
 		const { shop, form, marketplace } = await chosenPlace(event);
 		const text = (name: string) => String(form.get(name) ?? '').slice(0, 500);
-		const typed = { shopId: text('shopId'), userName: text('userName'), key: text('key') };
-		const read = typedKeySchema.safeParse(typed);
+		// Her key never goes back into a page.
+		const typed = { shopId: text('shopId'), userName: text('userName') };
+		const read = typedKeySchema.safeParse({ ...typed, key: text('key') });
 		const wrong = new Set(read.error?.issues.map(({ path }) => path[0]));
 		if (!read.success)
 			return fail(400, {

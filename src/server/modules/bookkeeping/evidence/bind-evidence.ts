@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { audit } from '#platform/audit.ts';
-import type { Ctx } from '#platform/context.ts';
+import type { Ctx, Locale } from '#platform/context.ts';
 import { sha256 } from '#platform/crypto.ts';
 import { AppError } from '#platform/errors.ts';
 import { readPermitFile, type PaperFile } from '#modules/permits/index.ts';
 import { requireEvidenceOf } from '../access.ts';
-import { drawEvidence, type BoundPiece } from './draw-evidence.ts';
+import { drawEvidence, type BoundPiece, type EvidenceFront } from './draw-evidence.ts';
 import { readEvidence } from './evidence.ts';
 import { listPieces, photoStorageKey, type Piece } from './list-evidence.ts';
 
@@ -19,15 +19,22 @@ const printSide = 1600;
  * One PDF of chosen evidence for an appeal: a list of what it is, since when we have it and its fingerprint, then every
  * picture on a page of its own; files that are PDF themselves lie in it as attachments, untouched.
  * @param refs as `listPieces` names them; unknown ones are passed over
+ * @param front what comes before the list; with it the list may be empty
+ * @param locale the language of who reads it; without it that of the actor
  * @throws AppError missing registry/no-such-enterprise; invalid bookkeeping/nothing-chosen, bookkeeping/too-much-chosen
  */
 export async function bindEvidence(
 	ctx: Ctx,
-	{ enterpriseId, refs }: { enterpriseId: string; refs: readonly string[] },
+	{
+		enterpriseId,
+		refs,
+		front,
+		locale = ctx.locale,
+	}: { enterpriseId: string; refs: readonly string[]; front?: EvidenceFront; locale?: Locale },
 ): Promise<PaperFile> {
 	await requireEvidenceOf(ctx, enterpriseId);
 	const chosen = (await listPieces(ctx, enterpriseId)).filter(({ ref }) => refs.includes(ref));
-	if (chosen.length === 0)
+	if (chosen.length === 0 && !front)
 		throw new AppError('invalid', 'bookkeeping/nothing-chosen', 'Nothing is chosen');
 	if (chosen.length > mostPieces) throw tooMuch();
 	const pieces: BoundPiece[] = [];
@@ -48,7 +55,7 @@ export async function bindEvidence(
 		 JOIN registry.owner o ON o.id = e.owner_id WHERE e.id = $1`,
 		[enterpriseId],
 	);
-	const pdf = await drawEvidence({ head: head!, pieces, at: ctx.now, locale: ctx.locale });
+	const pdf = await drawEvidence({ head: head!, pieces, at: ctx.now, locale, front });
 	await audit(ctx, {
 		action: 'bookkeeping.evidence.bound',
 		subject: { type: 'enterprise', id: enterpriseId },

@@ -18,6 +18,15 @@ interface Evidence {
 	pieces: readonly BoundPiece[];
 	at: Date;
 	locale: Locale;
+	/** What comes before the list, on pages of its own. */
+	front?: EvidenceFront | undefined;
+}
+
+/** First pages for one purpose, written by who knows it. */
+export interface EvidenceFront {
+	/** The name of the document then. */
+	title: string;
+	draw: (pdf: Pdf, sheet: { left: number; width: number; bottom: number }) => void;
 }
 
 const left = mm(18);
@@ -32,10 +41,13 @@ export function kindOfEvidence(kind: string, locale: Locale): string {
 }
 
 /** The list, then a page for each picture. The same pieces at the same moment give the same bytes. */
-export async function drawEvidence({ head, pieces, at, locale }: Evidence): Promise<Buffer> {
+export async function drawEvidence({ head, pieces, at, locale, front }: Evidence): Promise<Buffer> {
 	const options = { locale };
-	const title = `${m.bukti_pdf_title({}, options)}: ${head.name}`;
+	const title = `${front?.title ?? m.bukti_pdf_title({}, options)}: ${head.name}`;
 	return makePdf({ title, author: head.name, language: locale, at, margin: left }, (pdf) => {
+		front?.draw(pdf, { left, width, bottom });
+		if (front && pieces.length === 0) return;
+		if (front) pdf.addPage();
 		inWeight(pdf, 'bold').fontSize(16).text(m.bukti_pdf_title({}, options), left, left, { width });
 		inWeight(pdf, 'regular').fontSize(11);
 		pdf.text(`${head.name} · ${head.number}`).text(head.ownerName);

@@ -2,8 +2,14 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '#server/http.ts';
 import { useDatabase } from '#tests/make/database.ts';
-import { marketPicture, marketPictureUrl, renderPhoto, storePhoto } from '../index.ts';
-import { filesOfPhoto } from './photo-files.ts';
+import {
+	marketPicture,
+	marketPictureSide,
+	marketPictureUrl,
+	renderPhoto,
+	storePhoto,
+} from '../index.ts';
+import { filesOfPhoto, photoFile } from './photo-files.ts';
 
 /** Pictures as marketplaces and feeds take them (OW-11, domain.md §5.3). */
 const world = useDatabase();
@@ -70,6 +76,44 @@ describe('the square of a photo', () => {
 			await storage.delete(file);
 		}
 		await expect(marketPicture(world.read(), key)).rejects.toMatchObject({ kind: 'missing' });
+	});
+
+	it('is made of the largest file that there is, when others were lost', async () => {
+		const key = await stored(1400, 700, '#40a040');
+		const { storage } = world.app.platform;
+		for (const format of ['avif', 'webp'] as const)
+			await storage.delete(photoFile(key, 1280, format));
+		const { bytes } = await marketPicture(world.read(), key);
+		expect(await sizeOf(bytes)).toMatchObject({ width: marketPictureSide(640, 320) });
+	});
+
+	it('is made once however many ask at once, and only so many wait', async () => {
+		const keys = await Promise.all(
+			['#101010', '#202020', '#303030'].map((colour) => stored(300, 300, colour)),
+		);
+		const { storage } = world.app.platform;
+		const put = storage.put;
+		let made = 0;
+		storage.put = (...given) => {
+			made += 1;
+			return put(...given);
+		};
+		try {
+			const same = Array.from({ length: 20 }, () =>
+				marketPicture(world.read(), keys[0]!, { atMost: 2 }),
+			);
+			const next = marketPicture(world.read(), keys[1]!, { atMost: 2 });
+			const refused = marketPicture(world.read(), keys[2]!, { atMost: 2 });
+			await expect(refused).rejects.toMatchObject({ code: 'catalogue/pictures-busy' });
+			const all = await Promise.all([...same, next]);
+			expect(made).toBe(2);
+			for (const { bytes } of all) expect(await sizeOf(bytes)).toMatchObject({ width: 600 });
+		} finally {
+			storage.put = put;
+		}
+		expect(
+			(await marketPicture(world.read(), keys[2]!, { atMost: 2 })).bytes.length,
+		).toBeGreaterThan(500);
 	});
 
 	it('is fetched by everybody at an address of its own, and nothing else there is', async () => {

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
+import type { Storage } from '#platform/storage.ts';
 import { inTurn } from './in-turn.ts';
 import { photoWidths } from './render-photo.ts';
 
@@ -25,24 +26,60 @@ export const marketPictureKey = (key: string) => `public/market/${key}.jpg`;
 export const marketPictureUrl = (publicUrl: URL | string, key: string) =>
 	new URL(`/media/market/${key}.jpg`, publicUrl).href;
 
+/** Pixels of the square that a photo of this size is given out as. */
+export const marketPictureSide = (width: number, height: number): number =>
+	Math.min(side, 2 * Math.max(width, height));
+
+/** Being made now, by storage and key: who asks for the same waits for the same. */
+const making = new WeakMap<Storage, Map<string, Promise<Buffer>>>();
+
 /**
  * A photo as a square JPG: padded with white, never cropped, never enlarged beyond twice. Made when it is first asked
- * for, and kept.
- * @throws AppError missing platform/file-missing when there is no such photo; unavailable platform/storage-full
+ * for, of the largest file that there is, and kept.
+ * @param atMost so many may be made or wait to be made; one more is refused, so that whoever fetches thousands keeps
+ * nobody from uploading
+ * @throws AppError missing platform/file-missing when there is no such photo; unavailable platform/storage-full,
+ * catalogue/pictures-busy
  */
-export async function marketPicture(ctx: Ctx, key: string): Promise<MarketPicture> {
+export async function marketPicture(
+	ctx: Ctx,
+	key: string,
+	{ atMost = Infinity }: { atMost?: number } = {},
+): Promise<MarketPicture> {
 	const { storage } = ctx.platform;
 	const storageKey = marketPictureKey(key);
-	const picture = (bytes: Buffer) => ({ storageKey, contentType: 'image/jpeg' as const, bytes });
 	const kept = await storage.get(storageKey).catch(undefinedWhereMissing);
-	if (kept) return picture(kept);
-	const source = `public/photo/${key}-${photoWidths.at(-1)!}.webp`;
-	const photo = await storage.get(source);
-	const bytes = await inTurn(() => square(photo));
+	if (kept) return { storageKey, contentType: 'image/jpeg', bytes: kept };
+	const now = making.get(storage) ?? new Map<string, Promise<Buffer>>();
+	making.set(storage, now);
+	let coming = now.get(key);
+	if (!coming) {
+		if (now.size >= atMost)
+			throw new AppError('unavailable', 'catalogue/pictures-busy', 'Many pictures wait already');
+		// Read in its turn too: what waits is a key and no picture.
+		coming = inTurn(() => make(storage, key)).finally(() => now.delete(key));
+		now.set(key, coming);
+	}
+	return { storageKey, contentType: 'image/jpeg', bytes: await coming };
+}
+
+async function make(storage: Storage, key: string): Promise<Buffer> {
+	const storageKey = marketPictureKey(key);
+	const { source, photo } = await largest(storage, key);
+	const bytes = await square(photo);
 	await storage.put(storageKey, bytes, { contentType: 'image/jpeg' });
 	// Whoever took the photo away meanwhile did not know of this file.
 	if (!(await storage.exists(source))) await storage.delete(storageKey);
-	return picture(bytes);
+	return bytes;
+}
+
+async function largest(storage: Storage, key: string): Promise<{ source: string; photo: Buffer }> {
+	for (const width of photoWidths.toReversed()) {
+		const source = `public/photo/${key}-${width}.webp`;
+		const photo = await storage.get(source).catch(undefinedWhereMissing);
+		if (photo) return { source, photo };
+	}
+	throw new AppError('missing', 'platform/file-missing', 'No such photo');
 }
 
 function undefinedWhereMissing(error: unknown): undefined {
@@ -52,7 +89,7 @@ function undefinedWhereMissing(error: unknown): undefined {
 
 async function square(photo: Buffer): Promise<Buffer> {
 	const { width, height } = await sharp(photo).metadata();
-	const size = Math.min(side, 2 * Math.max(width, height));
+	const size = marketPictureSide(width, height);
 	const { data, info } = await sharp(photo)
 		.resize({ width: size, height: size, fit: 'contain', background: '#ffffff' })
 		.flatten({ background: '#ffffff' })

@@ -228,7 +228,7 @@ export async function changeProduct(
 		`UPDATE catalogue.product v SET name = p.name, category_code = p.category_code, unit = p.unit,
 			supply = p.supply, lead_days = p.lead_days, min_order = p.min_order, daily_limit = p.daily_limit,
 			-- A copy of the lead's until it has one of its own.
-			weight_grams = CASE WHEN v.weight_grams = $2::int THEN p.weight_grams ELSE v.weight_grams END
+			weight_grams = CASE WHEN v.weight_grams IS NOT DISTINCT FROM $2::int THEN p.weight_grams ELSE v.weight_grams END
 		 FROM catalogue.product p WHERE p.id = $1 AND v.variant_of = $1`,
 		[productId, before.weightGrams],
 	);

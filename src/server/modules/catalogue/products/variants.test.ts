@@ -13,6 +13,7 @@ import {
 	listVariants,
 	parseCard,
 	parseDetail,
+	readSellables,
 	removeVariant,
 	reserveStock,
 	setLeadLabel,
@@ -92,6 +93,58 @@ describe('variants of a product', () => {
 		expect(await listVariants(world.read(shop.owner), lead.id)).toMatchObject([
 			{ id, label: 'Besar', priceIdr: 25_000, onHand: 4 },
 		]);
+	});
+
+	it('OW-11 weigh and have a barcode of their own, which other places are told', async () => {
+		const { shop, lead, add } = await keripik();
+		await world.write(shop.owner, (ctx) => updateProduct(ctx, lead.id, { weightGrams: 250 }));
+		const same = await add('Pedas');
+		const large = await world.write(shop.owner, (ctx) =>
+			addVariant(ctx, lead.id, {
+				label: '500 gram',
+				priceIdr: 30_000,
+				weightGrams: 500,
+				gtin: '8991234567891',
+			}),
+		);
+		const told = async () =>
+			new Map(
+				(
+					await readSellables(world.read(shop.owner), {
+						enterpriseId: shop.enterpriseId,
+						limit: 10,
+					})
+				).map(({ id, weightGrams, gtin }) => [id, [weightGrams, gtin]]),
+			);
+		expect(await told()).toEqual(
+			new Map([
+				[lead.id, [250, '']],
+				[same, [250, '']],
+				[large, [500, '8991234567891']],
+			]),
+		);
+		// What has no weight of its own follows the product, what has one keeps it.
+		await world.write(shop.owner, (ctx) => updateProduct(ctx, lead.id, { weightGrams: 275 }));
+		expect([(await told()).get(same), (await told()).get(large)]).toEqual([
+			[275, ''],
+			[500, '8991234567891'],
+		]);
+		expect(await listVariants(world.read(shop.owner), lead.id)).toMatchObject([
+			{ id: same, weightGrams: null, gtin: '' },
+			{ id: large, weightGrams: 500, gtin: '8991234567891' },
+		]);
+		const change = (id: string, more: object) =>
+			world.write(shop.owner, (ctx) =>
+				updateVariant(ctx, id, { label: `n${id}`.slice(0, 9), priceIdr: 9_000, ...more }),
+			);
+		await expect(change(same, { gtin: '8991234567891' })).rejects.toMatchObject({
+			code: 'catalogue/variant-gtin-twice',
+		});
+		await expect(change(same, { gtin: '2001234567893' })).rejects.toMatchObject({
+			code: 'catalogue/variant',
+		});
+		await change(large, { weightGrams: null, gtin: '' });
+		expect((await told()).get(large)).toEqual([275, '']);
 	});
 
 	it('end with the sale of the product', async () => {

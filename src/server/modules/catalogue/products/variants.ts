@@ -20,6 +20,10 @@ export interface ShelfVariant {
 	/** Null without a count. */
 	onHand: number | null;
 	reserved: number | null;
+	/** Its own; null weighs what its product weighs. */
+	weightGrams: number | null;
+	/** '' has none. */
+	gtin: string;
 }
 
 /** The variants of a product that are for sale, the cheapest first. @throws AppError missing catalogue/no-such-product */
@@ -27,8 +31,10 @@ export async function listVariants(ctx: Ctx, productId: string): Promise<ShelfVa
 	await requireKeptProduct(ctx, productId);
 	return ctx.query<ShelfVariant>(
 		'catalogue.variants',
-		`SELECT p.id, p.variant_label AS label, p.price_idr AS "priceIdr", s.on_hand AS "onHand", s.reserved
-		 FROM catalogue.product p LEFT JOIN catalogue.stock s ON s.product_id = p.id
+		`SELECT p.id, p.variant_label AS label, p.price_idr AS "priceIdr", s.on_hand AS "onHand", s.reserved,
+			nullif(p.weight_grams, l.weight_grams) AS "weightGrams", p.gtin
+		 FROM catalogue.product p JOIN catalogue.product l ON l.id = p.variant_of
+		 LEFT JOIN catalogue.stock s ON s.product_id = p.id
 		 WHERE p.variant_of = $1 AND p.state = 'published' ORDER BY p.price_idr, p.id LIMIT ${maxVariants}`,
 		[productId],
 	);
@@ -57,7 +63,7 @@ export async function setLeadLabel(ctx: Ctx, productId: string, label: string): 
 	const lead = await requireLead(ctx, productId);
 	const clean = label.trim() === '' ? '' : checked({ label, priceIdr: 1 }).label;
 	if (clean === lead.variantLabel) return;
-	await assertUnused(ctx, lead, clean, productId);
+	await assertUnused(ctx, lead, { label: clean, gtin: lead.gtin }, productId);
 	await ctx.query(
 		'catalogue.setLeadLabel',
 		'UPDATE catalogue.product SET variant_label = $2, updated_at = $3 WHERE id = $1',
@@ -70,7 +76,7 @@ export async function setLeadLabel(ctx: Ctx, productId: string, label: string): 
  * Adds a size or kind with its own price and stock; everything else is the lead's.
  * @returns its id
  * @throws AppError missing catalogue/no-such-product; invalid catalogue/variant with `field` and `reason`;
- * conflict catalogue/variant-twice, catalogue/too-many-variants
+ * conflict catalogue/variant-twice, catalogue/variant-gtin-twice, catalogue/too-many-variants
  */
 export async function addVariant(
 	ctx: Ctx,
@@ -78,18 +84,18 @@ export async function addVariant(
 	input: VariantFields,
 ): Promise<string> {
 	const lead = await requireLead(ctx, productId);
-	const { label, priceIdr, stock } = checked(input);
-	await assertUnused(ctx, lead, label, undefined);
+	const { label, priceIdr, stock, weightGrams = null, gtin = '' } = checked(input);
+	await assertUnused(ctx, lead, { label, gtin }, undefined);
 	const id = newId();
 	await ctx.query(
 		'catalogue.addVariant',
 		`INSERT INTO catalogue.product (id, enterprise_id, slug, name, category_code, price_idr, unit, weight_grams,
-			supply, lead_days, min_order, daily_limit, variant_of, variant_label, state, published_at, created_at,
+			supply, lead_days, min_order, daily_limit, variant_of, variant_label, gtin, state, published_at, created_at,
 			updated_at)
-		 SELECT $2, enterprise_id, $3, name, category_code, $4, unit, weight_grams, supply, lead_days, min_order,
-			daily_limit, id, $5, 'published', $6, $6, $6
+		 SELECT $2, enterprise_id, $3, name, category_code, $4, unit, coalesce($7::int, weight_grams), supply, lead_days,
+			min_order, daily_limit, id, $5, $8, 'published', $6, $6, $6
 		 FROM catalogue.product WHERE id = $1`,
-		[productId, id, draftSlug(id), priceIdr, label, ctx.now],
+		[productId, id, draftSlug(id), priceIdr, label, ctx.now, weightGrams, gtin],
 	);
 	if (lead.supply === 'stock') await setStock(ctx, id, stock ?? 0);
 	await note(ctx, lead, 'added', id);
@@ -103,13 +109,22 @@ export async function updateVariant(
 	input: VariantFields,
 ): Promise<void> {
 	const { lead, variant } = await requireVariant(ctx, variantId);
-	const { label, priceIdr, stock } = checked(input);
-	await assertUnused(ctx, lead, label, variantId);
-	if (label !== variant.variantLabel || priceIdr !== variant.priceIdr) {
+	const { label, priceIdr, stock, ...given } = checked(input);
+	const weightGrams =
+		given.weightGrams === undefined ? variant.weightGrams : (given.weightGrams ?? lead.weightGrams);
+	const gtin = given.gtin ?? variant.gtin;
+	await assertUnused(ctx, lead, { label, gtin }, variantId);
+	const same =
+		label === variant.variantLabel &&
+		priceIdr === variant.priceIdr &&
+		weightGrams === variant.weightGrams &&
+		gtin === variant.gtin;
+	if (!same) {
 		await ctx.query(
 			'catalogue.updateVariant',
-			`UPDATE catalogue.product SET variant_label = $2, price_idr = $3, updated_at = $4 WHERE id = $1`,
-			[variantId, label, priceIdr, ctx.now],
+			`UPDATE catalogue.product SET variant_label = $2, price_idr = $3, updated_at = $4, weight_grams = $5, gtin = $6
+			 WHERE id = $1`,
+			[variantId, label, priceIdr, ctx.now, weightGrams, gtin],
 		);
 		await note(ctx, lead, 'changed', variantId, {
 			fromIdr: variant.priceIdr,
@@ -145,12 +160,12 @@ async function requireVariant(ctx: Ctx, variantId: string) {
 async function assertUnused(
 	ctx: Ctx,
 	lead: KeptProduct,
-	label: string,
+	{ label, gtin }: { label: string; gtin: string },
 	except: string | undefined,
 ): Promise<void> {
-	const variants = await ctx.query<{ id: string; label: string }>(
+	const variants = await ctx.query<{ id: string; label: string; gtin: string }>(
 		'catalogue.labelsOf',
-		`SELECT id, variant_label AS label FROM catalogue.product
+		`SELECT id, variant_label AS label, gtin FROM catalogue.product
 		 WHERE variant_of = $1 AND state = 'published' LIMIT ${maxVariants + 1}`,
 		[lead.id],
 	);
@@ -163,11 +178,20 @@ async function assertUnused(
 				max: maxVariants,
 			},
 		);
-	const others = [...variants, { id: lead.id, label: lead.variantLabel }].filter(
-		({ id }) => id !== except,
-	);
+	const itself = { id: lead.id, label: lead.variantLabel, gtin: lead.gtin };
+	const others = [...variants, itself].filter(({ id }) => id !== except);
 	if (label && others.some((one) => one.label.toLowerCase() === label.toLowerCase()))
 		throw new AppError('conflict', 'catalogue/variant-twice', 'There is such a variant', { label });
+	// A barcode names one package: with the same on two, other places take neither.
+	if (gtin && others.some((one) => one.gtin === gtin))
+		throw new AppError(
+			'conflict',
+			'catalogue/variant-gtin-twice',
+			'Another variant has this barcode',
+			{
+				gtin,
+			},
+		);
 }
 
 async function note(

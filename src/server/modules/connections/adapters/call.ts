@@ -58,12 +58,14 @@ export const saysTooMany = (text: string): boolean =>
 /** Which field a refusal is about, by the words that all four use in English; the first that fits. */
 const words: readonly [RegExp, Cause][] = [
 	[/holiday|penalt|banned|inactive|not verified|no warehouse|pickup point/i, 'shop-not-ready'],
+	[/certificat|licen[cs]e|qualification|regist(er|ration) number|bpom|halal/i, 'proof-demanded'],
+	[/attribut|mandatory|brand/i, 'attributes-missing'],
 	[/categor/i, 'category-refused'],
 	[/image|picture|photo/i, 'picture-refused'],
 	[/stock|quantity|inventory/i, 'stock-refused'],
 	[/price/i, 'price-refused'],
 	[/weight|dimension|package|logistic|size/i, 'size-refused'],
-	[/title|name|description|brand|attribute|text|word/i, 'text-refused'],
+	[/title|name|description|text|word/i, 'text-refused'],
 ];
 
 export const causeOf = (text: string): Cause =>
@@ -71,6 +73,13 @@ export const causeOf = (text: string): Cause =>
 
 export const refused = (because: Cause, theirCode: unknown): MarketplaceError =>
 	new MarketplaceError('refused', because, { theirCode });
+
+/** Their code of an answer; '' gives none. @throws MarketplaceError strange where it is neither text nor number */
+export function codeOf(value: unknown): string {
+	if (value === undefined || value === null) return '';
+	if (typeof value !== 'string' && typeof value !== 'number') throw strange('code');
+	return String(value);
+}
 
 export const strange = (theirCode: unknown = ''): MarketplaceError =>
 	new MarketplaceError('strange', 'strange-answer', { theirCode });

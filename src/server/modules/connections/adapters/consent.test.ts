@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	apiOf,
@@ -11,16 +12,28 @@ import { connectableCodes, MarketplaceError, type OpenedShop } from './marketpla
 describe.each(connectableCodes)('consent at %s', (code) => {
 	const at = useMarketplace(code);
 
-	test('opens the at.shop whose owner said yes, and only once', async () => {
+	test('opens the shop whose owner said yes, and only once', async () => {
 		const other = at.fake.openShop('Toko Lain');
 		const answer = other.consent();
 		const [opened, ...more] = await at.api.exchange(answer);
 		expect(more).toEqual([]);
 		expect(opened!.shopId).toBe(other.shopId);
+		expect(opened!.name).toBe(code === 'blibli' ? '' : 'Toko Lain');
 		if (code === 'blibli') return expect(opened!.accessEndsAt).toBeNull();
 		expect(opened!.accessEndsAt!.getTime()).toBeGreaterThan(Date.now());
 		expect(opened!.refreshEndsAt!.getTime()).toBeGreaterThan(opened!.accessEndsAt!.getTime());
 		expect(await errorOf(at.api.exchange(answer))).toMatchObject({ problem: 'revoked' });
+	});
+
+	test('for several shops opens each of them, and each is refreshed by itself', async () => {
+		const shops = [at.fake.openShop('Toko Satu'), at.fake.openShop('Toko Dua')];
+		const opened = await at.api.exchange(at.fake.consentTo(shops));
+		if (code === 'lazada' || code === 'blibli') return expect(opened).toHaveLength(1);
+		expect(opened.map(({ name }) => name)).toEqual(['Toko Satu', 'Toko Dua']);
+		expect(opened.map(({ shopId }) => shopId)).toEqual(shops.map(({ shopId }) => shopId));
+		const fresh = await at.api.refresh(opened[0]!);
+		expect(await at.api.findProduct(fresh, ['X'])).toBeNull();
+		expect(await at.api.findProduct(opened[1]!, ['X'])).toBeNull();
 	});
 
 	test('its page keeps the state, and what comes back is read', () => {
@@ -61,7 +74,7 @@ describe.each(connectableCodes)('consent at %s', (code) => {
 		expect(await errorOf(at.api.refresh(keys))).toMatchObject({ problem: 'revoked' });
 	});
 
-	test('the token of one at.shop does nothing in another', async () => {
+	test('the token of one shop does nothing in another', async () => {
 		const made = await at.put();
 		const [keys] = (await at.api.exchange(at.fake.openShop('Toko Asing').consent())) as [
 			OpenedShop,
@@ -84,6 +97,37 @@ describe.each(connectableCodes)('consent at %s', (code) => {
 		);
 		const error = await errorOf(apiOf(at.fake, wrong).findProduct(at.shop, ['X']));
 		expect(error).toMatchObject({ problem: 'strange', because: 'installation-key-wrong' });
+	});
+
+	test('a push that her consent is gone is read as that', () => {
+		const url = 'https://umkm.test/api/v1/marketplaces/x/push';
+		const push = at.fake.pushRevoked(at.fake.shop.shopId, url);
+		if (!push) return expect(['lazada', 'blibli']).toContain(code);
+		const header = (name: string) => push.headers[name];
+		expect(at.api.readPush({ url, raw: push.body, header })).toEqual({
+			ok: true,
+			event: { kind: 'revoked', shopId: at.fake.shop.shopId },
+		});
+	});
+
+	test('a push of which any byte is another is not believed', () => {
+		const url = 'https://umkm.test/api/v1/marketplaces/x/push';
+		const push = at.fake.push(at.fake.shop.shopId, '771', url);
+		if (!push) return;
+		const wrong = (raw: string, authorization: string) =>
+			at.api.readPush({ url, raw, header: () => authorization });
+		const good = push.headers['authorization']!;
+		const altered = (text: string) =>
+			fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 33, max: 126 })).map(([at, byte]) => {
+				const put = String.fromCharCode(byte);
+				return text.slice(0, at) + put + text.slice(at + 1);
+			});
+		fc.assert(
+			fc.property(altered(push.body), altered(good), (body, signature) => {
+				if (body !== push.body) expect(wrong(body, good).ok).toBe(false);
+				if (signature.toLowerCase() !== good) expect(wrong(push.body, signature).ok).toBe(false);
+			}),
+		);
 	});
 
 	test('a push is believed with its signature alone', () => {

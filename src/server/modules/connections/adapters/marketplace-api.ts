@@ -1,3 +1,7 @@
+import type { MarketplaceError } from './marketplace-error.ts';
+
+export { MarketplaceError, type Cause, type MarketplaceProblem } from './marketplace-error.ts';
+
 /** The marketplaces that can be connected (domain.md §5.2). `tiktok-shop` is Tokopedia too: one seller centre. */
 export const connectableCodes = ['shopee', 'lazada', 'tiktok-shop', 'blibli'] as const;
 export type ConnectableCode = (typeof connectableCodes)[number];
@@ -30,6 +34,8 @@ export interface ConsentAnswer {
 	readonly code: string;
 	/** Their id of the shop: Shopee names it in the answer, Blibli's store code is typed; else ''. */
 	readonly shopId: string;
+	/** Shopee: the main account that opens all its shops at once, named instead of a shop; else ''. */
+	readonly accountId: string;
 	/** Blibli: her user name at its seller center, which every call names; typed too. Else ''. */
 	readonly userName: string;
 }
@@ -75,6 +81,12 @@ export interface Model {
 	readonly sku: string;
 	/** '' where a product without variants has no such id. */
 	readonly modelId: string;
+}
+
+/** A place for a product in their tree, as they write it: `Makanan > Camilan > Keripik`. */
+export interface CategoryChoice {
+	readonly id: string;
+	readonly path: string;
 }
 
 export interface MadeProduct {
@@ -161,12 +173,17 @@ export interface MarketplaceApi {
 	readonly maxDays: number;
 	/** listOrders shows an order once, when it is to be packed: what became of it is found by getOrders alone. */
 	readonly listsNewOnly: boolean;
+	/** A product only goes into their queue: a person looks at it first, and until then it is not found. */
+	readonly reviewsProducts: boolean;
 
 	/** Where the owner says yes; null: there is no such page, she types store code, user name and key (ConsentAnswer). */
 	authoriseUrl(wish: { redirectUrl: string; state: string }): string | null;
 	/** Reads what came back with her, from the query of our address. undefined: she said no, or it is not theirs. */
 	readReturn(query: URLSearchParams): (ConsentAnswer & { state: string }) | undefined;
-	/** The shops that the answer opens; keys that were typed are tried with a call that changes nothing. Up to two calls. */
+	/**
+	 * The shops in Indonesia that the answer opens; keys that were typed are tried with a call that changes nothing. Up to
+	 * two calls, of a main account one more for each shop.
+	 */
 	exchange(answer: ConsentAnswer): Promise<OpenedShop[]>;
 	/** New tokens for the same shop. @throws MarketplaceError revoked when the refresh token is dead */
 	refresh(shop: ShopKeys): Promise<OpenedShop>;
@@ -185,6 +202,16 @@ export interface MarketplaceApi {
 	 * Shop: one more.
 	 */
 	createProduct(shop: ShopKeys, wish: ProductWish): Promise<MadeProduct | null>;
+	/**
+	 * Finishes a product of ours that was left half made: variants that do not stand yet. Undefined where a product is
+	 * made in one call, so that it stands with all its variants or not at all.
+	 */
+	finishProduct?(shop: ShopKeys, found: MadeProduct, wish: ProductWish): Promise<MadeProduct>;
+	/**
+	 * Where products of such a name lie there, the likeliest first, at most ten. Undefined where the marketplace cannot be
+	 * asked. Up to two calls.
+	 */
+	suggestCategories?(shop: ShopKeys, name: string): Promise<CategoryChoice[]>;
 	/** Changes texts, pictures, weight and size; never price or stock. */
 	updateProduct(shop: ShopKeys, made: MadeProduct, wish: ProductWish): Promise<void>;
 	/** What stands there under one of these SKUs of ours (all of one product); null is nothing. Up to two calls. */
@@ -201,72 +228,17 @@ export interface MarketplaceApi {
 		figures: readonly Figure[],
 	): Promise<readonly FigureOutcome[]>;
 
-	/** Ids of orders that changed from `since` up to `until`, at most `maxDays` apart; `cursor` from the last answer. */
+	/**
+	 * Ids of orders that changed from `since` up to `until`, at most `maxDays` apart; `cursor` from the last answer. A mark
+	 * is another one as soon as anything of the order changed, so that one whose mark is known need not be asked for; ''
+	 * says nothing.
+	 */
 	listOrders(
 		shop: ShopKeys,
 		wish: { since: Date; until: Date; cursor?: string | undefined },
-	): Promise<{ ids: string[]; cursor: string | null }>;
+	): Promise<{ ids: string[]; marks?: ReadonlyMap<string, string>; cursor: string | null }>;
 	/** At most `maxOrders`; an id that they do not know is left out. */
 	getOrders(shop: ShopKeys, ids: readonly string[]): Promise<MarketOrder[]>;
 	/** Proves a call of theirs in constant time over what was really sent, then reads it. */
 	readPush(push: Push): PushReading;
-}
-
-/**
- * silent: no answer in time, an error of theirs, or a page for people: nobody knows whether it was done; try again.
- * limited: too many calls; nothing was done; wait `retryAfterMs`.
- * expired: the access token is old; refresh it, then again.
- * revoked: the owner's consent is gone, or the token belongs to another shop; only she can mend it.
- * refused: they say no to this content; a person must change something.
- * strange: an answer that the documentation does not know; a few tries, then the office looks.
- */
-export const problems = ['silent', 'limited', 'expired', 'revoked', 'refused', 'strange'] as const;
-export type MarketplaceProblem = (typeof problems)[number];
-
-/** What people are told; each has its words in both languages (`connect_cause_…`, `-` as `_`). */
-export const causes = [
-	'no-answer',
-	'server-error',
-	'page-for-people',
-	'too-many-calls',
-	'token-expired',
-	'consent-gone',
-	'foreign-shop',
-	'installation-key-wrong',
-	'product-gone',
-	'category-refused',
-	'picture-refused',
-	'price-refused',
-	'stock-refused',
-	'text-refused',
-	'size-refused',
-	'shop-not-ready',
-	'other-refusal',
-	'strange-answer',
-] as const;
-export type Cause = (typeof causes)[number];
-
-/** Names no key, no token, no body and nobody: it is kept and logged. */
-export class MarketplaceError extends Error {
-	readonly problem: MarketplaceProblem;
-	readonly because: Cause;
-	/** Their own code of it, at most 80 characters of letters, digits and `._-`; '' gave none. For the office. */
-	readonly theirCode: string;
-	/** How long they ask us to wait, in milliseconds; undefined is not said. */
-	readonly retryAfterMs: number | undefined;
-	constructor(
-		problem: MarketplaceProblem,
-		because: Cause,
-		{ theirCode = '', retryAfterMs }: { theirCode?: unknown; retryAfterMs?: number } = {},
-	) {
-		const code = String(theirCode)
-			.replace(/[^\w.-]+/g, '-')
-			.slice(0, 80);
-		super(`${problem}: ${because}${code ? ` (${code})` : ''}`);
-		this.name = 'MarketplaceError';
-		this.problem = problem;
-		this.because = because;
-		this.theirCode = code;
-		this.retryAfterMs = retryAfterMs;
-	}
 }

@@ -117,4 +117,28 @@ describe.each(connectableCodes)('products at %s', (code) => {
 		expect(await errorOf(at.api.createProduct(at.shop, wish))).toMatchObject({ problem: 'silent' });
 		expect(await at.api.findProduct(at.shop, [sku])).toMatchObject({ models: [{ sku }] });
 	});
+
+	test('one of which only the half was made is finished, and never made a second time', async () => {
+		const image = await at.api.uploadImage(at.shop, picture);
+		const wish = wishOf(at.api, [image], { variants: twoVariants });
+		const skus = twoVariants.map(({ sku }) => sku);
+		if (!at.api.finishProduct) return expect(code).not.toBe('shopee');
+		// The ways and the item are well; the variants are not.
+		at.fake.faults.next('slow', 'slow', 'http-500');
+		expect(await errorOf(at.api.createProduct(at.shop, wish))).toMatchObject({ problem: 'silent' });
+		const half = await at.api.findProduct(at.shop, skus);
+		expect(half!.models).toHaveLength(1);
+		const whole = await at.api.finishProduct(at.shop, half!, wish);
+		expect(whole.models.map(({ sku }) => sku)).toEqual(skus);
+		expect(at.fake.shop.shelf.items.size).toBe(1);
+		const again = await at.api.findProduct(at.shop, skus);
+		expect(await at.api.finishProduct(at.shop, again!, wish)).toEqual(again);
+	});
+
+	test('a category is suggested by its path, where the marketplace can be asked', async () => {
+		if (!at.api.suggestCategories) return expect(code).toBe('blibli');
+		const choices = await at.api.suggestCategories(at.shop, 'Keripik singkong');
+		expect(choices[0]).toEqual({ id: '100107', path: 'Makanan > Keripik' });
+		expect(new Set(choices.map(({ id }) => id)).size).toBe(choices.length);
+	});
 });

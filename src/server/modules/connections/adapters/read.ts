@@ -1,6 +1,6 @@
-import { wholeRupiah, type Row } from '#platform/foreign-json.ts';
+import { rowsOf, wholeRupiah, type Row } from '#platform/foreign-json.ts';
 import { strange } from './call.ts';
-import type { MarketOrderLine } from './marketplace-api.ts';
+import type { CategoryChoice, MarketOrderLine } from './marketplace-api.ts';
 
 /** An id of theirs, which some write as number: its text, or '' when it is neither. */
 export function idOf(value: unknown): string {
@@ -69,6 +69,21 @@ export function unlike(lines: readonly MarketOrderLine[]): MarketOrderLine[] {
 		seen.set(line.lineId, count);
 		return count === 1 ? line : { ...line, lineId: `${line.lineId}#${count}` };
 	});
+}
+
+/** Suggestions as a person chooses among them: each once, those without a name left out. */
+export const choicesOf = (choices: readonly CategoryChoice[]): CategoryChoice[] =>
+	[...new Map(choices.map((one) => [one.id, one])).values()]
+		.filter(({ id, path }) => id !== '' && path !== '')
+		.slice(0, 10);
+
+/**
+ * The objects of a list that has to be there: an answer without it is not one without orders.
+ * @throws MarketplaceError strange where it is no list
+ */
+export function listed(value: unknown): Row[] {
+	if (!Array.isArray(value)) throw strange('list');
+	return rowsOf(value);
 }
 
 /** The shop keys' text of a row, or strange. */

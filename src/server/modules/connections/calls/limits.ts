@@ -15,7 +15,7 @@ export async function seedCallLimits(ctx: Ctx): Promise<void> {
 		'connections.seedLimits',
 		`INSERT INTO connections.call_limit (marketplace, shop_per_second, shop_burst, app_per_second, app_burst,
 			certainty, source)
-		 SELECT r.code, r.shop, r.shop_burst, r.app, r.app_burst, 'unsure', 'domain §5.2: nothing is published'
+		 SELECT r.code, r.shop, r.shop_burst, r.app, r.app_burst, 'unsure', 'Tidak ada angka resmi, November 2026'
 		 FROM jsonb_to_recordset($1::jsonb) AS r(code text, shop int, shop_burst int, app int, app_burst int)
 		 JOIN marketplaces.marketplace m ON m.code = r.code ON CONFLICT (marketplace) DO NOTHING`,
 		[

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { m } from '#messages/messages.js';
 import { warnShop } from '#modules/orders/index.ts';
 import { connectionName } from './names.ts';
+import { connectionsUrl } from './start.ts';
 
 /**
  * A link that opens nothing any more: its keys are forgotten, and the owner hears of it, since only she can mend it.
@@ -34,6 +35,9 @@ export async function endLink(
 		purpose: 'connections/link-ended',
 		subject: m.connect_mail_subject({}, { locale: 'id' }),
 		text: (shop) =>
-			words({ shop, marketplace: connectionName(link.marketplace) }, { locale: 'id' }),
+			words(
+				{ shop, marketplace: connectionName(link.marketplace), url: connectionsUrl(ctx) },
+				{ locale: 'id' },
+			),
 	});
 }

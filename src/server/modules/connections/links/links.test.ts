@@ -23,8 +23,16 @@ const begin = async (shop: Shop, browserKey = 'satu', now?: Date) =>
 			now,
 		))!,
 	);
-const end = (shop: Shop, state: string, browserKey = 'satu', fakeShop = shopee.openShop('Toko')) =>
-	finishLink(workOf(shop), { marketplace, query: returned(fakeShop, state), browserKey });
+const end = async (
+	shop: Shop,
+	state: string,
+	browserKey = 'satu',
+	fakeShop = shopee.openShop('Toko'),
+) => {
+	const query = returned(fakeShop, state);
+	const linked = await finishLink(workOf(shop), { marketplace, query, browserKey });
+	return linked && 'linkId' in linked ? linked : undefined;
+};
 const stateOfLink = async (linkId: string) =>
 	(
 		await world.app.platform.pool.query<{ state: string; problem: string; sealed: string | null }>(

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Work } from '#platform/jobs.ts';
 import { takeCall } from '../calls/bucket.ts';
 import { apiOf } from '../calls/api.ts';
+import { NotYet } from '../calls/not-yet.ts';
 import { MarketplaceError, type OpenedShop } from '../adapters/marketplace-api.ts';
 import { endLink } from './end-link.ts';
 import { openLink, sealKeys, type Link } from './link.ts';
@@ -10,6 +11,8 @@ import { openLink, sealKeys, type Link } from './link.ts';
 const leaseSeconds = 60;
 /** How long others wait for who refreshes now, and how often they look. */
 const patience = { tries: 60, ms: 250 };
+/** And who refreshes waits so long for its own turn to call. */
+const longestWaitMs = 5000;
 
 /**
  * New keys for a link, by one refresher at a time: marketplaces that give a new refresh token with each refresh forget
@@ -44,8 +47,12 @@ async function claim(work: Work, seen: Link): Promise<boolean> {
 async function fetchKeys(work: Work, seen: Link): Promise<Link | undefined> {
 	let opened: OpenedShop;
 	try {
-		const wait = await takeCall(work.ctx, { marketplace: seen.marketplace, linkId: seen.id });
-		if (wait > 0) await sleep(Math.min(wait, 5000));
+		const { waitMs, closed } = await takeCall(work.ctx, {
+			marketplace: seen.marketplace,
+			linkId: seen.id,
+		});
+		if (closed || waitMs > longestWaitMs) throw new NotYet(waitMs);
+		if (waitMs > 0) await sleep(waitMs);
 		opened = await apiOf(work.ctx.platform.config, seen.marketplace).refresh(seen.keys);
 	} catch (error) {
 		if (!(error instanceof MarketplaceError)) throw error;

@@ -9,7 +9,7 @@ import { apiOf } from '../calls/api.ts';
 import type { ConnectableCode } from '../adapters/marketplace-api.ts';
 
 /** How long she may take at the marketplace's page of consent. */
-const stateMinutes = 20;
+export const stateMinutes = 20;
 
 export interface Begun {
 	enterpriseId: string;
@@ -18,9 +18,13 @@ export interface Begun {
 	browserKey: string;
 }
 
+/** The page where she connects and disconnects. */
+export const connectionsUrl = (ctx: Ctx): string =>
+	`${ctx.platform.config.publicUrl}/usaha/toko-daring/sambungan`;
+
 /** Where the marketplace sends her back to; registered there by the installation. */
 export const returnUrl = (ctx: Ctx, marketplace: string): string =>
-	`${ctx.platform.config.publicUrl}/usaha/toko-daring/sambungan/kembali/${marketplace}`;
+	`${connectionsUrl(ctx)}/kembali/${marketplace}`;
 
 /**
  * Begins the way to the marketplace's page of consent.
@@ -42,6 +46,7 @@ export async function startLink(ctx: Ctx, begun: Begun): Promise<string | null> 
 		state: `${id}.${signature(ctx, id, personId, begun)}`,
 	});
 	if (url === null) return null;
+	await forgetStates(ctx);
 	await ctx.query(
 		'connections.begin',
 		`INSERT INTO connections.oauth_state (id, enterprise_id, marketplace, person_id, created_at)
@@ -49,6 +54,15 @@ export async function startLink(ctx: Ctx, begun: Begun): Promise<string | null> 
 		[id, begun.enterpriseId, begun.marketplace, personId, ctx.now],
 	);
 	return url;
+}
+
+/** Ways that nobody went to the end, with what a consent opened and nobody chose. */
+export async function forgetStates(ctx: Ctx): Promise<void> {
+	await ctx.query(
+		'connections.forgetStates',
+		`DELETE FROM connections.oauth_state WHERE created_at < $1::timestamptz - interval '${stateMinutes} minutes'`,
+		[ctx.now],
+	);
 }
 
 /** Binds a state to who began it, in which browser, for which enterprise and marketplace. */
@@ -67,7 +81,7 @@ const signature = (
 const equals = (a: string, b: string): boolean =>
 	a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-const notHers = () =>
+export const notHers = () =>
 	new AppError('forbidden', 'connections/foreign-state', 'Not begun here, used, or too old');
 
 /**
@@ -87,7 +101,7 @@ export async function useState(
 	const [row] = await ctx.query<{ enterpriseId: string; marketplace: ConnectableCode }>(
 		'connections.lockState',
 		`SELECT enterprise_id AS "enterpriseId", marketplace FROM connections.oauth_state
-		 WHERE id = $1 AND person_id = $2 AND marketplace = $3
+		 WHERE id = $1 AND person_id = $2 AND marketplace = $3 AND shops_cipher IS NULL
 			AND created_at > $4::timestamptz - interval '${stateMinutes} minutes' FOR UPDATE`,
 		[id, personId, marketplace, ctx.now],
 	);

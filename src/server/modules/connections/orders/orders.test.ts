@@ -10,8 +10,8 @@ import { startShopee } from '#tests/make/marketplaces/shopee.ts';
 import { sampleWith } from '#tests/make/qris.ts';
 import { makeProduct, makeShop, type Shop } from '#tests/make/shop.ts';
 import { answerLine, listTroubled, receivePush, tryShortAgain } from '../index.ts';
-import { pullDue } from '../jobs.ts';
 import { sendLink } from '../outbox/send-link.ts';
+import { giveTurns } from '../outbox/turns.ts';
 import { pullOrders } from './pull.ts';
 
 const [shopee, lazada] = await Promise.all([startShopee(), startLazada()]);
@@ -266,7 +266,7 @@ test('every linked shop that is due is asked, also when one does not answer', as
 	for (const { buy } of shops) buy();
 	shopee.faults.next('nothing');
 	const minutes = (count: number) => new Date(Date.now() + count * 60_000);
-	await pullDue(jobWork(world, minutes(2)));
-	await pullDue(jobWork(world, minutes(30)));
+	await giveTurns(jobWork(world, minutes(2)));
+	await giveTurns(jobWork(world, minutes(30)));
 	for (const { productId } of shops) expect((await shelfOf(productId)).onHand).toBe(9);
 });

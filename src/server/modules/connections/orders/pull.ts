@@ -1,10 +1,11 @@
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
 import { errorForLog } from '#platform/log.ts';
-import { MarketplaceError } from '../adapters/marketplace-api.ts';
+import { MarketplaceError, type MarketOrder } from '../adapters/marketplace-api.ts';
 import { apiOf } from '../calls/api.ts';
 import { callShop } from '../calls/call-shop.ts';
 import { openLink, type Link } from '../links/link.ts';
+import { askAgain } from './ask-again.ts';
 import { takeOrder } from './take-order.ts';
 
 /** What changed there a little before the last question is asked for again: their clock is not ours. */
@@ -42,7 +43,7 @@ export async function pullOrders(work: Work, linkId: string): Promise<Pulled> {
 			await knownUntil(work, linkId, until);
 			since = until;
 		}
-		return 'known';
+		return (await askAgain(work, link)) ? 'known' : 'ended';
 	} catch (error) {
 		if (error instanceof MarketplaceError) return 'later';
 		// The shelf is too busy to promise the pieces: the order is there in a minute, too.
@@ -60,23 +61,62 @@ async function pullStretch(work: Work, link: Link, since: Date, until: Date): Pr
 			api.listOrders(keys, { since, until, cursor }),
 		);
 		if (!listed) return false;
-		if (!(await pullThese(work, link, listed.value.ids))) return false;
+		if (!(await pullThese(work, link, listed.value))) return false;
 		if (listed.value.cursor === null || listed.value.cursor === cursor) return true;
 		cursor = listed.value.cursor;
 	}
 	throw new MarketplaceError('strange', 'strange-answer');
 }
 
-async function pullThese(work: Work, link: Link, ids: readonly string[]): Promise<boolean> {
+/** What the list says is as it was needs no question: at some marketplaces each order is a call of its own. */
+async function pullThese(
+	work: Work,
+	link: Link,
+	{ ids, marks }: { ids: readonly string[]; marks?: ReadonlyMap<string, string> },
+): Promise<boolean> {
+	const kept = await keptOf(work, link.id, ids);
+	const asked = ids.filter((id) => {
+		const mark = marks?.get(id);
+		return !mark || kept.get(id)?.mark !== mark;
+	});
 	const { maxOrders } = apiOf(work.ctx.platform.config, link.marketplace);
-	for (let from = 0; from < ids.length; from += maxOrders) {
-		const some = ids.slice(from, from + maxOrders);
+	for (let from = 0; from < asked.length; from += maxOrders) {
+		const some = asked.slice(from, from + maxOrders);
 		const orders = await callShop(work, link.id, (api, keys) => api.getOrders(keys, some));
 		if (!orders) return false;
-		for (const order of orders.value) await work.write((ctx) => takeOrder(ctx, link, order));
+		for (const order of orders.value) {
+			const mark = marks?.get(order.id) ?? '';
+			if (isNews(order, kept.get(order.id)) || mark !== '')
+				await work.write((ctx) => takeOrder(ctx, link, order, mark));
+		}
 	}
 	return true;
 }
+
+interface KeptHead {
+	externalId: string;
+	state: string;
+	changedAt: Date;
+	mark: string;
+}
+
+/** The orders that are here and in order: one that a person has to look at may be better now. */
+async function keptOf(
+	work: Work,
+	linkId: string,
+	ids: readonly string[],
+): Promise<Map<string, KeptHead>> {
+	const rows = await work.ctx.query<KeptHead>(
+		'connections.keptHeads',
+		`SELECT external_id AS "externalId", state, changed_at AS "changedAt", mark FROM connections.external_order
+		 WHERE link_id = $1 AND external_id = ANY($2) AND problem IS NULL`,
+		[linkId, ids],
+	);
+	return new Map(rows.map((row) => [row.externalId, row]));
+}
+
+const isNews = (order: MarketOrder, kept: KeptHead | undefined): boolean =>
+	kept?.state !== order.state || kept.changedAt.getTime() !== order.changedAt.getTime();
 
 const knownUntil = (work: Work, linkId: string, until: Date) =>
 	work.write((ctx) =>

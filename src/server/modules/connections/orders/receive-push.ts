@@ -1,8 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
-import { enqueue, type Work } from '#platform/jobs.ts';
+import type { Work } from '#platform/jobs.ts';
 import { marketplaceApi } from '../adapters/index.ts';
 import type { ConnectableCode } from '../adapters/marketplace-api.ts';
-import { pullLink } from '../jobs.ts';
 
 /** What became of a call of a marketplace: the edge answers by it, and it is counted. */
 export type PushOutcome =
@@ -44,12 +43,10 @@ export async function receivePush(work: Work, push: ReceivedPush): Promise<PushO
 	return work.write(async (written) => {
 		const [link] = await written.query<{ id: string }>(
 			'connections.linkOfPush',
-			`SELECT id FROM connections.link WHERE marketplace = $1 AND shop_id = $2 AND state = 'linked'`,
-			[push.marketplace, event.shopId],
+			`UPDATE connections.link SET next_orders_at = least(next_orders_at, $3)
+			 WHERE marketplace = $1 AND shop_id = $2 AND state = 'linked' RETURNING id`,
+			[push.marketplace, event.shopId, written.now],
 		);
-		if (!link) return 'other';
-		// One question answers all that came meanwhile.
-		await enqueue(written, pullLink, { linkId: link.id }, { singletonKey: link.id });
-		return 'kept';
+		return link ? 'kept' : 'other';
 	});
 }

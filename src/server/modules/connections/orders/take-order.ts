@@ -12,16 +12,19 @@ import { tellTrouble } from './tell-trouble.ts';
 /**
  * Takes an order of a linked shop as the marketplace told it: its pieces are promised, sold or given back, and what is
  * sold goes into the ledger. The same again changes nothing; an older word than what is known neither.
+ * @param mark of their list (listOrders); '' has none
  */
 export async function takeOrder(
 	ctx: Ctx,
 	link: { id: string; enterpriseId: string },
 	order: MarketOrder,
+	mark = '',
 ): Promise<void> {
 	const { kept, before } = await lockOrder(ctx, link.id, order);
 	const isNew = before === undefined;
 	// What was cancelled before we ever heard of it needs nothing.
-	if (!isNew && before !== order.state && !leadsOn(before, order.state)) return;
+	if (!isNew && before !== order.state && !leadsOn(before, order.state))
+		return keepOrder(ctx, kept, order.changedAt, mark);
 	await addLines(ctx, link, kept.id, order);
 	const lines = await linesOf(ctx, kept.id);
 	const told = new Map(order.lines.map((line) => [line.lineId, line.cancelled]));
@@ -30,7 +33,7 @@ export async function takeOrder(
 		lines.map(({ lineId }) => [lineId, wishFor(order.state, told.get(lineId) ?? false)] as const),
 	);
 	await settleLines(ctx, kept, lines, wishes, before === 'shipped' || before === 'done');
-	await keepOrder(ctx, kept, order.changedAt);
+	await keepOrder(ctx, kept, order.changedAt, mark);
 	await noteTrouble(ctx, kept, lines);
 }
 
@@ -65,12 +68,18 @@ async function lockOrder(
 	return { kept: kept!, before: made ? undefined : kept!.state };
 }
 
-const keepOrder = (ctx: Ctx, { id, state }: KeptOrder, changedAt: Date) =>
-	ctx.query(
+async function keepOrder(
+	ctx: Ctx,
+	{ id, state }: KeptOrder,
+	changedAt: Date,
+	mark: string,
+): Promise<void> {
+	await ctx.query(
 		'connections.keepOrder',
-		`UPDATE connections.external_order SET state = $2, changed_at = greatest(changed_at, $3) WHERE id = $1`,
-		[id, state, changedAt],
+		`UPDATE connections.external_order SET state = $2, changed_at = greatest(changed_at, $3), mark = $4 WHERE id = $1`,
+		[id, state, changedAt, mark],
 	);
+}
 
 /** What a person has to do about it now; a new trouble is told at once, and no channel goes on selling what is short. */
 export async function noteTrouble(

@@ -12,9 +12,9 @@ import { passing, seeded } from '#tests/make/marketplaces/faults.ts';
 import { startShopee } from '#tests/make/marketplaces/shopee.ts';
 import { makeProduct, makeShop, type Shop } from '#tests/make/shop.ts';
 import { listQueue, offerProducts } from '../index.ts';
-import { sendWaiting, sendLinks } from '../jobs.ts';
 import { holdWriter, releaseWriter } from './lease.ts';
 import { sendLink } from './send-link.ts';
+import { giveTurns } from './turns.ts';
 import { newId } from '#platform/ids.ts';
 
 const shopee = await startShopee();
@@ -34,6 +34,8 @@ async function selling(stock = 10) {
 }
 const count = (shop: Shop, productId: string, pieces: number) =>
 	world.write(shop.owner, (ctx) => setStock(ctx, productId, pieces));
+const failuresOf = async (shop: Shop) =>
+	(await listQueue(world.read(shop.owner), shop.enterpriseId, { state: 'failed' })).items;
 const waiting = async (linkId: string) =>
 	(
 		await world.app.platform.pool.query<{ kind: string; state: string; tries: number }>(
@@ -53,19 +55,11 @@ describe('what a linked shop is told (OW-11)', () => {
 		expect(await waiting(linkId)).toEqual([]);
 	});
 
-	test('follows the shelf: the change brings its job, and the latest count wins', async () => {
+	test('follows the shelf: what changed waits once, and the latest count wins', async () => {
 		const { shop, there, linkId, productId, fakeShop } = await selling();
-		const { rows: jobs } = await world.app.platform.pool.query<{ data: { linkIds: string[] } }>(
-			`SELECT data FROM jobs.job WHERE name = $1 AND data::text LIKE '%' || $2 || '%'`,
-			[sendLinks.name, linkId],
-		);
 		const told = fakeShop.shelf.told.length;
 		for (const pieces of [9, 4, 6, 3]) await count(shop, productId, pieces);
-		const after = await world.app.platform.pool.query(
-			`SELECT 1 FROM jobs.job WHERE name = $1 AND data::text LIKE '%' || $2 || '%'`,
-			[sendLinks.name, linkId],
-		);
-		expect(after.rowCount).toBe(jobs.length + 1);
+		expect(await waiting(linkId)).toMatchObject([{ kind: 'stock', state: 'waiting', tries: 0 }]);
 		await sendLink(jobWork(world), linkId);
 		expect(there().stock).toBe(3);
 		expect(fakeShop.shelf.told.length - told).toBe(1);
@@ -74,12 +68,12 @@ describe('what a linked shop is told (OW-11)', () => {
 
 	test('is told by one writer: a second leaves its work to the first', async () => {
 		const { shop, linkId, productId, there } = await selling();
-		const other = newId();
-		expect(await holdWriter(jobWork(world), linkId, other)).toBe(true);
+		const other = { id: newId(), linkId, lagSeconds: 0 };
+		expect(await holdWriter(jobWork(world), other)).toBe(true);
 		await count(shop, productId, 2);
 		expect(await sendLink(jobWork(world), linkId)).toBe('busy');
 		expect(there().stock).toBe(10);
-		await releaseWriter(jobWork(world), linkId, other);
+		await releaseWriter(jobWork(world), other);
 		await Promise.all(Array.from({ length: 5 }, () => sendLink(jobWork(world), linkId)));
 		expect(there().stock).toBe(2);
 	});
@@ -89,9 +83,9 @@ describe('what a linked shop is told (OW-11)', () => {
 		await count(shop, productId, 5);
 		shopee.faults.next('lost');
 		const told = fakeShop.shelf.told.length;
-		await sendWaiting(jobWork(world));
+		await giveTurns(jobWork(world));
 		expect((await waiting(linkId)).length).toBeLessThanOrEqual(1);
-		await sendWaiting(later());
+		await giveTurns(later());
 		expect(there().stock).toBe(5);
 		expect(await waiting(linkId)).toEqual([]);
 		expect(fakeShop.shelf.told.length).toBeGreaterThan(told);
@@ -118,13 +112,13 @@ describe('what a linked shop is told (OW-11)', () => {
 		fakeShop.shelf.locked.add(sku);
 		await count(shop, productId, 1);
 		await sendLink(jobWork(world), linkId);
-		const [row] = await listQueue(world.read(shop.owner), shop.enterpriseId);
+		const [row] = await failuresOf(shop);
 		expect(row).toMatchObject({ kind: 'stock', state: 'failed', whose: 'owner', tries: 1 });
 		fakeShop.shelf.locked.clear();
 		await count(shop, productId, 2);
 		await sendLink(jobWork(world), linkId);
 		expect(there().stock).toBe(2);
-		expect(await listQueue(world.read(shop.owner), shop.enterpriseId)).toEqual([]);
+		expect(await failuresOf(shop)).toEqual([]);
 	});
 
 	test('asks for what a product lacks before a marketplace is asked to make it', async () => {
@@ -132,7 +126,7 @@ describe('what a linked shop is told (OW-11)', () => {
 		const bare = await makeProduct(world, shop);
 		await world.write(shop.owner, (ctx) => offerProducts(ctx, linkId, [bare]));
 		await sendLink(jobWork(world), linkId);
-		const rows = await listQueue(world.read(shop.owner), shop.enterpriseId);
+		const rows = await failuresOf(shop);
 		expect(rows).toMatchObject([{ productId: bare, kind: 'content', state: 'failed' }]);
 		expect(['no-category', 'no-picture']).toContain(rows[0]!.problem);
 		expect(fakeShop.shelf.items.size).toBe(1);
@@ -141,7 +135,9 @@ describe('what a linked shop is told (OW-11)', () => {
 	test('is nobody else’s to see or change', async () => {
 		const { shop, linkId, productId } = await selling();
 		const stranger = await makeShop(world);
-		await expect(listQueue(world.read(stranger.owner), shop.enterpriseId)).rejects.toMatchObject({
+		await expect(
+			listQueue(world.read(stranger.owner), shop.enterpriseId, { state: 'failed' }),
+		).rejects.toMatchObject({
 			kind: 'missing',
 		});
 		await expect(
@@ -158,10 +154,10 @@ test('many shops whose marketplace fails a third of all calls all come to what i
 			shops.map(({ shop, productId }, index) => count(shop, productId, 20 + round + index)),
 		);
 		await passPauses(world);
-		await sendWaiting(later(60 * (round + 1)));
+		await giveTurns(later(60 * (round + 1)));
 	}
 	shopee.faults.mayhem();
 	await passPauses(world);
-	for (let run = 0; run < 3; run += 1) await sendWaiting(later(600 + 60 * run));
+	for (let run = 0; run < 3; run += 1) await giveTurns(later(600 + 60 * run));
 	expect(shops.map(({ there }) => there().stock)).toEqual([24, 25, 26, 27, 28, 29]);
 }, 60_000);

@@ -5,7 +5,7 @@ import { useDatabase } from '#tests/make/database.ts';
 import { starters } from '#tests/make/marketplaces/index.ts';
 import { runStorm } from '#tests/make/marketplaces/storm.ts';
 import { connectableCodes } from '../adapters/marketplace-api.ts';
-import { pullDue, sendWaiting } from '../jobs.ts';
+import { giveTurns } from './turns.ts';
 
 const fakes = await Promise.all(connectableCodes.map((code) => starters[code]()));
 const world = useDatabase(Object.assign({}, ...fakes.map(({ settings }) => settings)));
@@ -19,7 +19,7 @@ async function drive(isOver: () => boolean): Promise<void> {
 		await passPauses(world);
 		await pool.query('UPDATE connections.link SET silent_until = NULL, next_orders_at = now()');
 		await pool.query('UPDATE connections.outbox SET due_at = least(due_at, now())');
-		await Promise.all([sendWaiting(jobWork(world), 1000), pullDue(jobWork(world))]);
+		await giveTurns(jobWork(world), 1000);
 		await wait(20);
 	}
 }

@@ -5,34 +5,28 @@ export type OutboxKind = 'content' | 'stock' | 'price';
 /**
  * Rows of the outbox for what `rows` gives as link_id, link_product_id and kind; its values begin with $2. A row that
  * waits already keeps its place, and the latest wins. Rows are locked in one order, so nobody waits in a circle.
- * @returns the links that nobody was sent to yet
  */
 export async function wantRows(
 	ctx: Ctx,
 	name: string,
 	rows: string,
 	values: readonly unknown[],
-): Promise<string[]> {
-	const links = await ctx.query<{ linkId: string }>(
+): Promise<void> {
+	await ctx.query(
 		name,
-		`WITH wanted AS (
-			INSERT INTO connections.outbox AS o (id, link_id, link_product_id, kind, idempotency_key, state, due_at, since)
+		`INSERT INTO connections.outbox AS o (id, link_id, link_product_id, kind, idempotency_key, state, due_at, since)
 			SELECT gen_random_uuid(), r.link_id, r.link_product_id, r.kind, gen_random_uuid(), 'waiting', $1, $1
 			FROM (${rows}) r ORDER BY r.link_product_id, r.kind
 			ON CONFLICT (link_product_id, kind) DO UPDATE SET version = o.version + 1,
 				idempotency_key = excluded.idempotency_key, state = 'waiting', tries = 0, problem = NULL, their_code = '',
 				due_at = least(o.due_at, excluded.due_at),
-				since = CASE WHEN o.state = 'failed' THEN excluded.since ELSE o.since END
-			RETURNING o.link_id, o.version, o.tried_at
-		)
-		SELECT DISTINCT link_id AS "linkId" FROM wanted WHERE version = 1 OR tried_at IS NOT NULL`,
+				since = CASE WHEN o.state = 'failed' THEN excluded.since ELSE least(o.since, excluded.since) END`,
 		[ctx.now, ...values],
 	);
-	return links.map(({ linkId }) => linkId);
 }
 
 /** What all links are to be told of the pieces of these products, with whoever runs next. */
-export const wantStock = (ctx: Ctx, productIds: readonly string[]): Promise<string[]> =>
+export const wantStock = (ctx: Ctx, productIds: readonly string[]): Promise<void> =>
 	wantRows(
 		ctx,
 		'connections.wantStock',
@@ -55,15 +49,18 @@ export const everythingOf = `SELECT p.link_id, p.id AS link_product_id, k.kind
 
 /**
  * The pieces of everything that is sold elsewhere, told anew: figures that were changed there by hand, or that a
- * marketplace forgot, are right again after a night. What waits already stays as it is.
+ * marketplace forgot, are right again after a night. Spread over three hours, so that no change of the night waits
+ * behind them. What waits already stays as it is.
  */
 export async function wantAllStock(ctx: Ctx): Promise<void> {
 	await ctx.query(
 		'connections.wantAllStock',
 		`INSERT INTO connections.outbox (id, link_id, link_product_id, kind, idempotency_key, state, due_at, since)
-		 SELECT gen_random_uuid(), p.link_id, p.id, 'stock', gen_random_uuid(), 'waiting', $1, $1
-		 FROM connections.link_product p JOIN connections.link l ON l.id = p.link_id
-		 WHERE l.state = 'linked' AND p.item_id <> '' ORDER BY p.id ON CONFLICT DO NOTHING`,
+		 SELECT gen_random_uuid(), r.link_id, r.id, 'stock', gen_random_uuid(), 'waiting', r.at, r.at
+		 FROM (SELECT p.link_id, p.id, $1::timestamptz + random() * interval '3 hours' AS at
+			FROM connections.link_product p JOIN connections.link l ON l.id = p.link_id
+			WHERE l.state = 'linked' AND p.item_id <> '') r
+		 ORDER BY r.id ON CONFLICT DO NOTHING`,
 		[ctx.now],
 	);
 }

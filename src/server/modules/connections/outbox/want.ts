@@ -1,21 +1,13 @@
 import type { Ctx } from '#platform/context.ts';
-import { enqueue } from '#platform/jobs.ts';
 import type { ProductsChanged } from '#modules/catalogue/index.ts';
-import { sendLinks } from '../jobs.ts';
 import { everythingOf, wantRows, type OutboxKind } from './want-rows.ts';
-
-/** As wantRows, with a job for the links that nobody was sent to yet: one that waits and was not tried has its job. */
-async function want(ctx: Ctx, name: string, rows: string, values: readonly unknown[]) {
-	const linkIds = await wantRows(ctx, name, rows, values);
-	if (linkIds.length > 0) await enqueue(ctx, sendLinks, { linkIds: linkIds.slice(0, 100) });
-}
 
 /**
  * Follows the shelf, in the transaction of every change: linked shops are to hear of it within a minute. One indexed
  * statement, and nothing more where nothing is linked. Texts belong to the lead of a group of variants.
  */
 export const followProducts = (ctx: Ctx, { productIds, what }: ProductsChanged): Promise<void> =>
-	want(
+	wantRows(
 		ctx,
 		'connections.follow',
 		`SELECT DISTINCT p.link_id, p.id AS link_product_id, k.kind
@@ -29,7 +21,7 @@ export const followProducts = (ctx: Ctx, { productIds, what }: ProductsChanged):
 
 /** All that these links are to be told: after one stood still. */
 export const wantEverythingAgain = (ctx: Ctx, linkIds: readonly string[]): Promise<void> =>
-	want(ctx, 'connections.everythingAgain', everythingOf, [linkIds]);
+	wantRows(ctx, 'connections.everythingAgain', everythingOf, [linkIds]);
 
 /** What a linked shop is to be told of these of its products. */
 export const wantOf = (
@@ -37,7 +29,7 @@ export const wantOf = (
 	linkProductIds: readonly string[],
 	kinds: readonly OutboxKind[],
 ): Promise<void> =>
-	want(
+	wantRows(
 		ctx,
 		'connections.wantOf',
 		`SELECT p.link_id, p.id AS link_product_id, k.kind FROM connections.link_product p, unnest($3::text[]) AS k(kind)

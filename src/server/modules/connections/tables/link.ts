@@ -8,6 +8,7 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
+import { datedNumberTable } from '../../../platform/dated-numbers.ts';
 import { marketplace } from '../../marketplaces/schema.ts';
 import { enterprise } from '../../registry/schema.ts';
 import { at, connections } from './base.ts';
@@ -46,9 +47,15 @@ export const callBucket = connections.table('call_bucket', {
 	key: text('key').primaryKey(),
 	tokens: doublePrecision('tokens').notNull(),
 	filledAt: at('filled_at').notNull(),
-	/** After the marketplace said "too many": nobody calls until then. */
+	/** After the marketplace said "too many", or answered nobody: nobody calls until then. */
 	closedUntil: at('closed_until'),
+	/** Of an app: silences in a row, each in another shop than the one before, and that shop. Of a link: "too many" in a row. */
+	silences: integer('silences').notNull().default(0),
+	silentLinkId: uuid('silent_link_id'),
 });
+
+/** Numbers that policy can change (rules.ts). */
+export const connectionRule = datedNumberTable(connections);
 
 /** A shop of hers elsewhere that she let us work in. */
 export const link = connections.table(
@@ -86,6 +93,10 @@ export const link = connections.table(
 		/** The one writer of this link, and until when it may be believed to be alive. */
 		writerId: uuid('writer_id'),
 		writerUntil: at('writer_until'),
+		/** When a writer last had its turn here: who waits longest is next. */
+		turnAt: at('turn_at'),
+		/** How long the oldest change had waited that was sent in that turn. */
+		lagSeconds: integer('lag_seconds').notNull().default(0),
 		/** Orders that changed there until then are known here. */
 		ordersKnownUntil: at('orders_known_until').notNull(),
 		ordersAskedAt: at('orders_asked_at'),
@@ -112,7 +123,10 @@ export const link = connections.table(
 	],
 );
 
-/** A way to a marketplace's consent page that has begun: used once, by the person and browser that began it. */
+/**
+ * A way to a marketplace's consent page that has begun: used once, by the person and browser that began it. Where her
+ * consent opened several shops, it stays until she chose one.
+ */
 export const oauthState = connections.table(
 	'oauth_state',
 	{
@@ -123,6 +137,8 @@ export const oauthState = connections.table(
 		marketplace: text('marketplace').notNull(),
 		personId: uuid('person_id').notNull(),
 		createdAt: at('created_at').notNull(),
+		/** The shops that she may choose from, with what opens them. Null: she is not back yet. */
+		shopsCipher: text('shops_cipher'),
 	},
 	(t) => [
 		index('oauth_state_enterprise').on(t.enterpriseId),

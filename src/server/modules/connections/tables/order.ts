@@ -28,17 +28,25 @@ export const externalOrder = connections.table(
 		orderedAt: at('ordered_at').notNull(),
 		/** When it changed last there. */
 		changedAt: at('changed_at').notNull(),
+		/** Of their list when it was taken: an order whose mark is the same is not asked for again. */
+		mark: text('mark').notNull().default(''),
 		/** City or regency of the way, as far as it is told and known to us. */
 		buyerAreaCode: text('buyer_area_code'),
 		/** What a person has to do: unknown-product, short-stock. */
 		problem: text('problem'),
 		problemAt: at('problem_at'),
 		seenAt: at('seen_at').notNull(),
+		/** When the marketplace last said how it stands. */
+		askedAt: at('asked_at').notNull().defaultNow(),
 	},
 	(t) => [
 		uniqueIndex('external_order_once').on(t.linkId, t.externalId),
 		index('external_order_link').on(t.linkId, t.orderedAt.desc()),
 		index('external_order_seen').on(t.seenAt),
+		// Some marketplaces list an order once: what becomes of it is asked for by its number.
+		index('external_order_standing')
+			.on(t.linkId, t.askedAt)
+			.where(sql`state IN ('unpaid', 'open', 'shipped')`),
 		index('external_order_problem')
 			.on(t.linkId, t.problemAt)
 			.where(sql`problem IS NOT NULL`),

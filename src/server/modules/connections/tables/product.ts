@@ -23,6 +23,14 @@ export const linkProduct = connections.table(
 		modelId: text('model_id').notNull().default(''),
 		/** Whether we made it there, or found it there by its SKU: then its texts are hers and stay. */
 		how: text('how').notNull(),
+		/**
+		 * Since when we are making it there, without knowing that all of it stands: what is found then under our SKU is ours,
+		 * and is finished. Null: it stands, or nobody has begun.
+		 */
+		makingSince: at('making_since'),
+		/** Where it lies there, when its owner chose that herself; '' goes by the mapping of our categories. */
+		theirCategoryId: text('their_category_id').notNull().default(''),
+		theirCategoryPath: text('their_category_path').notNull().default(''),
 		/** Of the content that was last sent: it is not sent twice. */
 		contentSent: text('content_sent'),
 		/** Pieces and rupiah that were last sent. */
@@ -91,8 +99,9 @@ export const outbox = connections.table(
 		index('outbox_due')
 			.on(t.linkId, t.dueAt)
 			.where(sql`state = 'waiting'`),
+		index('outbox_of_link').on(t.linkId, t.state, t.since, t.id),
 		index('outbox_failed')
-			.on(t.triedAt)
+			.on(t.since, t.id)
 			.where(sql`state = 'failed'`),
 		check(
 			'outbox_codes',

@@ -1,34 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import Parser from 'rss-parser';
 import { describe, expect, test } from 'vitest';
-import { validateXML } from 'xmllint-wasm';
 import { feedFrame, readRows, writeFeed } from '#tests/make/feed-files.ts';
+import { readXml, xmlProblems } from '#tests/make/feed-xml.ts';
 import { anySellable, makeSellable } from '#tests/make/sellables.ts';
 import { feedFormats, formats } from './index.ts';
-
-const files = join(import.meta.dirname, '../../../../../tests/make/files');
-const schema = ['google-feed.xsd', 'google-fields.xsd'].map((fileName) => ({
-	fileName,
-	contents: readFileSync(join(files, fileName), 'utf8'),
-}));
-
-async function xmlProblems(text: string): Promise<string[]> {
-	const { errors } = await validateXML({
-		xml: [{ fileName: 'feed.xml', contents: text }],
-		schema: [schema[0]!],
-		preload: [schema[1]!],
-	});
-	return errors.map(({ rawMessage }) => rawMessage);
-}
-
-const fields = ['id', 'title', 'description', 'price', 'availability', 'additional_image_link'];
-const reader = new Parser<object, Record<string, unknown>>({
-	customFields: { item: fields.map((name) => [`g:${name}`, name, { keepArray: true }]) as never },
-});
-const readXml = async (text: string) =>
-	(await reader.parseString(text)).items as unknown as Record<string, string[]>[];
 
 const many = fc.uniqueArray(anySellable, { maxLength: 12, selector: ({ id }) => id });
 
@@ -98,15 +73,73 @@ describe('what a row says', () => {
 		format: (typeof feedFormats)[number] = 'google-tsv',
 	) => readRows(writeFeed(format, [makeSellable(change)]).text, format)[0];
 
-	test('no barcode is invented, and none is passed on that trade does not know', () => {
-		expect(row({})).toMatchObject({ gtin: '', brand: '', identifier_exists: 'no' });
-		expect(row({ brand: 'Sumirah' })).toMatchObject({ brand: 'Sumirah', identifier_exists: 'no' });
-		expect(row({ gtin: '2000000000008' })).toMatchObject({ gtin: '', identifier_exists: 'no' });
-		expect(row({ gtin: '4006381333931' })).toMatchObject({
-			gtin: '4006381333931',
-			identifier_exists: 'yes',
+	// Google: `no` where there is neither a barcode nor a brand with a part number of the maker's. Nobody here has those
+	// part numbers, so that the barcode alone decides; `yes` beside nothing would be a lie, and ours is no part number.
+	test.each([
+		['', '', '', 'no'],
+		['Sumirah', '', '', 'no'],
+		['', '4006381333931', '4006381333931', 'yes'],
+		['Sumirah', '4006381333931', '4006381333931', 'yes'],
+		['', '96385074', '96385074', 'yes'],
+		['', '036000291452', '036000291452', 'yes'],
+		['', '10614141000415', '10614141000415', 'yes'],
+		['', '4006381333930', '', 'no'],
+		['Sumirah', '2000000000008', '', 'no'],
+		['', '0212345678909', '', 'no'],
+		['', '0000000000000', '', 'no'],
+		['', '400638133393', '', 'no'],
+		['', '40063813339-1', '', 'no'],
+	])('brand %j and barcode %j: barcode %j, identifier_exists %s', (brand, gtin, told, exists) => {
+		for (const format of ['google-tsv', 'google-xml'] as const) {
+			const { text } = writeFeed(format, [makeSellable({ brand, gtin })]);
+			if (format === 'google-xml') {
+				expect(text.includes('<g:gtin>')).toBe(told !== '');
+				expect(text).toContain(`<g:identifier_exists>${exists}</g:identifier_exists>`);
+				expect(text.includes('<g:brand>')).toBe(brand !== '');
+			} else
+				expect(readRows(text, format)[0]).toMatchObject({
+					...{ brand, gtin: told, identifier_exists: exists },
+				});
+			expect(text).not.toMatch(/g:mpn|\bmpn\b/);
+		}
+		expect(row({ brand, gtin }, 'meta-csv')).toMatchObject({
+			...{ brand: brand || 'Tanpa Merek', gtin: told },
 		});
-		expect(row({}, 'meta-csv')).toMatchObject({ brand: 'Tanpa Merek', gtin: '' });
+	});
+
+	test('a formula stays the text that it is, for machines read it', () => {
+		const name = '=HYPERLINK("https://x.example","klik")';
+		for (const format of feedFormats.slice(1)) expect(row({ name }, format)!['title']).toBe(name);
+	});
+
+	test('a long name ends behind a word, and says no more than each place reads', () => {
+		const name = 'Keripik singkong balado pedas manis '.repeat(12).trim();
+		const title = row({ name })!['title']!;
+		expect(title.length).toBeLessThanOrEqual(150);
+		expect(title.length).toBeGreaterThan(120);
+		expect(name.startsWith(`${title} `)).toBe(true);
+	});
+
+	test('what has no price, or one that is no whole rupiah, is in no feed', () => {
+		for (const priceIdr of [0, -5, 1.5, NaN, Infinity]) expect(row({ priceIdr })).toBeUndefined();
+		expect(row({ priceIdr: 1 })).toMatchObject({ price: '1 IDR' });
+		expect(row({ weightGrams: 0 })).toMatchObject({ shipping_weight: '' });
+	});
+
+	test('English names and pages in the English feed alone, and the names of fields are the same', () => {
+		const english = { ...feedFrame, locale: 'en' as const };
+		const sellable = makeSellable({ nameEn: 'Cassava Crisps', descriptionEn: '' });
+		const read = (frame: typeof feedFrame) =>
+			readRows(writeFeed('google-tsv', [sellable, makeSellable()], frame).text, 'google-tsv');
+		const [told, ...others] = read(english);
+		expect(others).toEqual([]);
+		expect(told).toMatchObject({
+			title: 'Cassava Crisps',
+			description: 'Cassava Crisps',
+			link: `${feedFrame.origin}/en/produk/${sellable.slug}`,
+			availability: 'in_stock',
+		});
+		expect(Object.keys(told!)).toEqual(Object.keys(read(feedFrame)[0]!));
 	});
 
 	test('the id is the product’s, and its group that of its lead', () => {
@@ -155,8 +188,8 @@ describe('what a row says', () => {
 			photo,
 		];
 		expect(row({ photos })).toMatchObject({
-			image_link: feedFrame.pictureUrl('a1'),
-			additional_image_link: feedFrame.pictureUrl('b2'),
+			image_link: 'https://umkm.example.go.id/media/market/a1.jpg',
+			additional_image_link: 'https://umkm.example.go.id/media/market/b2.jpg',
 		});
 	});
 

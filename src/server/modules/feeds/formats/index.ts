@@ -1,18 +1,12 @@
 import type { Attribute } from './attributes.ts';
+import { feedFormats, type FeedFormat } from './codes.ts';
 import { googleTable } from './google.ts';
 import { metaTable } from './meta.ts';
 import { pinterestTable } from './pinterest.ts';
 import { tiktokTable } from './tiktok.ts';
 import { rowWriter, xmlWriter, type Writer } from './writers.ts';
 
-export const feedFormats = [
-	'google-xml',
-	'google-tsv',
-	'meta-csv',
-	'tiktok-csv',
-	'pinterest-csv',
-] as const;
-export type FeedFormat = (typeof feedFormats)[number];
+export { feedFormats, type FeedFormat };
 
 interface Format {
 	/** The last part of its address. */

@@ -1,6 +1,13 @@
-import type { Sellable } from '#shared/readiness/sellable.ts';
+import type { Sellable, SellablePhoto } from '#shared/readiness/sellable.ts';
 import { isTradeGtin } from '#shared/gtin.ts';
+import type { FeedFormat } from './codes.ts';
 import { feedLine, feedLines } from './text.ts';
+
+export interface FeedPicture {
+	url: string;
+	/** Pixels. */
+	side: number;
+}
 
 /** What feeds are told about one product, before a format cuts it to its measure. */
 export interface FeedItem {
@@ -13,8 +20,8 @@ export interface FeedItem {
 	/** Of several lines. */
 	description: string;
 	link: string;
-	/** Addresses of square JPGs, the first one first. At least one. */
-	pictures: readonly string[];
+	/** Square JPGs, the first one first. At least one. */
+	pictures: readonly FeedPicture[];
 	/** Whole rupiah, tax included, of what one can buy at least. */
 	priceIdr: number;
 	/** stock: pieces lie there; order: made when it is ordered; none: sold out. */
@@ -55,8 +62,10 @@ export interface FeedFrame {
 	/** `https://umkm.example.go.id` */
 	origin: string;
 	locale: 'id' | 'en';
-	/** Address of the square JPG of a photo's key. */
-	pictureUrl: (key: string) => string;
+	/** The square JPG of a photo. */
+	picture: (photo: Pick<SellablePhoto, 'key' | 'width' | 'height'>) => FeedPicture;
+	/** Pixels of the side of the smallest picture that a format's catalogue takes; unsaid is any. */
+	minSides: Partial<Record<FeedFormat, number>>;
 	/** Our categories in the feed's language, by code. */
 	categoryNames: ReadonlyMap<string, string>;
 	/** Ids in Google's taxonomy, by the code of our category. */
@@ -81,7 +90,7 @@ export function toFeedItem(
 	if (!(Number.isSafeInteger(sellable.priceIdr) && sellable.priceIdr > 0))
 		return { leftOut: 'no-price' };
 	const pictures = sellable.photos.flatMap((photo) =>
-		photo.illustration ? [] : [frame.pictureUrl(photo.key)],
+		photo.illustration ? [] : [frame.picture(photo)],
 	);
 	if (pictures.length === 0)
 		return { leftOut: sellable.photos.length > 0 ? 'drawing-only' : 'no-picture' };

@@ -1,12 +1,22 @@
-import { priceShape, rupiahPrice, urlShape, type Attribute } from './attributes.ts';
+import type { Attribute } from './attributes.ts';
+import {
+	condition,
+	groupOf,
+	gtin,
+	idOf,
+	kinds,
+	linkOf,
+	morePictures,
+	picture,
+	price,
+	requiredBrand,
+	supply,
+} from './columns.ts';
 import { cutWords } from './text.ts';
-
-/** What catalogues are told where there is no brand, in the words that marketplaces here know. */
-export const noBrand = 'Tanpa Merek';
 
 /** Facebook, Instagram and WhatsApp: developers.facebook.com, catalogue fields. */
 export const metaTable: readonly Attribute[] = [
-	{ name: 'id', required: true, max: 100, shape: /^[\w-]+$/, of: (item) => item.id },
+	idOf('id', 100),
 	{ name: 'title', required: true, max: 200, of: (item) => cutWords(item.title, 200) },
 	{
 		name: 'description',
@@ -14,33 +24,14 @@ export const metaTable: readonly Attribute[] = [
 		max: 9999,
 		of: (item) => cutWords(item.description, 9999),
 	},
-	{
-		name: 'availability',
-		required: true,
-		values: ['in stock', 'out of stock', 'available for order', 'preorder', 'discontinued'],
-		of: (item) =>
-			({ stock: 'in stock', order: 'available for order', none: 'out of stock' })[item.supply],
-	},
-	{ name: 'condition', required: true, values: ['new', 'refurbished', 'used'], of: () => 'new' },
-	{ name: 'price', required: true, shape: priceShape, of: rupiahPrice },
-	{ name: 'link', required: true, max: 2000, shape: urlShape, of: (item) => item.link },
-	{
-		name: 'image_link',
-		required: true,
-		max: 2000,
-		shape: urlShape,
-		of: (item) => item.pictures[0]!,
-	},
-	{
-		name: 'additional_image_link',
-		max: 2000,
-		shape: urlShape,
-		of: (item) => item.pictures.slice(1, 11),
-	},
-	{ name: 'brand', required: true, max: 100, of: (item) => item.brand || noBrand },
-	{ name: 'gtin', shape: /^\d{8,14}$/, of: (item) => item.gtin },
-	{ name: 'item_group_id', max: 100, shape: /^[\w-]+$/, of: (item) => item.groupId },
-	{ name: 'size', max: 200, of: (item) => (item.groupId ? item.size : '') },
-	{ name: 'google_product_category', shape: /^\d{1,10}$/, of: (item) => item.googleCategory },
-	{ name: 'product_type', max: 750, of: (item) => item.productType },
+	supply,
+	{ ...condition, required: true },
+	price,
+	linkOf(2000),
+	picture,
+	morePictures,
+	requiredBrand(100),
+	gtin,
+	...groupOf(100, 200),
+	...kinds,
 ];

@@ -11,6 +11,12 @@ const key = (group: string, code: string) => `feed_${group}_${code.replaceAll('-
 
 test.each([
 	...leftOutReasons.map((reason) => key('left', reason)),
+	...['google', 'meta', 'tiktok', 'pinterest'].map((who) => key('fetcher', who)),
+	...feedFormats.map((format) => key('file', format)),
+	...['id', 'en'].map((locale) => key('language', locale)),
+	...['hidden', 'early', 'over'].map((standing) => key('standing', standing)),
+	...['campaign', 'area'].map((scope) => key('public', scope)),
+	'feed_left_small_picture',
 	...feedFormats.map((format) => key('place', format)),
 	...['empty', 'shrunken'].map((why) => key('refused', why)),
 	...['shop', 'area', 'campaign'].map((scope) => key('scope', scope)),

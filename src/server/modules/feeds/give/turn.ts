@@ -1,5 +1,5 @@
 import { audit } from '#platform/audit.ts';
-import type { Ctx } from '#platform/context.ts';
+import type { Ctx, Locale } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { cleanLine } from '#shared/clean-text.ts';
@@ -15,10 +15,10 @@ export type FeedWish = { enterpriseId: string } | { areaCode: string } | { campa
 
 /**
  * Gives out products of a shop (its owner, or who helps her with products), of an area or a campaign (its office). The
- * files are made soon after. One that is given out already stays as it is.
+ * files are made soon after. One that is given out already stays as it is. Each language is turned on for itself.
  * @throws AppError missing registry/no-such-enterprise, feeds/no-such-feed, areas/unknown
  */
-export async function turnOnFeed(ctx: Ctx, wish: FeedWish): Promise<string> {
+export async function turnOnFeed(ctx: Ctx, wish: FeedWish, locale: Locale = 'id'): Promise<string> {
 	const officeArea = await requireWish(ctx, wish);
 	const [column, value] =
 		'enterpriseId' in wish
@@ -30,16 +30,16 @@ export async function turnOnFeed(ctx: Ctx, wish: FeedWish): Promise<string> {
 	const [turned] = await ctx.query<{ id: string }>(
 		`feeds.turnOn.${column}`,
 		`INSERT INTO feeds.feed (id, scope, ${column}, locale, state, wanted_at, created_at)
-		 VALUES ($1, $2, $3, 'id', 'on', $4, $4)
+		 VALUES ($1, $2, $3, $5, 'on', $4, $4)
 		 ON CONFLICT (${column}, locale) DO UPDATE SET state = 'on', wanted_at = $4, tried_at = NULL
 			WHERE feed.state = 'off' RETURNING id`,
-		[newId(), scope, value, ctx.now],
+		[newId(), scope, value, ctx.now, locale],
 	);
 	if (!turned) {
 		const [there] = await ctx.query<{ id: string }>(
 			`feeds.there.${column}`,
-			`SELECT id FROM feeds.feed WHERE ${column} = $1 AND locale = 'id'`,
-			[value],
+			`SELECT id FROM feeds.feed WHERE ${column} = $1 AND locale = $2`,
+			[value, locale],
 		);
 		return there!.id;
 	}
@@ -47,7 +47,7 @@ export async function turnOnFeed(ctx: Ctx, wish: FeedWish): Promise<string> {
 		action: 'feeds.feed.on',
 		subject: { type: 'feed', id: turned.id },
 		areaCode: officeArea,
-		data: { scope },
+		data: { scope, locale },
 	});
 	await buildSoon(ctx, turned.id);
 	return turned.id;
@@ -73,7 +73,8 @@ async function requireWish(ctx: Ctx, wish: FeedWish): Promise<string | undefined
 	}
 	if ('areaCode' in wish) {
 		if (!canKeepFeed(ctx.actor, wish.areaCode)) throw noSuchFeed();
-		if (!(await findArea(ctx, wish.areaCode)))
+		const area = await findArea(ctx, wish.areaCode);
+		if (!area || area.validTo !== null)
 			throw new AppError('missing', 'areas/unknown', 'No area has this code', {
 				code: wish.areaCode,
 			});
@@ -115,7 +116,7 @@ export async function turnOffFeed(ctx: Ctx, feedId: string): Promise<void> {
 		action: 'feeds.feed.off',
 		subject: { type: 'feed', id: feedId },
 		areaCode: feed.officeArea,
-		data: { scope: feed.scope },
+		data: { scope: feed.scope, locale: feed.locale },
 	});
 }
 

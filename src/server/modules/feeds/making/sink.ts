@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -26,8 +25,11 @@ export function openSink(path: string): Sink {
 	// Fast before small: what is left of a feed at level 1 is a tenth of it.
 	const gzip = createGzip({ level: 1 });
 	const done = pipeline(gzip, createWriteStream(path, { mode: 0o600 }));
+	// One listener for all waits: a race against `done` each time would keep each of them until the end.
+	let wake: () => void = () => undefined;
+	gzip.on('drain', () => wake());
 	// Heard where somebody waits for it.
-	done.catch(() => undefined);
+	done.catch(() => wake());
 	const hash = createHash('sha256');
 	let bytes = 0;
 	let waiting = '';
@@ -41,12 +43,18 @@ export function openSink(path: string): Sink {
 	return {
 		write(text) {
 			waiting += text;
+			// What failed fails here, before the rest of a long feed is made for nothing.
+			if (gzip.destroyed) return done;
 			if (waiting.length < block || flush()) return undefined;
-			return Promise.race([once(gzip, 'drain').then(() => undefined), done]);
+			return new Promise<void>((resolve) => (wake = resolve)).then(() =>
+				gzip.destroyed ? done : undefined,
+			);
 		},
 		async end() {
-			flush();
-			gzip.end();
+			if (!gzip.destroyed) {
+				flush();
+				gzip.end();
+			}
 			await done;
 			return { bytes, packedBytes: (await stat(path)).size, sha256: hash.digest('hex') };
 		},

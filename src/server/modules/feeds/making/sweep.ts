@@ -1,4 +1,8 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Ctx } from '#platform/context.ts';
+import { draftPrefix } from './draft-folder.ts';
 
 /** A run takes less; what is younger may be on its way into the table. */
 const youngest = 24 * 3600 * 1000;
@@ -36,5 +40,22 @@ export async function sweepFiles(ctx: Ctx): Promise<number> {
 		if (batch.length === 500) await sweep();
 	}
 	if (batch.length > 0) await sweep();
+	return swept;
+}
+
+/**
+ * Deletes what a run that was killed left in the temporary folder of this machine.
+ * @returns how many folders
+ */
+export async function sweepDrafts(ctx: Pick<Ctx, 'now'>, place = tmpdir()): Promise<number> {
+	let swept = 0;
+	for (const name of await readdir(place)) {
+		if (!name.startsWith(draftPrefix)) continue;
+		const folder = join(place, name);
+		const found = await stat(folder).catch(() => undefined);
+		if (!found || !(ctx.now.getTime() - found.mtimeMs > youngest)) continue;
+		await rm(folder, { recursive: true, force: true });
+		swept += 1;
+	}
 	return swept;
 }

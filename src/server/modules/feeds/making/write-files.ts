@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Sellable } from '#shared/readiness/sellable.ts';
-import { fill } from '../formats/attributes.ts';
+import { fill, type Attribute, type Judged } from '../formats/attributes.ts';
 import { feedFormats, formats, type FeedFormat } from '../formats/index.ts';
 import { toFeedItem, type FeedFrame, type FeedItem } from '../formats/item.ts';
 import type { FeedHead } from '../formats/writers.ts';
@@ -9,11 +9,11 @@ import { openSink, type Sink, type Sunk } from './sink.ts';
 /** A product that is not in a feed. */
 export interface LeftOut {
 	productId: string;
-	/** A code of `leftOutReasons`, or `field` with the field that a catalogue would refuse. */
+	/** A code of `leftOutReasons`, `small-picture`, or `field` with the field that a catalogue would refuse. */
 	reason: string;
 	field?: string;
-	/** Where it is missing from one format alone. */
-	format?: FeedFormat;
+	/** Where it is missing from some formats alone. */
+	formats?: FeedFormat[];
 }
 
 export interface WrittenFile extends Sunk {
@@ -26,7 +26,9 @@ export interface WrittenFeed {
 	files: WrittenFile[];
 	/** Products that are in some format. */
 	items: number;
-	/** How many products were left out of all or one of the formats, by reason. */
+	/** Whose products they are. */
+	sellers: ReadonlySet<string>;
+	/** How many products were left out of all or some of the formats, by reason. */
 	leftOut: Record<string, number>;
 	leftSample: LeftOut[];
 }
@@ -64,11 +66,13 @@ export async function writeFiles(
 		for await (const page of pages)
 			for (const sellable of page) {
 				const made = toFeedItem(sellable, frame);
-				if ('leftOut' in made) report.leave({ productId: sellable.id, reason: made.leftOut });
-				else {
-					const waits = writeItem(open, made.item, report);
-					if (waits) await waits;
+				if ('leftOut' in made) {
+					report.leave({ productId: sellable.id, reason: made.leftOut });
+					continue;
 				}
+				const { taken, waits } = writeItem(open, made.item, frame, report);
+				if (taken) report.take(sellable.enterpriseId);
+				if (waits) await waits;
 			}
 		const files: WrittenFile[] = [];
 		for (const { format, path, sink, items } of open) {
@@ -85,36 +89,48 @@ export async function writeFiles(
 type Report = ReturnType<typeof newReport>;
 
 function newReport() {
-	const result: Omit<WrittenFeed, 'files'> = { items: 0, leftOut: {}, leftSample: [] };
+	const leftOut: Record<string, number> = {};
+	const leftSample: LeftOut[] = [];
+	const sellers = new Set<string>();
+	const result = { items: 0, sellers, leftOut, leftSample };
 	return {
 		result,
+		take(enterpriseId: string): void {
+			result.items += 1;
+			sellers.add(enterpriseId);
+		},
 		leave(left: LeftOut): void {
-			result.leftOut[left.reason] = (result.leftOut[left.reason] ?? 0) + 1;
-			if (result.leftSample.length < sampled) result.leftSample.push(left);
+			leftOut[left.reason] = (leftOut[left.reason] ?? 0) + 1;
+			if (leftSample.length < sampled) leftSample.push(left);
 		},
 	};
 }
 
-/** Into every format that takes it. Formats of one table are judged once. */
+/**
+ * Into every format that takes it; what some refuse is left out of those alone, and counted once. Formats of one table
+ * are judged once.
+ */
 function writeItem(
 	open: readonly Open[],
 	item: FeedItem,
+	{ minSides }: FeedFrame,
 	report: Report,
-): Promise<unknown> | undefined {
-	const judged = new Map<unknown, ReturnType<typeof fill>>();
+): { taken: boolean; waits: Promise<unknown> | undefined } {
+	const judged = new Map<unknown, Judged>();
 	const waits: Promise<void>[] = [];
 	let taken = false;
+	let left: (LeftOut & { formats: FeedFormat[] }) | undefined;
 	for (const one of open) {
 		const { table, writer } = formats[one.format];
 		let result = judged.get(table);
-		if (!result) judged.set(table, (result = fill(table, item)));
+		if (!result) judged.set(table, (result = judge(table, item, minSides[one.format])));
 		if ('refused' in result) {
-			report.leave({
-				productId: item.id,
-				reason: 'field',
-				field: result.refused,
-				format: one.format,
-			});
+			const why =
+				result.refused === 'small-picture'
+					? { reason: 'small-picture' }
+					: { reason: 'field', field: result.refused };
+			left ??= { productId: item.id, ...why, formats: [] };
+			left.formats.push(one.format);
 			continue;
 		}
 		taken = true;
@@ -122,6 +138,13 @@ function writeItem(
 		const wait = one.sink.write(writer.row(result.values));
 		if (wait) waits.push(wait);
 	}
-	if (taken) report.result.items += 1;
-	return waits.length > 0 ? Promise.all(waits) : undefined;
+	if (left) report.leave(left);
+	return { taken, waits: waits.length > 0 ? Promise.all(waits) : undefined };
+}
+
+/** With the pictures that are large enough there: one that is refused would take the product with it. */
+function judge(table: readonly Attribute[], item: FeedItem, minSide = 0): Judged {
+	if (item.pictures.every(({ side }) => side >= minSide)) return fill(table, item);
+	const pictures = item.pictures.filter(({ side }) => side >= minSide);
+	return pictures.length === 0 ? { refused: 'small-picture' } : fill(table, { ...item, pictures });
 }

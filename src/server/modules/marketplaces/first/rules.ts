@@ -180,6 +180,24 @@ export const firstRules: readonly FirstRule[] = [
 		['sure', meta],
 	),
 	rule(
+		'facebook/image-size',
+		{ marketplace: 'facebook' },
+		['images', 'min-pixels', 500],
+		['likely', meta],
+	),
+	rule(
+		'instagram/image-size',
+		{ marketplace: 'instagram' },
+		['images', 'min-pixels', 500],
+		['likely', meta],
+	),
+	rule(
+		'tiktok-catalogue/image-size',
+		{ marketplace: 'tiktok-catalogue' },
+		['images', 'min-pixels', 500],
+		['unsure', unchecked],
+	),
+	rule(
 		'instagram/description',
 		{ marketplace: 'instagram' },
 		['description', 'required', true],

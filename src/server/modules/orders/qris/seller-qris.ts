@@ -51,7 +51,7 @@ export async function setSellerQris(
 		});
 	const nmid = check.merchant.nmid;
 	const [active] = await ctx.query<{ payload: string }>(
-		'orders.activeQris',
+		'orders.activeQrisToChange',
 		`SELECT payload FROM orders.seller_qris WHERE enterprise_id = $1 AND state = 'active' FOR UPDATE`,
 		[enterpriseId],
 	);

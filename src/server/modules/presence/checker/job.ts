@@ -8,9 +8,11 @@ import { rulesInForce } from '../rules.ts';
 import { lookAround } from './lanes.ts';
 import { ROBOT } from './robots.ts';
 
-/** Says who we are, and where it is written what we look for. */
-export const userAgent = (ctx: Ctx) =>
-	`${ROBOT}/1.0 (+${ctx.platform.config.publicUrl}/toko-daring)`;
+/** Says who we are, where it is written what we look for, and to whom to complain. */
+export function userAgent({ platform: { config } }: Ctx): string {
+	const about = [`+${config.publicUrl}/toko-daring#robot`, config.contactEmail];
+	return `${ROBOT}/1.0 (${about.filter(Boolean).join('; ')})`;
+}
 
 /** Looks at what is due; also soon after an address was written down. A made-up region asks nobody outside. */
 export const lookJob = defineJob({

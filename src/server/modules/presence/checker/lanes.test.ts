@@ -99,7 +99,7 @@ test('a shop that is there is seen, claimed still; with her number on its page i
 	const { fetch, asked } = await internet({
 		...allow,
 		'shopee.co.id/biasa': '<title>Toko Biasa</title>',
-		'shopee.co.id/bernomor': `<title>bernomor</title> ${numbered.number}`,
+		'shopee.co.id/bernomor': `<title>bernomor</title><meta name="description" content="${numbered.number} Emping">`,
 	});
 	expect(await lookAll(fetch)).toBe(2);
 	expect(asked.toSorted()).toEqual([
@@ -173,16 +173,25 @@ test('a short link becomes the address that it leads to, looked at under its own
 	await claim(shop, 'https://s.shopee.co.id/4AbC');
 	await claim(shop, 'https://s.shopee.co.id/sama');
 	await claim(other, 'https://s.shopee.co.id/keluar');
+	const page = await makeShop(world);
+	await claim(page, 'https://www.facebook.com/share/1AbC');
 	const { fetch, asked } = await internet({
 		...allow,
 		's.shopee.co.id/4AbC': redirect('https://shopee.co.id/pendek?utm_source=wa'),
 		's.shopee.co.id/sama': redirect('https://shopee.co.id/pendek'),
 		's.shopee.co.id/keluar': redirect('http://169.254.169.254/latest/meta-data/'),
 		'shopee.co.id/pendek': '<title>pendek</title>',
+		'facebook.com/robots.txt': '',
+		'facebook.com/share/1AbC': redirect('/dapur.pendek'),
+		'facebook.com/dapur.pendek': '<title>Dapur Pendek</title>',
 	});
 	await lookAll(fetch);
 	const mine = await listAddresses(world.read(shop.owner), { enterpriseId: shop.enterpriseId });
 	expect(mine).toMatchObject([{ url: 'https://shopee.co.id/pendek', lookResult: 'alive' }]);
+	expect(await stateOf(page)).toMatchObject({
+		url: 'https://facebook.com/dapur.pendek',
+		lookResult: 'alive',
+	});
 	expect(await stateOf(other)).toMatchObject({ url: 'https://s.shopee.co.id/keluar' });
 	expect((await stateOf(other))!.lookResult).not.toBe('alive');
 	expect(asked.filter((page) => page.includes('169.254'))).toEqual([]);

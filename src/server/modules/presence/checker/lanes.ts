@@ -11,6 +11,8 @@ import { askRobots, dueHosts, keepManners, takeSite } from './sites.ts';
 const lanes = 4;
 /** Requests of one host in one run; the next run goes on. */
 const perRun = 40;
+/** A run begins nothing new after this, so that it ends before its job is taken for dead. */
+const runMs = 30 * 60_000;
 /** So often in a row a host may be silent, over some hours, before people are asked to look there. */
 const patience = 5;
 
@@ -32,11 +34,12 @@ export async function lookAround(
 	const rules = await rulesInForce(work.ctx);
 	const pauseSeconds = manners.pauseSeconds ?? rules['host-pause'];
 	const hosts = await dueHosts(work.ctx, lanes * 8);
+	const until = performance.now() + runMs;
 	let looked = 0;
 	await Promise.all(
 		Array.from({ length: lanes }, async () => {
 			for (let host = hosts.shift(); host !== undefined; host = hosts.shift())
-				looked += await lookAtHost(work, fetch, { host, rules, pauseSeconds });
+				looked += await lookAtHost(work, fetch, { host, rules, pauseSeconds, until });
 		}),
 	);
 	return looked;
@@ -54,10 +57,15 @@ async function giveToPeople(work: Work, host: string, rules: Rules): Promise<voi
 async function lookAtHost(
 	work: Work,
 	fetch: SafeFetch,
-	{ host, rules, pauseSeconds }: { host: string; rules: Rules; pauseSeconds: number },
+	{
+		host,
+		rules,
+		pauseSeconds,
+		until,
+	}: { host: string; rules: Rules; pauseSeconds: number; until: number },
 ): Promise<number> {
 	let looked = 0;
-	for (let asked = 0; asked < perRun; asked += 1) {
+	for (let asked = 0; asked < perRun && performance.now() < until; asked += 1) {
 		if (asked > 0) await sleep(pauseSeconds * 1000);
 		// Longer than any request takes, so that a worker that died leaves it free by itself.
 		const site = await work.write((ctx) => takeSite(ctx, host, Math.max(pauseSeconds, 60)));
@@ -67,10 +75,11 @@ async function lookAtHost(
 				keepManners(ctx, host, { refused, pauseSeconds: Math.max(pauseSeconds, delaySeconds) }),
 			);
 		if (site.stale) {
-			const { state } = await askRobots(work, fetch, host);
+			const { state, restSeconds } = await askRobots(work, fetch, host);
 			const silent = state === 'none';
-			if (!silent || site.refusals < patience) await free(silent);
-			if (!silent) continue;
+			if (!silent || site.refusals < patience) await free(silent, restSeconds);
+			if (!silent && restSeconds <= pauseSeconds) continue;
+			if (!silent) return looked;
 			if (site.refusals < patience) return looked;
 			await giveToPeople(work, host, rules);
 			await free(true);
@@ -85,9 +94,9 @@ async function lookAtHost(
 		await keepLooked(work, due, found, rules);
 		looked += 1;
 		const refused = ['limited', 'silent', 'captcha'].includes(found.result);
-		const { delaySeconds } = judgeRobots(site, due.url);
-		await free(refused, delaySeconds);
-		if (refused || delaySeconds > pauseSeconds) return looked;
+		const pause = Math.max(judgeRobots(site, due.url).delaySeconds, found.restSeconds);
+		await free(refused, pause);
+		if (refused || pause > pauseSeconds) return looked;
 	}
 	return looked;
 }

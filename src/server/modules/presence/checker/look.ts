@@ -9,7 +9,7 @@ import { keepLook } from '../looks.ts';
 import type { Rules } from '../rules.ts';
 import type { CheckerResult } from '../states.ts';
 import { markGone, markVerified } from '../verify.ts';
-import { judgeLook, type Looked } from './judge-look.ts';
+import { judgeLook, silence, type Looked } from './judge-look.ts';
 import { judgeRobots, type Robots } from './robots.ts';
 
 export interface DueAddress {
@@ -46,16 +46,22 @@ export async function takeDue(ctx: Ctx, host: string): Promise<DueAddress | unde
 
 /** Looks at one address, if its host lets robots, by following no redirect to another host. */
 export async function lookAt(fetch: SafeFetch, due: DueAddress, robots: Robots): Promise<Looked> {
-	if (!judgeRobots(robots, due.url).allowed)
-		return { result: 'robots', status: null, numbered: false, leadsTo: null };
+	if (!judgeRobots(robots, due.url).allowed) return { ...silence, result: 'robots' };
+	let forbidden = false;
 	const came: Fetched | FetchError = await fetch(due.url, {
-		follow: (next) =>
-			bareHost(next.hostname) === due.host && judgeRobots(robots, next.href).allowed,
+		follow: (next) => {
+			if (bareHost(next.hostname) !== due.host) return false;
+			forbidden = !judgeRobots(robots, next.href).allowed;
+			return !forbidden;
+		},
 	}).catch((error: unknown) => {
 		if (error instanceof FetchError) return error;
 		throw error;
 	});
-	return judgeLook(due.url, due.number, came);
+	const looked = judgeLook(due.url, due.number, came);
+	// A short link of a host that has pages of its own leads on below the same name.
+	if (due.short && !(came instanceof FetchError)) return { ...looked, leadsTo: came.url };
+	return forbidden && looked.result === 'elsewhere' ? { ...looked, result: 'robots' } : looked;
 }
 
 /** Keeps what a look found. */
@@ -113,6 +119,7 @@ async function resolveShort(work: Work, due: DueAddress, leadsTo: string): Promi
 	const read = readShopAddress(leadsTo);
 	if (!('address' in read)) return false;
 	const { url, host } = read.address;
+	if (url === due.url) return false;
 	try {
 		return await work.write(async (ctx) => {
 			const address = await lockAddress(ctx, due.id);

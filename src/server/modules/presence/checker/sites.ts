@@ -47,7 +47,11 @@ export async function takeSite(
 }
 
 /** Reads what a host asks of robots and keeps it. */
-export async function askRobots(work: Work, fetch: SafeFetch, host: string): Promise<Robots> {
+export async function askRobots(
+	work: Work,
+	fetch: SafeFetch,
+	host: string,
+): Promise<Robots & { restSeconds: number }> {
 	const robots = await readRobots(fetch, host);
 	await work.write((ctx) =>
 		ctx.query(
@@ -61,7 +65,7 @@ export async function askRobots(work: Work, fetch: SafeFetch, host: string): Pro
 
 /**
  * Whether a host let itself be looked at. Who says "too many" or does not answer is left alone twice as long each
- * time, up to a day.
+ * time, up to a day, and never shorter than it asks.
  */
 export async function keepManners(
 	ctx: Ctx,
@@ -71,9 +75,8 @@ export async function keepManners(
 	await ctx.query(
 		'presence.keepManners',
 		`UPDATE presence.site SET refusals = CASE WHEN $2 THEN least(refusals + 1, 20) ELSE 0 END,
-			free_at = $3::timestamptz + CASE WHEN $2 THEN
-				least(make_interval(mins => (power(2, least(refusals, 10)) * 5)::int), interval '1 day')
-				ELSE make_interval(secs => $4) END
+			free_at = $3::timestamptz + greatest(make_interval(secs => $4), CASE WHEN $2 THEN
+				least(make_interval(mins => (power(2, least(refusals, 10)) * 5)::int), interval '1 day') END)
 		 WHERE host = $1`,
 		[host, refused, ctx.now, pauseSeconds],
 	);

@@ -91,7 +91,8 @@ export async function markStep(
 	const words = plainLine(reason).slice(0, 300);
 	if (what !== 'done' && words.length < 5)
 		throw new AppError('invalid', 'presence/reason-missing', 'A reason is missing');
-	if (what === 'done' && (await standsAt(ctx, opening.id, stepId)) === 'done') return;
+	if (what === 'done' && (await standsAt(ctx, opening.id, [stepId, ...step.standsFor])) === 'done')
+		return;
 	await ctx.query(
 		'presence.openingProgress',
 		'UPDATE presence.opening SET progressed_at = CASE WHEN $3 THEN $2 ELSE progressed_at END WHERE id = $1',
@@ -138,12 +139,16 @@ async function lockOpening(
 	return { ...found, keeper, personId: ctx.actor.personId };
 }
 
-async function standsAt(ctx: Ctx, openingId: string, stepId: string): Promise<string | undefined> {
+async function standsAt(
+	ctx: Ctx,
+	openingId: string,
+	stepIds: readonly string[],
+): Promise<string | undefined> {
 	const [last] = await ctx.query<{ what: string }>(
 		'presence.lastDeed',
-		`SELECT what FROM presence.opening_deed WHERE opening_id = $1 AND step_id = $2
+		`SELECT what FROM presence.opening_deed WHERE opening_id = $1 AND step_id = ANY($2::text[])
 		 ORDER BY done_at DESC, id DESC LIMIT 1`,
-		[openingId, stepId],
+		[openingId, stepIds],
 	);
 	return last?.what;
 }

@@ -90,9 +90,13 @@ describe('a shop elsewhere is opened with its owner (OW-11)', () => {
 			name: 'Pak Budi 1',
 			reason,
 		});
-		expect(seen.deeds.map(({ what, role }) => [what, role])).toEqual([
-			['own-account', 'owner'],
-			['started', 'officer'],
+		expect(seen.deeds.map(({ what, role, title }) => [what, role, title])).toEqual([
+			['undone', 'owner', 'Siapkan dulu'],
+			['stuck', 'officer', 'Isi rekening'],
+			['done', 'owner', 'Buat akun sendiri'],
+			['own-account', 'owner', null],
+			['done', 'officer', 'Siapkan dulu'],
+			['started', 'officer', null],
 		]);
 	});
 
@@ -146,7 +150,7 @@ describe('a shop elsewhere is opened with its owner (OW-11)', () => {
 		const again = await opening(shop);
 		expect([again.state, again.deeds.map(({ what }) => what)]).toEqual([
 			'open',
-			['resumed', 'stopped', 'started'],
+			['resumed', 'stopped', 'done', 'started'],
 		]);
 		expect((await stands(shop))['marketplace/prepare']).toBe('done');
 	});
@@ -162,7 +166,7 @@ describe('the office sees who is at which step, and since when', () => {
 		await mark(shops[0]!, 'marketplace/prepare', { now: later(3) });
 		await mark(shops[1]!, 'marketplace/bank', { what: 'stuck', reason: 'Buku rekening hilang' });
 		const list = async (stuck: boolean, now: Date, by: Actor = officer) =>
-			(await listOpenings(world.read(by, now), { stuck })).items;
+			(await listOpenings(world.read(by, now), { show: stuck ? 'stuck' : 'open' })).items;
 		const names = (items: { enterprise: string }[]) => items.map(({ enterprise }) => enterprise);
 		expect(names(await list(false, later(4))).at(-1)).toBe('Satu');
 		expect(names(await list(true, later(8))).toSorted()).toEqual(['Dua', 'Tiga']);
@@ -179,8 +183,8 @@ describe('the office sees who is at which step, and since when', () => {
 		const officer = await officerOf('36.73');
 		for (let n = 0; n < 33; n += 1)
 			await start(await makeShop(world, `Toko ${n}`, '36.73.01.1001'));
-		const first = await listOpenings(world.read(officer), { stuck: false });
-		const second = await listOpenings(world.read(officer), { stuck: false, after: first.next });
+		const first = await listOpenings(world.read(officer), { show: 'open' });
+		const second = await listOpenings(world.read(officer), { show: 'open', after: first.next });
 		const ids = [...first.items, ...second.items].map(({ id }) => id);
 		expect([ids.length, new Set(ids).size, second.next]).toEqual([33, 33, undefined]);
 	});

@@ -8,6 +8,8 @@ export type Role = 'owner' | 'helper' | 'officer';
 /** What somebody did of an opening. */
 export interface Deed {
 	stepId: string | null;
+	/** Of the step, in the language of the request; null is of the whole. */
+	title: string | null;
 	what: 'done' | 'undone' | 'stuck' | 'started' | 'own-account' | 'stopped' | 'resumed';
 	role: Role;
 	/** Of a helper or officer; null for the owner, and where the account is gone. */
@@ -28,8 +30,10 @@ export interface Opening {
 	startedAt: Date | null;
 	ownAccountAt: Date | null;
 	steps: OpeningStep[];
-	/** Of the whole, the latest first. */
+	/** All that anybody did, the latest first. */
 	deeds: Deed[];
+	/** An address there that is written down and not verified yet. */
+	claimed: string | null;
 	/** Who the reader is to it. */
 	role: Role;
 }
@@ -51,10 +55,13 @@ export async function getOpening(ctx: Ctx, of: OpeningOf): Promise<Opening> {
 			state: 'open' | 'stopped' | 'done';
 			startedAt: Date;
 			ownAccountAt: Date | null;
+			claimed: string | null;
 		}>(
 			'presence.opening',
 			`SELECT o.id, CASE WHEN ${verified} THEN 'done' ELSE o.state END AS state, o.started_at AS "startedAt",
-				o.own_account_at AS "ownAccountAt" FROM presence.opening o
+				o.own_account_at AS "ownAccountAt", (SELECT a.url FROM presence.address a
+					WHERE a.enterprise_id = o.enterprise_id AND a.marketplace = o.marketplace AND a.state = 'claimed'
+					ORDER BY a.claimed_at DESC LIMIT 1) AS claimed FROM presence.opening o
 			 WHERE o.enterprise_id = $1 AND o.marketplace = $2`,
 			[of.enterpriseId, of.marketplace],
 		),
@@ -66,11 +73,16 @@ export async function getOpening(ctx: Ctx, of: OpeningOf): Promise<Opening> {
 		startedAt: found?.startedAt ?? null,
 		ownAccountAt: found?.ownAccountAt ?? null,
 		steps: steps.map((step) => {
-			const last = deeds.find(({ stepId }) => stepId === step.id) ?? null;
+			const last =
+				deeds.find(
+					({ stepId }) =>
+						stepId !== null && (stepId === step.id || step.standsFor.includes(stepId)),
+				) ?? null;
 			const stands = last?.what === 'done' || last?.what === 'stuck' ? last.what : 'todo';
 			return { ...step, stands, last };
 		}),
-		deeds: deeds.filter(({ stepId }) => stepId === null),
+		deeds,
+		claimed: found?.claimed ?? null,
 		role: how,
 	};
 }
@@ -80,10 +92,11 @@ const most = 300;
 
 async function listDeeds(ctx: Ctx, openingId: string): Promise<Deed[]> {
 	return ctx.query<Deed>(
-		'presence.openingDeeds',
-		`SELECT d.step_id AS "stepId", d.what, d.role, CASE WHEN d.role <> 'owner' THEN p.name END AS name, d.reason,
+		`presence.openingDeeds.${ctx.locale}`,
+		`SELECT d.step_id AS "stepId", t.title_${ctx.locale} AS title, d.what, d.role, CASE WHEN d.role <> 'owner' THEN p.name END AS name, d.reason,
 			d.done_at AS at
 		 FROM presence.opening_deed d LEFT JOIN accounts.person p ON p.id = d.person_id
+		 LEFT JOIN presence.checklist_step t ON t.id = d.step_id
 		 WHERE d.opening_id = $1 ORDER BY d.done_at DESC, d.id DESC LIMIT ${most}`,
 		[openingId],
 	);

@@ -8,6 +8,8 @@ export interface ChecklistStep {
 	title: string;
 	text: string;
 	doer: Doer;
+	/** Steps whose place it takes. */
+	standsFor: string[];
 	source: string;
 	certainty: 'sure' | 'likely' | 'unsure';
 }
@@ -34,17 +36,22 @@ export async function seedOpening(ctx: Ctx): Promise<void> {
 	);
 }
 
-/** SQL: steps `t` that hold on the day `$n` for the marketplace `m`. */
-export const stepsOf = (n: number) => `(t.marketplace = m.code OR (t.marketplace IS NULL
-	AND (t.kind IS NULL OR t.kind = m.kind))) AND t.valid_from <= $${n}::date
-	AND (t.valid_to IS NULL OR t.valid_to >= $${n}::date)`;
+/** SQL: a step of this name is of the marketplace `m`, and holds on the day `$n`. */
+const holds = (t: string, n: number) => `(${t}.marketplace = m.code OR (${t}.marketplace IS NULL
+	AND (${t}.kind IS NULL OR ${t}.kind = m.kind))) AND ${t}.valid_from <= $${n}::date
+	AND (${t}.valid_to IS NULL OR ${t}.valid_to >= $${n}::date)`;
+
+/** SQL: steps `t` that hold on the day `$n` for the marketplace `m`, without those whose place another takes there. */
+export const stepsOf = (n: number) => `${holds('t', n)} AND NOT EXISTS (
+	SELECT 1 FROM presence.checklist_step s WHERE t.id = ANY(s.stands_for) AND ${holds('s', n)})`;
 
 /** What is done to open a shop at a marketplace, one after the other. */
 export async function listSteps(ctx: Ctx, marketplace: string): Promise<ChecklistStep[]> {
 	const { locale } = ctx;
 	return ctx.query<ChecklistStep>(
 		`presence.steps.${locale}`,
-		`SELECT t.id, t.title_${locale} AS title, t.text_${locale} AS text, t.doer, t.source, t.certainty
+		`SELECT t.id, t.title_${locale} AS title, t.text_${locale} AS text, t.doer,
+			t.stands_for AS "standsFor", t.source, t.certainty
 		 FROM presence.checklist_step t JOIN marketplaces.marketplace m ON m.code = $1
 		 WHERE ${stepsOf(2)} ORDER BY t.position, t.id`,
 		[marketplace, wibDay(ctx.now)],

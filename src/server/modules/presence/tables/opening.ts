@@ -18,6 +18,11 @@ export const checklistStep = presence.table(
 		textEn: text('text_en').notNull(),
 		/** owner: she alone, since it is her account, password, code or bank; together: whoever helps her too */
 		doer: text('doer').notNull(),
+		/** Steps whose place it takes, where it holds: what was done of them was done of it. */
+		standsFor: text('stands_for')
+			.array()
+			.notNull()
+			.default(sql`'{}'`),
 		validFrom: day('valid_from').notNull(),
 		validTo: day('valid_to'),
 		/** Where it is known from. */

@@ -20,6 +20,7 @@ export const firstRetentionRules = [
 	{ code: 'baskets', afterHours: years(2), legalBasis: minimal, certainty: practice },
 	{ code: 'gateway-calls', afterHours: days(180), legalBasis: minimal, certainty: practice },
 	{ code: 'marketplace-orders', afterHours: years(2), legalBasis: minimal, certainty: practice },
+	{ code: 'marketplace-queue', afterHours: days(30), legalBasis: minimal, certainty: practice },
 	{
 		code: 'buyers',
 		afterHours: years(2),

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
-import { wibDay } from '#shared/dates.ts';
+import { numbersInForce } from '#platform/dated-numbers.ts';
 
 /** How many may help in one enterprise, and how many days an invitation waits for an answer. */
 const firstRules = [
@@ -26,12 +26,5 @@ export async function seedHelperRules(ctx: Ctx): Promise<void> {
  * @throws when a rule has no row for the day: an operator's mistake
  */
 export async function helperRule(ctx: Ctx, name: HelperRule): Promise<number> {
-	const [row] = await ctx.query<{ value: number }>(
-		'registry.helperRule',
-		`SELECT value FROM registry.helper_rule WHERE name = $1 AND valid_from <= $2::date
-			AND (valid_to IS NULL OR valid_to >= $2::date) ORDER BY valid_from DESC LIMIT 1`,
-		[name, wibDay(ctx.now)],
-	);
-	if (!row) throw new Error(`No helper rule ${name} is in force`);
-	return row.value;
+	return (await numbersInForce(ctx, 'registry.helper_rule', [name]))[name];
 }

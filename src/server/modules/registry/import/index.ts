@@ -25,7 +25,7 @@ export { type NamedSheet, readSheets } from './read-sheets.ts';
 export { openSource as openTable } from './table/open-source.ts';
 export { withFile } from './temporary-file.ts';
 export { cellText, type Cell, type TableRow } from '#platform/workbook/cells.ts';
-export { type RowSource } from './table/types.ts';
+export { type RowSource } from '#platform/workbook/row-source.ts';
 export {
 	changeKeptMapping,
 	forgetMapping,

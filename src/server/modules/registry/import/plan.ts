@@ -8,7 +8,7 @@ import {
 } from './map-columns.ts';
 import type { Table } from './read-table.ts';
 import { findMapping } from './sources.ts';
-import type { TableFormat } from './table/types.ts';
+import type { TableFormat } from '#platform/workbook/row-source.ts';
 
 /** How a file is understood: kept with the import, shown before it starts, and changed by people. */
 export interface ImportPlan {

@@ -5,7 +5,7 @@ import { openSource } from './table/open-source.ts';
 import { emptyFile } from '#platform/workbook/refusals.ts';
 import { firstRows } from '#platform/workbook/first-rows.ts';
 import { cellText, type TableLimits, type TableRow } from '#platform/workbook/cells.ts';
-import type { TableFormat } from './table/types.ts';
+import type { TableFormat } from '#platform/workbook/row-source.ts';
 
 /** A file whose header is found and whose rows can be read, again and again, in batches. */
 export interface Table {

@@ -1,3 +1,4 @@
+import { writeEscapes } from '#platform/workbook/escapes.ts';
 import { columnLetters, readAddress } from '#platform/workbook/merges.ts';
 import { attributeIn, nextTag, type Tag, withAttribute, withoutAttribute } from './tags.ts';
 
@@ -19,16 +20,21 @@ export interface RowContext {
 	row: number;
 	/** Prefix of the sheet's elements, such as `x:`; mostly ''. */
 	prefix: string;
+	/** Columns whose content says that another product stands in a row; all where it is not said. */
+	telling: ReadonlySet<number> | undefined;
 	/** The format of cells that a column's definition gives. */
 	columnStyle(column: number): string | undefined;
 }
 
 /** A row of the sheet with these values written into it; `xml` '' is a row that the sheet does not have. */
 export function fillRow(xml: string, values: RowValues, context: RowContext): string {
-	const { row, prefix } = context;
+	const { row, prefix, telling } = context;
 	const { open, cells } = readRow(xml, row);
 	// What showed a product before, such as an example, goes whole: half of it would describe another.
-	const replaced = cells.some(({ column, hasContent }) => hasContent && values.get(column) != null);
+	const replaced = cells.some(
+		({ column, hasContent }) =>
+			hasContent && values.get(column) != null && (telling?.has(column) ?? true),
+	);
 	const old = new Map(cells.map((cell) => [cell.column, cell]));
 	const columns = [...new Set([...old.keys(), ...values.keys()])].sort((a, b) => a - b);
 	const rowStyle =
@@ -102,7 +108,7 @@ const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 
 /** XML 1.0 has no place for control characters nor for half a character; a return alone would be read as a line. */
 function escaped(text: string): string {
-	return text
+	return writeEscapes(text)
 		.toWellFormed()
 		.replace(/\r\n?/g, '\n')
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')

@@ -28,7 +28,7 @@ async function filled(book: MadeBook, part: string, firstRow: number, rows: read
 	const made = makeBook(book);
 	const stream = await writeWorkbook(
 		await onDisk(made.bytes),
-		{ part, firstRow, rows },
+		[{ part, firstRow, rows }],
 		64 * 1024 * 1024,
 	);
 	const bytes = Buffer.concat(await Array.fromAsync(stream, (chunk) => chunk as Buffer));

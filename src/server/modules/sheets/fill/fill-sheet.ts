@@ -16,7 +16,11 @@ const maxRow = 4 * 1024 * 1024;
  */
 export async function* fillSheet(
 	chunks: AsyncIterable<string>,
-	{ firstRow, rows }: { firstRow: number; rows: readonly RowValues[] },
+	{
+		firstRow,
+		rows,
+		telling,
+	}: { firstRow: number; rows: readonly RowValues[]; telling?: ReadonlySet<number> | undefined },
 ): AsyncGenerator<string> {
 	const source = chunks[Symbol.asyncIterator]();
 	let text = '';
@@ -36,7 +40,12 @@ export async function* fillSheet(
 	const prefix = data.prefix;
 	const styles = columnStyles(head);
 	const written = (xml: string, row: number) =>
-		fillRow(xml, rows[row - firstRow]!, { row, prefix, columnStyle: (column) => styles(column) });
+		fillRow(xml, rows[row - firstRow]!, {
+			row,
+			prefix,
+			telling,
+			columnStyle: (column) => styles(column),
+		});
 	const isFilled = (row: number) => row >= firstRow && row < firstRow + rows.length;
 	let last = 0;
 	let next = firstRow;

@@ -11,17 +11,19 @@ export interface Filling {
 	/** From 1. */
 	firstRow: number;
 	rows: readonly RowValues[];
+	/** Columns whose content says that another product stands in a row; all where it is not said. */
+	telling?: ReadonlySet<number>;
 }
 
 /**
- * A workbook as a stream, with rows written into one sheet. All its other parts keep their bytes, their order and
+ * A workbook as a stream, with rows written into some of its sheets. All its other parts keep their bytes, their order and
  * their names, programs and hidden sheets among them.
  * @param maxUnfolded bytes that it may unfold to
  * @throws AppError import/damaged and its kin when it is opened; the stream fails with it later
  */
 export async function writeWorkbook(
 	path: string,
-	{ part, firstRow, rows }: Filling,
+	fillings: readonly Filling[],
 	maxUnfolded: number,
 ): Promise<Readable> {
 	const archive = await openArchive(path, maxUnfolded);
@@ -30,12 +32,13 @@ export async function writeWorkbook(
 	const fail = (error: Error) => out.destroy(error);
 	zip.on('error', fail);
 	out.once('close', () => archive.close());
-	for (const { name, packed, modified } of archive.parts) {
-		const isFilled = name.toLowerCase() === part.toLowerCase();
-		zip.addReadStreamLazy(name, { compress: packed, mtime: modified }, (give) => {
-			const opened = isFilled
+	for (const { name, modified } of archive.parts) {
+		const filling = fillings.find(({ part }) => part.toLowerCase() === name.toLowerCase());
+		// Packed, also where it was not: programs that read an archive as a stream do not find the end of the others.
+		zip.addReadStreamLazy(name, { mtime: modified }, (give) => {
+			const opened = filling
 				? Promise.resolve(
-						Readable.from(bytesOf(fillSheet(textOf(archive, name), { firstRow, rows })), {
+						Readable.from(bytesOf(fillSheet(textOf(archive, name), filling)), {
 							objectMode: false,
 						}),
 					)

@@ -1,7 +1,7 @@
 import type { RowValues } from '../fill/fill-row.ts';
 import type { ColumnUse } from '../template/fields.ts';
 import type { TemplateLayout } from '../template/layout.ts';
-import { type ColumnPlan, filledColumns } from '../template/plan.ts';
+import { type ColumnPlan, columnKeys, filledColumns } from '../template/plan.ts';
 import { type CellProblem, judgeCell } from './judge-cell.ts';
 import { type RowFacts, valueFor } from './value-for.ts';
 
@@ -24,6 +24,9 @@ export interface BuiltRow {
 	neutralised: number;
 }
 
+/** The most letters of a word of ours for which a list has another. */
+export const maxWord = 200;
+
 /** The most letters that a cell may hold. */
 const cellLetters = 32_767;
 
@@ -34,6 +37,8 @@ export function buildRows(
 	facts: readonly RowFacts[],
 ): BuiltRow[] {
 	const filled = filledColumns(layout, plan);
+	const keys = columnKeys(layout.columns);
+	const keyOf = new Map(layout.columns.map((column, at) => [column, keys[at]!]));
 	const planned = new Set(filled.map(({ column }) => column.index));
 	const unfilled = layout.columns.filter(
 		({ index, demanded, lastFilled }) =>
@@ -46,10 +51,20 @@ export function buildRows(
 		let neutralised = 0;
 		for (const { column, planned } of filled) {
 			const wish = valueFor(planned.use, planned.text, one);
-			const { value, problem } = judgeCell(column, wish, layout.lists);
+			const ours = (wish.words[0] ?? '').slice(0, maxWord);
+			const said = plan.words?.[keyOf.get(column)!]?.[ours];
+			const { value, problem } = judgeCell(
+				column,
+				said === undefined ? wish : { ...wish, words: [said] },
+				layout.lists,
+			);
 			const shown = value && 'text' in value ? { text: value.text.slice(0, cellLetters) } : value;
 			values.set(column.index, shown);
-			if (problem) broken.push({ column: column.index, use: planned.use, problem });
+			if (problem) {
+				// By the word of ours, so that what she chooses for it is found again.
+				const own = problem.code === 'not-in-list' ? { ...problem, have: ours } : problem;
+				broken.push({ column: column.index, use: planned.use, problem: own });
+			}
 			if (wish.neutralised) neutralised++;
 		}
 		for (const { index } of unfilled)

@@ -17,6 +17,8 @@ export interface RowFacts {
 	categoryWords: readonly string[];
 	pictureUrl(key: string): string;
 	pageUrl(slug: string): string;
+	/** What a picture is called in the package; undefined is in none. */
+	pictureFile?(key: string): string | undefined;
 	/** Whether the template has a column for variants; else their label belongs to the name. */
 	hasVariantColumn: boolean;
 	locale: Locale;
@@ -110,13 +112,16 @@ export function valueFor(use: ColumnUse, typed: string, facts: RowFacts): Wish {
 		case 'leave':
 			return nothing;
 		default:
-			return picture(Number(use.slice('image-'.length)), facts);
+			return picture(use, facts);
 	}
 }
 
-function picture(count: number, { sellable, pictureUrl }: RowFacts): Wish {
-	const photo = photographs(sellable)[count - 1];
-	return photo ? { value: { text: pictureUrl(photo.key) }, words: [] } : nothing;
+function picture(use: ColumnUse, { sellable, pictureUrl, pictureFile }: RowFacts): Wish {
+	const [kind, count] = use.split('-');
+	const photo = photographs(sellable)[Number(count) - 1];
+	if (!photo) return nothing;
+	const written = kind === 'file' ? pictureFile?.(photo.key) : pictureUrl(photo.key);
+	return written ? { value: { text: written }, words: [] } : nothing;
 }
 
 /** What a picture of a product is elsewhere: a photograph. */

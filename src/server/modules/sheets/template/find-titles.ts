@@ -34,55 +34,80 @@ function scoreOf(row: TableRow): number {
 	return seen.size;
 }
 
+/** How far from the best row others of its titles stand: keys, another language. */
+const reach = 3;
+
 /**
  * Finds the titles among the first rows of a sheet: instructions above are passed over; a row of keys, the same titles
- * in another language, groups above, marks and hints below belong to them. Undefined where no row names two columns of
- * a product.
+ * in another language, groups above, marks and hints below belong to them, and a row for programs may lie between.
+ * Undefined where no row names two columns of a product.
  */
 export function findTitles(rows: readonly TableRow[]): Titles | undefined {
 	const looked = rows.slice(0, titleDepth);
 	const scores = looked.map(scoreOf);
 	const best = Math.max(0, ...scores);
 	if (best < 2) return undefined;
-	const isTitle = (at: number) => (scores[at] ?? 0) >= Math.max(2, best / 2);
-	// A few rows around the best: the same again further down would be a table of its own.
+	// The same again further down would be a table of its own.
 	const first = scores.indexOf(best);
-	let top = first;
-	while (top > 0 && first - top < 3 && isTitle(top - 1)) top--;
-	let bottom = first;
-	while (bottom - first < 3 && isTitle(bottom + 1)) bottom++;
-	const block = looked.slice(top, bottom + 1);
-	const read = mostRead(block, scores.slice(top, bottom + 1));
-	const names = [read, ...block.filter((row) => row !== read)].map(textsOf);
+	const from = Math.max(0, first - reach);
+	const near = looked
+		.slice(from, first + reach + 1)
+		.filter((_, at) => (scores[from + at] ?? 0) >= Math.max(2, best / 2));
+	return titlesOf(looked, near);
+}
 
-	const above = looked[top - 1];
-	const notes = [above, looked[top - 2]]
+/** Titles in a row that somebody named; undefined where nothing stands in it. */
+export function titlesIn(rows: readonly TableRow[], titleRow: number): Titles | undefined {
+	const row = rows.find((one) => one.row === titleRow);
+	return row && titlesOf(rows, [row]);
+}
+
+/** Where no row says anything known: the first that has as many short texts as any, three at the least. */
+export function guessTitles(rows: readonly TableRow[]): Titles | undefined {
+	const counts = rows.slice(0, titleDepth).map((row) => {
+		const texts = textsOf(row).filter(Boolean);
+		const short = texts.filter((text) => text.length <= 60 && !/^[\d\s.,:/-]+$/.test(text));
+		return short.length === texts.length ? new Set(short).size : 0;
+	});
+	const most = Math.max(0, ...counts);
+	const row = rows[counts.indexOf(most)];
+	return row && most >= 3 ? titlesOf(rows, [row]) : undefined;
+}
+
+/** @param block the rows that name columns, from the top */
+function titlesOf(rows: readonly TableRow[], block: readonly TableRow[]): Titles {
+	const read = mostRead(block);
+	const top = rows.indexOf(block[0]!);
+	const bottom = rows.indexOf(block.at(-1)!);
+	const between = rows.slice(top, bottom).filter((row) => !block.includes(row));
+	const above = rows[top - 1];
+	const notes = [above, rows[top - 2], ...between]
 		.filter((row) => row !== undefined)
 		.map(textsOf)
 		.filter(isMarkRow);
 	let after = bottom + 1;
-	for (let row = looked[after]; row && isNoteRow(textsOf(row)); row = looked[++after])
+	for (let row = rows[after]; row && isNoteRow(textsOf(row)); row = rows[++after])
 		notes.push(textsOf(row));
 	return {
 		row: read.row,
-		names,
+		names: [read, ...block.filter((row) => row !== read)].map(textsOf),
 		groups: above && !isMarkRow(textsOf(above)) ? textsOf(above) : [],
 		notes,
-		bodyRow: (looked[after - 1]?.row ?? read.row) + 1,
-		score: best,
+		bodyRow: (rows[after - 1]?.row ?? read.row) + 1,
+		score: scoreOf(read),
 	};
 }
 
-/** Of several rows of titles, the one that is shown and knows most; keys such as `ps_price` are for programs. */
-function mostRead(block: readonly TableRow[], scores: readonly number[]): TableRow {
-	const value = (row: TableRow, at: number) => {
+/** A name for programs: `ps_price|1|0`, `sellerSku`. */
+export const isKey = (text: string) =>
+	/^[\w.]+(\|\d+)*$/.test(text) && /_|\||^[a-z]+[A-Z]/.test(text);
+
+/** Of several rows of titles, the one that is shown and knows most; keys are for programs. */
+function mostRead(block: readonly TableRow[]): TableRow {
+	const value = (row: TableRow) => {
 		const texts = textsOf(row).filter(Boolean);
-		const keys = texts.filter((text) => /_|\|\d/.test(text)).length;
-		return (scores[at] ?? 0) - (row.hidden ? 100 : 0) - (keys > texts.length / 2 ? 50 : 0);
+		const keys = texts.filter(isKey).length;
+		return scoreOf(row) - (row.hidden ? 100 : 0) - (keys > texts.length / 2 ? 50 : 0);
 	};
-	let best = 0;
-	block.forEach((row, at) => {
-		if (value(row, at) > value(block[best]!, best)) best = at;
-	});
-	return block[best]!;
+	return block.reduce((best, row) => (value(row) > value(best) ? row : best));
 }

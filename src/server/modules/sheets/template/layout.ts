@@ -41,6 +41,12 @@ export interface TemplateLayout {
 	part: string;
 	/** Other sheets that have titles of products as well, and are not filled. */
 	otherSheets: string[];
+	/** A text with separators, without sheets. */
+	isCsv?: boolean;
+	/** Names of all sheets that are shown, for who wants another one filled. */
+	sheets?: string[];
+	/** No title of it is known: somebody says what its columns are. */
+	unknownTitles?: boolean;
 	/** It carries programs; they stay in it, and nothing here runs them. */
 	macros: boolean;
 	titleRow: number;

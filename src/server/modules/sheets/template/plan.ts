@@ -1,5 +1,12 @@
 import { sha256 } from '#platform/crypto.ts';
-import { type ColumnUse, columnUses, maxImages, meaningOfTitle, squashTitle } from './fields.ts';
+import {
+	type ColumnUse,
+	columnUses,
+	inUnitOf,
+	maxImages,
+	meaningOfTitle,
+	squashTitle,
+} from './fields.ts';
 import type { TemplateColumn, TemplateLayout } from './layout.ts';
 
 /** What one column is filled with. */
@@ -17,7 +24,16 @@ export interface ColumnPlan {
 	firstRow: number | null;
 	/** Leave out what would be refused. */
 	onlyReady: boolean;
+	/** Which products: all, those that were in no file for this place yet, or `products`. */
+	choice?: ProductChoice;
+	/** Leads and products without variants; a lead brings its variants. */
+	products?: string[];
+	/** What a list of the template calls something of ours, by the key of the column. */
+	words?: Record<string, Record<string, string>>;
 }
+
+export const productChoices = ['all', 'new', 'some'] as const;
+export type ProductChoice = (typeof productChoices)[number];
 
 /** The key of a column in a plan: its title as it is compared, and which one it is of several alike. */
 export function columnKeys(columns: readonly TemplateColumn[]): string[] {
@@ -38,9 +54,10 @@ export function fingerprintOf(columns: readonly TemplateColumn[]): string {
 /** What the titles say. Where two columns name one thing, the first has it; a group may have several codes. */
 export function guessPlan({ columns }: TemplateLayout): ColumnPlan {
 	const keys = columnKeys(columns);
-	const meanings = columns.map(({ names }) =>
-		names.map(meaningOfTitle).find((meaning) => meaning !== undefined),
-	);
+	const meanings = columns.map(({ names, hint }) => {
+		const meaning = names.map(meaningOfTitle).find((one) => one !== undefined);
+		return meaning && inUnitOf(meaning, [...names, hint].join(' '));
+	});
 	const covered = meanings.includes('cover') && meanings.includes('image-1');
 	const taken = new Set<ColumnUse>();
 	const plan: ColumnPlan['columns'] = {};
@@ -73,13 +90,17 @@ export function applyRemembered(guess: ColumnPlan, remembered: ColumnPlan): Colu
 	const known = Object.entries(remembered.columns).filter(([, { use }]) =>
 		columnUses.includes(use),
 	);
-	return { ...guess, columns: { ...guess.columns, ...Object.fromEntries(known) } };
+	return {
+		...guess,
+		columns: { ...guess.columns, ...Object.fromEntries(known) },
+		words: { ...guess.words, ...remembered.words },
+	};
 }
 
 /** What of a plan others may be shown: no text that one owner typed. */
 export function withoutTexts(plan: ColumnPlan): ColumnPlan {
 	const columns = Object.entries(plan.columns).filter(([, { use }]) => use !== 'fixed');
-	return { ...plan, columns: Object.fromEntries(columns), firstRow: null, onlyReady: false };
+	return { columns: Object.fromEntries(columns), firstRow: null, onlyReady: false };
 }
 
 /** The columns that are filled, each with what fills it. */
@@ -94,10 +115,15 @@ export function filledColumns(
 	});
 }
 
+/** What no two products share, so that a row with it is taken. */
+export const ofOneProduct = (use: ColumnUse) =>
+	/^(name|description|sku|gtin|price|link|image-\d)$/.test(use);
+
 /** The row of the first product: what the plan says, else the first below everything that stands in its columns. */
 export function firstRowOf(layout: TemplateLayout, plan: ColumnPlan): number {
 	if (plan.firstRow !== null) return Math.max(plan.firstRow, layout.bodyRow);
-	const filled = filledColumns(layout, plan).filter(({ planned }) => planned.use !== 'fixed');
+	// A template that writes `Baru` or a category into each of its rows leaves them free.
+	const filled = filledColumns(layout, plan).filter(({ planned }) => ofOneProduct(planned.use));
 	return (
 		Math.max(
 			layout.bodyRow - 1,

@@ -149,9 +149,10 @@ describe('what a template asks for (OW-11)', () => {
 describe('what is no template is refused with its reason', () => {
 	test.each<[string, Buffer | string, string]>([
 		['nothing', '', 'import/empty'],
-		['a CSV', 'Nama Produk,Harga\nKeripik,5000\n', 'import/not-a-table'],
+		['a CSV without titles', 'Keripik\nEmping\n', 'sheets/no-titles'],
+		['a CSV of empty lines', '\n;;\n\n', 'import/empty'],
 		['a picture', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]), 'import/not-a-table'],
-		['another archive', makeZip({ 'a.txt': 'x' }), 'import/not-a-table'],
+		['another archive', makeZip({ 'a.txt': 'x' }), 'sheets/archive'],
 		[
 			'old Excel',
 			Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),

@@ -2,23 +2,21 @@ import { type Archive, openArchive } from '#platform/workbook/archive.ts';
 import type { TableRow } from '#platform/workbook/cells.ts';
 import { detectFormat } from '#platform/workbook/detect-format.ts';
 import { firstRows } from '#platform/workbook/first-rows.ts';
-import { columnLetters, mergesIn } from '#platform/workbook/merges.ts';
+import { mergesIn } from '#platform/workbook/merges.ts';
 import { readHead } from '#platform/workbook/read-head.ts';
-import { notATable, tooManyRows } from '#platform/workbook/refusals.ts';
+import { damaged, tooManyRows } from '#platform/workbook/refusals.ts';
 import { readSheet } from '#platform/workbook/sheet.ts';
 import { readTail } from '#platform/workbook/tail.ts';
 import { readWorkbook, type Sheet, type Workbook } from '#platform/workbook/workbook.ts';
 import { AppError } from '#platform/errors.ts';
-import { findTitles, titleDepth, type Titles } from './find-titles.ts';
-import type { TemplateColumn, TemplateLayout } from './layout.ts';
-import { demandedBy, lengthsIn } from './notes.ts';
+import { findTitles, guessTitles, titleDepth, type Titles, titlesIn } from './find-titles.ts';
+import { maxTemplateBytes, maxTemplateRows } from './limits.ts';
+import { columnsOf } from './columns-of.ts';
+import type { TemplateLayout } from './layout.ts';
+import { readCsvLayout } from './read-csv-layout.ts';
 import { readCellChecks } from './read-checks.ts';
 import { checksOfColumns } from './column-checks.ts';
 
-export const maxTemplateBytes = 20 * 1024 * 1024;
-/** Rows with something in them; the empty ones that a template formats in advance are not counted. */
-export const maxTemplateRows = 50_000;
-const maxColumns = 300;
 const maxSheets = 30;
 /** As many as a sheet can have. */
 const everyRow = { maxBytes: maxTemplateBytes, maxRows: 1_048_576 };
@@ -26,26 +24,38 @@ const everyRow = { maxBytes: maxTemplateBytes, maxRows: 1_048_576 };
 /** What a template may unfold to. */
 export const maxUnfolded = maxTemplateBytes * 12;
 
+/** Where somebody says that the titles are. */
+export interface TitlePlace {
+	sheet: string;
+	/** From 1; null is for us to find. */
+	titleRow: number | null;
+}
+
 /**
- * Reads the template of a marketplace: on which sheet products are written, its titles and what it says about each
- * column. The sheet whose titles say most is taken; hidden ones only where no other has titles.
+ * Reads the template of a marketplace, a workbook or a CSV: on which sheet products are written, its titles and what it says about each
+ * column. The sheet whose titles say most is taken; hidden ones only where no other has titles. Where nothing in it is
+ * known, the row that looks most like titles, for a person to say.
+ * @param place takes this sheet, and this row if it is said
  *
- * @throws AppError `import/…` for what is no workbook, sheets/no-titles, sheets/too-many-columns
+ * @throws AppError `import/…` for what is no workbook, sheets/no-titles, sheets/no-titles-there,
+ * sheets/too-many-columns
  */
-export async function readLayout(path: string): Promise<TemplateLayout> {
-	if (detectFormat(await readHead(path, maxTemplateBytes)) !== 'zip') throw notATable('CSV');
-	const archive = await openArchive(path, maxUnfolded);
+export async function readLayout(path: string, place?: TitlePlace): Promise<TemplateLayout> {
+	if (detectFormat(await readHead(path, maxTemplateBytes)) !== 'zip')
+		return readCsvLayout(path, place?.titleRow ?? null);
+	const archive = await openArchive(path, maxUnfolded).catch((error: unknown) => {
+		throw error instanceof AppError && error.params['found'] === 'ZIP'
+			? new AppError('invalid', 'sheets/archive', 'An archive of files, and no workbook')
+			: error;
+	});
 	try {
 		const workbook = await readWorkbook(archive);
-		const { sheet, titles, others } = await chooseSheet(archive, workbook);
+		const { sheet, titles, others, unknown } = place
+			? await takeSheet(archive, workbook, place)
+			: await chooseSheet(archive, workbook);
 		const tail = await readTail(archive, sheet);
 		const body = await readBody(archive, workbook, sheet, titles);
 		const columns = columnsOf(titles, body.lastFilled);
-		if (columns.length > maxColumns)
-			throw new AppError('invalid', 'sheets/too-many-columns', 'The template is too wide', {
-				columns: columns.length,
-				max: maxColumns,
-			});
 		const lists = await checksOfColumns(archive, workbook, sheet, {
 			columns,
 			checks: readCellChecks(tail),
@@ -55,6 +65,8 @@ export async function readLayout(path: string): Promise<TemplateLayout> {
 			sheet: sheet.name,
 			part: sheet.part,
 			otherSheets: others,
+			sheets: workbook.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name),
+			unknownTitles: unknown,
 			macros: archive.parts.some(({ name }) => /vbaproject\.bin$/i.test(name)),
 			titleRow: titles.row,
 			bodyRow: titles.bodyRow,
@@ -72,29 +84,74 @@ export async function readLayout(path: string): Promise<TemplateLayout> {
 	}
 }
 
-async function chooseSheet(archive: Archive, workbook: Workbook) {
+interface Chosen {
+	sheet: Sheet;
+	titles: Titles;
+	/** Others with titles of products. */
+	others: string[];
+	/** No title of it is known. */
+	unknown: boolean;
+}
+
+async function chooseSheet(archive: Archive, workbook: Workbook): Promise<Chosen> {
 	const found: { sheet: Sheet; titles: Titles }[] = [];
+	const guessed: { sheet: Sheet; titles: Titles }[] = [];
 	const inOrder = [...workbook.sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden));
 	for (const sheet of inOrder.slice(0, maxSheets)) {
 		if (sheet.hidden && found.length > 0) break;
-		const rows = await firstRows(readSheet(archive, workbook, sheet, everyRow), titleDepth);
+		const rows = await topRows(archive, workbook, sheet);
 		const titles = findTitles(rows);
 		if (titles) found.push({ sheet, titles });
+		const guess = sheet.hidden ? undefined : guessTitles(rows);
+		if (guess) guessed.push({ sheet, titles: guess });
 	}
-	const best = found.reduce<(typeof found)[number] | undefined>(
-		(best, one) => (!best || one.titles.score > best.titles.score ? one : best),
-		undefined,
-	);
+	const best =
+		// Of two alike, one that shows how to do it is not the one to fill.
+		mostOf(found, ({ sheet, titles }) => titles.score - (isExample(sheet) ? 0.5 : 0)) ??
+		mostOf(guessed, ({ titles }) => titles.names[0]!.filter(Boolean).length);
 	if (!best)
 		throw new AppError('invalid', 'sheets/no-titles', 'No row names the columns of a product');
-	const others = found.filter((one) => one !== best).map(({ sheet }) => sheet.name);
-	return { ...best, others };
+	const others = found
+		.filter(({ sheet }) => sheet !== best.sheet && !isExample(sheet))
+		.map(({ sheet }) => sheet.name);
+	return { ...best, others, unknown: found.length === 0 };
 }
+
+const isExample = ({ name }: Sheet) =>
+	/contoh|example|sample|petunjuk|panduan|instru|guide|示例|说明|vi du|ví dụ/i.test(name);
+
+/** The first of those that have most. */
+const mostOf = <T>(all: readonly T[], value: (one: T) => number): T | undefined =>
+	all.reduce<T | undefined>(
+		(best, one) => (best === undefined || value(one) > value(best) ? one : best),
+		undefined,
+	);
+
+async function takeSheet(archive: Archive, workbook: Workbook, place: TitlePlace): Promise<Chosen> {
+	const sheet = workbook.sheets.find(({ name }) => name === place.sheet);
+	const rows = sheet ? await topRows(archive, workbook, sheet) : [];
+	const known = findTitles(rows);
+	const titles =
+		place.titleRow === null ? (known ?? guessTitles(rows)) : titlesIn(rows, place.titleRow);
+	if (!sheet || !titles)
+		throw new AppError('invalid', 'sheets/no-titles-there', 'No titles stand there', {
+			sheet: place.sheet,
+			row: place.titleRow ?? 1,
+		});
+	return { sheet, titles, others: [], unknown: titles.score < 2 };
+}
+
+const topRows = (archive: Archive, workbook: Workbook, sheet: Sheet) =>
+	firstRows(readSheet(archive, workbook, sheet, everyRow), titleDepth);
 
 async function readBody(archive: Archive, workbook: Workbook, sheet: Sheet, titles: Titles) {
 	const lastFilled: number[] = [];
 	let filled = 0;
+	let last = 0;
 	const look = ({ row, cells }: TableRow) => {
+		// No spreadsheet writes so, and none that opens it says which of two is meant.
+		if (row <= last) throw damaged();
+		last = row;
 		if (row < titles.bodyRow) return;
 		if (++filled > maxTemplateRows) throw tooManyRows(maxTemplateRows);
 		cells.forEach((cell, column) => {
@@ -104,30 +161,4 @@ async function readBody(archive: Archive, workbook: Workbook, sheet: Sheet, titl
 	};
 	for await (const batch of readSheet(archive, workbook, sheet, everyRow)) batch.forEach(look);
 	return { lastFilled };
-}
-
-function columnsOf(titles: Titles, lastFilled: readonly number[]): TemplateColumn[] {
-	const [read = [], ...others] = titles.names;
-	const width = Math.max(0, ...titles.names.map((row) => row.findLastIndex(Boolean) + 1));
-	const at = (row: readonly string[], index: number) => row[index] ?? '';
-	return Array.from({ length: width }, (_, index): TemplateColumn => {
-		const own = at(read, index);
-		const group = at(titles.groups, index);
-		const keys = others.map((row) => at(row, index));
-		const notes = titles.notes.map((row) => at(row, index)).filter(Boolean);
-		const joined = group && own && group !== own ? `${group} ${own}` : '';
-		const names = [...new Set([own, ...keys, joined].filter(Boolean))];
-		const letters = columnLetters(index);
-		const said = [own, ...notes];
-		return {
-			index,
-			letters,
-			title: (own || keys.find(Boolean) || letters).slice(0, 120),
-			names: names.map((name) => name.slice(0, 120)),
-			demanded: said.map(demandedBy).find((one) => one !== undefined) ?? 'no',
-			checks: said.map(lengthsIn).reduce((all, one) => ({ ...one, ...all }), {}),
-			hint: notes.join(' · ').slice(0, 200),
-			lastFilled: lastFilled[index] ?? 0,
-		};
-	});
 }

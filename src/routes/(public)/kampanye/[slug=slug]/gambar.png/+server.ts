@@ -9,9 +9,9 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals: { ctx }, params }) => {
 	const campaign = await getCampaignBySlug(ctx, params.slug);
 	const { cards } =
-		campaign.phase === 'over'
-			? { cards: [] }
-			: await listCampaignCards(ctx, { campaignId: campaign.id, limit: 1 });
+		campaign.phase === 'running'
+			? await listCampaignCards(ctx, { campaignId: campaign.id, limit: 1 })
+			: { cards: [] };
 	const place = await placeOf(ctx, campaign.areaCode);
 	return pngAnswer(
 		await sharePicture(ctx, campaignContents(campaign, place, cards.map(parseCard)[0])),

@@ -7,6 +7,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 	const campaign = await getOfficeCampaign(ctx, params.id);
+	// Who only reads it changes nothing.
+	if (!campaign.mine) redirect(303, localizeHref(`/dinas/kampanye/${campaign.id}`));
 	return {
 		name: campaign.name,
 		fixed: campaign.state !== 'draft',

@@ -2,10 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import { m } from '#messages/messages.js';
 import { localizeHref } from '#messages/runtime.js';
 import { listMarketplaces } from '#modules/marketplaces/index.ts';
-import { getOpening, listOpeningsOf } from '#modules/presence/index.ts';
+import { getOpening, getOpeningFacts, listOpeningsOf } from '#modules/presence/index.ts';
 import { recordView } from '#modules/registry/index.ts';
 import { chosen } from '../../../../parts/chosen.ts';
-import { openingDeeds, openingSaid } from '../../../../parts/opening-form.ts';
+import { openingDeeds, openingSaid, ownersPageOf } from '../../../../parts/opening-form.ts';
 import { decidable } from '../decidable.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,6 +18,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 	]);
 	const asked = url.searchParams.get('di');
 	const place = places.find(({ code }) => code === asked);
+	const guided =
+		place &&
+		(await Promise.all([
+			getOpening(ctx, { enterpriseId: record.id, marketplace: place.code }),
+			getOpeningFacts(ctx, record.id),
+		]));
 	const begun = new Set(openings.map(({ marketplace }) => marketplace));
 	return {
 		number: record.number,
@@ -28,7 +34,11 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 			.filter(({ code }) => !begun.has(code))
 			.map(({ code, name }) => ({ value: code, label: name })),
 		place: place && { code: place.code, name: place.name, sellerUrl: place.sellerUrl },
-		opening: place && (await getOpening(ctx, { enterpriseId: record.id, marketplace: place.code })),
+		guided: guided && {
+			opening: guided[0],
+			facts: guided[1],
+			ownersPage: ownersPageOf(url.origin, guided[1], place),
+		},
 		done: chosen(openingSaid, url.searchParams.get('sudah'))?.(),
 	};
 };
@@ -61,5 +71,6 @@ const action = (name: keyof typeof openingDeeds) => async (event: RequestEvent) 
 export const actions: Actions = {
 	mulai: action('mulai'),
 	langkah: action('langkah'),
+	alamat: action('alamat'),
 	henti: action('henti'),
 };

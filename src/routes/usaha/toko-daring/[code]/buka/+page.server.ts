@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
 import { getMarketplace } from '#modules/marketplaces/index.ts';
-import { getOpening } from '#modules/presence/index.ts';
+import { getOpening, getOpeningFacts } from '#modules/presence/index.ts';
 import { chosen } from '../../../../parts/chosen.ts';
-import { openingDeeds, openingSaid } from '../../../../parts/opening-form.ts';
+import { openingDeeds, openingSaid, ownersPageOf } from '../../../../parts/opening-form.ts';
 import { requireShop } from '../../../current-shop.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -15,9 +15,15 @@ export const load: PageServerLoad = async (event) => {
 	if (place.mergedInto) redirect(303, localizeHref(`${path}/buka`));
 	// Of one that is closed its own page says so.
 	if (place.state !== 'live') redirect(303, localizeHref(path));
+	const [opening, facts] = await Promise.all([
+		getOpening(ctx, { enterpriseId: shop.id, marketplace: place.code }),
+		getOpeningFacts(ctx, shop.id),
+	]);
 	return {
 		place: { code: place.code, name: place.name, sellerUrl: place.sellerUrl },
-		opening: await getOpening(ctx, { enterpriseId: shop.id, marketplace: place.code }),
+		opening,
+		facts,
+		ownersPage: opening.role === 'owner' ? undefined : ownersPageOf(event.url.origin, facts, place),
 		done: chosen(openingSaid, event.url.searchParams.get('sudah'))?.(),
 	};
 };
@@ -34,5 +40,6 @@ export const actions: Actions = {
 	mulai: action('mulai'),
 	milik: action('milik'),
 	langkah: action('langkah'),
+	alamat: action('alamat'),
 	henti: action('henti'),
 };

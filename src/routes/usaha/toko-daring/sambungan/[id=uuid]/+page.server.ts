@@ -18,6 +18,7 @@ const done: Record<string, () => string> = {
 	sambung: m.connect_done_linked,
 	kirim: m.connect_done_sent,
 	lepas: m.connect_done_left,
+	kategori: m.connect_place_done,
 };
 
 export const load: PageServerLoad = async (event) => {

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { MarketplaceApp } from '#platform/config-marketplaces.ts';
 import type { Row } from '#platform/foreign-json.ts';
-import { callMarketplace, causeOf, refused, saysTooMany, tooMany } from '../call.ts';
+import { callMarketplace, causeOf, codeOf, refused, saysTooMany, tooMany } from '../call.ts';
 import { MarketplaceError, type ShopKeys } from '../marketplace-api.ts';
 import { signBlibli } from '../signing.ts';
 
 /** Fixed for all sellers (domain.md §5.2). */
 const storeId = '10001';
 const channelId = 'rumah-umkm';
-/** "too many request within 30 minutes" counts the last 30, whatever they are: after this one call asks again. */
-const quotaPauseMs = 30_000;
 
 export interface Asked {
 	shop: ShopKeys;
@@ -51,7 +49,7 @@ export function blibliCall(app: MarketplaceApp, now: () => Date): BlibliCall {
 			},
 			...(raw === '' ? {} : { body: raw }),
 		});
-		const code = String(reply.body['errorCode'] ?? '');
+		const code = codeOf(reply.body['errorCode']);
 		if (reply.status >= 400 || reply.body['success'] === false || code !== '')
 			throw problemOf(
 				code || String(reply.status),
@@ -68,7 +66,7 @@ export function problemOf(code: string, message: string, retryAfterMs?: number):
 	const say = (problem: MarketplaceError['problem'], because: MarketplaceError['because']) =>
 		new MarketplaceError(problem, because, { theirCode: code });
 	if (status === '429' || saysTooMany(message)) {
-		return tooMany(code, retryAfterMs ?? quotaPauseMs);
+		return tooMany(code, retryAfterMs);
 	}
 	if (/signature|basic auth|client id/i.test(message))
 		return say('strange', 'installation-key-wrong');

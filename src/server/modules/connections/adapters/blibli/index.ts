@@ -21,6 +21,7 @@ export function blibli(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 		maxOrders: 1,
 		maxDays: 7,
 		listsNewOnly: true,
+		reviewsProducts: true,
 
 		authoriseUrl: () => null,
 		readReturn: () => undefined,

@@ -6,7 +6,7 @@ import {
 	type MarketplaceApi,
 	type OrderState,
 } from '../marketplace-api.ts';
-import { goodsOf, idOf, neededId, readMoment, readQuantity, shortText } from '../read.ts';
+import { goodsOf, idOf, neededId, listed, readMoment, readQuantity, shortText } from '../read.ts';
 import type { BlibliCall } from './call.ts';
 
 /**
@@ -71,11 +71,16 @@ export const blibliOrders = (
 				paging: { page, size: pageSize },
 			},
 		});
-		const packages = rowsOf(body['content']);
-		const ids = packages
-			.flatMap((one) => rowsOf(one['orderItems']))
-			.map((item) => neededId(rowOf(item['order'])?.['itemId']));
-		return { ids, cursor: packages.length === pageSize ? String(page + 1) : null };
+		const packages = listed(body['content']);
+		const items = packages.flatMap((one) => rowsOf(one['orderItems']));
+		// Of one item its state is all that changes, and each is a call of its own.
+		const marks = new Map<string, string>();
+		for (const item of items) {
+			const order = rowOf(item['order']);
+			marks.set(neededId(order?.['itemId']), shortText(order?.['itemStatus'], 40));
+		}
+		const next = packages.length === pageSize ? String(page + 1) : null;
+		return { ids: [...marks.keys()], marks, cursor: next };
 	},
 
 	async getOrders(shop, ids) {

@@ -1,6 +1,6 @@
 import type { MarketplaceApp } from '#platform/config-marketplaces.ts';
 import { rowsOf, type Row } from '#platform/foreign-json.ts';
-import { callMarketplace, causeOf, refused, saysTooMany, tooMany } from '../call.ts';
+import { callMarketplace, causeOf, codeOf, refused, saysTooMany, tooMany } from '../call.ts';
 import { MarketplaceError, type ShopKeys } from '../marketplace-api.ts';
 import { signLazada } from '../signing.ts';
 
@@ -46,7 +46,7 @@ export function lazadaCall(app: MarketplaceApp, now: () => Date): LazadaCall {
 			headers: { accept: 'application/json' },
 			...(file ? { body: formOf(file) } : method === 'POST' ? { body: sent } : {}),
 		});
-		const code = String(body['code'] ?? '');
+		const code = codeOf(body['code']);
 		if (code !== '0') throw problemOf(code || String(status), body, retryAfterMs);
 		return body;
 	};

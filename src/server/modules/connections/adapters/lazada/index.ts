@@ -14,7 +14,8 @@ import { lazadaProducts } from './products.ts';
  * official vector; the rest is as its public documentation says and has not been tried against the real service. Not
  * sure: the shape of `detail` when one of several SKUs fails, `saleProp.variation` for a variant, that `Status`
  * inactive keeps a new product hidden, and in which days orders may be asked for. Attributes that a category demands
- * are not sent: such a product is refused. Where an order goes to is not asked for.
+ * are not sent: such a product is refused with `attributes-missing`. A consent for several countries opens the shop of
+ * Indonesia alone. Where an order goes to is not asked for.
  */
 export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 	const call = lazadaCall(app, now);
@@ -48,6 +49,7 @@ export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 		maxOrders: 50,
 		maxDays: 15,
 		listsNewOnly: false,
+		reviewsProducts: false,
 
 		authoriseUrl({ redirectUrl, state }) {
 			const url = new URL(`${app.pageUrl}/oauth/authorize`);
@@ -63,7 +65,7 @@ export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 
 		readReturn(query) {
 			const [code, state] = ['code', 'state'].map((name) => query.get(name));
-			return code && state ? { code, state, shopId: '', userName: '' } : undefined;
+			return code && state ? { code, state, shopId: '', accountId: '', userName: '' } : undefined;
 		},
 
 		exchange: async ({ code }) => [shopOf(await token('/auth/token/create', { code }))],
@@ -81,9 +83,9 @@ export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 		readPush: (push) =>
 			provePush(push, signLazadaPush(app.secret, app.id, push.raw), (body) => {
 				const shopId = idOf(body['seller_id']);
+				// Of an order, of what comes back and of what was lost on its way: each names the order, which is asked for.
 				const orderId = idOf(rowOf(body['data'])?.['trade_order_id']);
-				const ofOrder = wholeRupiah(body['message_type']) === 0;
-				return ofOrder && shopId && orderId ? { kind: 'order', shopId, orderId } : undefined;
+				return shopId && orderId ? { kind: 'order', shopId, orderId } : undefined;
 			}),
 	};
 }

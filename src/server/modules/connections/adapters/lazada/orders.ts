@@ -7,7 +7,7 @@ import {
 	type MarketplaceApi,
 	type OrderState,
 } from '../marketplace-api.ts';
-import { goodsOf, idOf, neededId, readMoment, shortText } from '../read.ts';
+import { goodsOf, idOf, listed, neededId, readMoment, shortText } from '../read.ts';
 import type { LazadaCall } from './call.ts';
 
 /** What came back or was lost on its way is a sale that did not stand. */
@@ -73,7 +73,7 @@ export const lazadaOrders = (
 				offset: String(offset),
 			},
 		});
-		const ids = rowsOf(rowOf(body['data'])?.['orders']).map((row) => neededId(row['order_id']));
+		const ids = listed(rowOf(body['data'])?.['orders']).map((row) => neededId(row['order_id']));
 		return { ids, cursor: ids.length === pageSize ? String(offset + pageSize) : null };
 	},
 
@@ -84,10 +84,10 @@ export const lazadaOrders = (
 			values: { order_ids: `[${ids.join(',')}]` },
 		}).catch((error: unknown): Row => {
 			// E039: when it knows none of them it says so as an error.
-			if (error instanceof MarketplaceError && error.theirCode === '39') return {};
+			if (error instanceof MarketplaceError && error.theirCode === '39') return { data: [] };
 			throw error;
 		});
-		return rowsOf(body['data'])
+		return listed(body['data'])
 			.filter((row) => rowsOf(row['order_items']).length > 0)
 			.map(orderOf);
 	},

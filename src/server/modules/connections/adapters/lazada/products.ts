@@ -8,7 +8,7 @@ import type {
 	ProductWish,
 	ShopKeys,
 } from '../marketplace-api.ts';
-import { idOf, neededId, neededText } from '../read.ts';
+import { choicesOf, idOf, neededId, neededText, shortText } from '../read.ts';
 import { LazadaRefusal, type LazadaCall } from './call.ts';
 import { figuresXml, htmlOf } from './payload.ts';
 
@@ -41,7 +41,13 @@ export function lazadaProducts(
 	call: LazadaCall,
 ): Pick<
 	MarketplaceApi,
-	'uploadImage' | 'createProduct' | 'updateProduct' | 'findProduct' | 'setStock' | 'setPrice'
+	| 'uploadImage'
+	| 'createProduct'
+	| 'suggestCategories'
+	| 'updateProduct'
+	| 'findProduct'
+	| 'setStock'
+	| 'setPrice'
 > {
 	const put = (shop: ShopKeys, path: string, product: object) =>
 		call(path, {
@@ -114,6 +120,19 @@ export function lazadaProducts(
 				itemId: neededId(data['item_id']),
 				models: modelsOf(data['sku_list'], { sku: 'seller_sku', id: 'sku_id' }),
 			};
+		},
+
+		async suggestCategories(shop, name) {
+			const body = await call('/product/category/suggestion/get', {
+				shop,
+				values: { product_name: name },
+			});
+			return choicesOf(
+				rowsOf(rowOf(body['data'])?.['categorySuggestions']).map((row) => ({
+					id: idOf(row['categoryId']),
+					path: shortText(row['categoryPath'] ?? row['categoryName']),
+				})),
+			);
 		},
 
 		async updateProduct(shop, made, wish) {

@@ -1,6 +1,6 @@
 import { rowOf, type Row } from '#platform/foreign-json.ts';
 import type { MarketplaceApp } from '#platform/config-marketplaces.ts';
-import { callMarketplace, causeOf, refused, saysTooMany, tooMany } from '../call.ts';
+import { callMarketplace, causeOf, refused, saysTooMany, strange, tooMany } from '../call.ts';
 import { MarketplaceError, type ShopKeys } from '../marketplace-api.ts';
 import { signShopee } from '../signing.ts';
 
@@ -51,8 +51,9 @@ export function shopeeCall(app: MarketplaceApp, now: () => Date): ShopeeCall {
 			},
 			...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
-		const error = reply.body['error'];
-		if (typeof error === 'string' && error !== '' && error !== '-')
+		const error = reply.body['error'] ?? '';
+		if (typeof error !== 'string') throw strange('error');
+		if (error !== '' && error !== '-')
 			throw problemOf(error, String(reply.body['message'] ?? ''), reply.retryAfterMs);
 		if (reply.status >= 400) throw refused('other-refusal', reply.status);
 		return reply.body;

@@ -1,21 +1,26 @@
 import type { MarketplaceApp } from '#platform/config-marketplaces.ts';
-import { wholeRupiah, type Row } from '#platform/foreign-json.ts';
+import { rowOf, wholeRupiah, type Row } from '#platform/foreign-json.ts';
 import { MarketplaceError, type MarketplaceApi, type OpenedShop } from '../marketplace-api.ts';
 import { provePush } from '../pushes.ts';
-import { idOf, inSeconds, neededText, numberOf } from '../read.ts';
+import { idOf, inSeconds, neededText, numberOf, shortText } from '../read.ts';
 import { signShopeePush } from '../signing.ts';
-import { shopeeCall, shopeeUrl } from './call.ts';
+import { responseOf, shopeeCall, shopeeUrl } from './call.ts';
 import { shopeeOrders } from './orders.ts';
 import { shopeeProducts } from './products.ts';
 
 const refreshDays = 30;
+/** A main account has as many shops as a person can choose among. */
+const mostShops = 20;
+
+const foreignShop = () => new MarketplaceError('revoked', 'foreign-shop', { theirCode: 'shop_id' });
 
 /**
  * Shopee Open Platform v2 (domain.md §5.2; open.shopee.com). Signing is proved by a vector; the rest is as its public
  * documentation says and has not been tried against the real service. Not sure: that `redirect` keeps a query of ours
  * (the state goes in it), that tokens refresh for 30 days, the signature of pushes, which words an error's message has,
- * and that a brand without an id is taken. Attributes that a category demands are not sent: such a product is refused
- * with `text-refused` and is put there by hand or by file.
+ * where in its answer the name of a shop stands, and that a brand without an id is taken. Attributes that a category
+ * demands are not sent: such a product is refused with `attributes-missing` and is put there by hand or by file. Pushes
+ * that were lost are not fetched: each shop is asked every minute anyway.
  */
 export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 	const call = shopeeCall(app, now);
@@ -33,12 +38,31 @@ export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 		};
 	}
 
+	/** What buyers call the shop, and whether it is one of ours. A shop that does not say is used without a name. */
+	async function withName(shop: OpenedShop): Promise<OpenedShop | undefined> {
+		const body = await call('/shop/get_shop_info', { shop });
+		const info = { ...body, ...responseOf(body) };
+		const region = shortText(info['region'], 4);
+		if (region !== '' && region !== 'ID') return undefined;
+		return { ...shop, name: shortText(info['shop_name'], 100) };
+	}
+
+	const openedBy = (body: Row, shopId: string): string[] => {
+		if (shopId !== '') return [shopId];
+		const listed: unknown = body['shop_id_list'];
+		return (Array.isArray(listed) ? listed : [])
+			.map(idOf)
+			.filter((id) => id !== '')
+			.slice(0, mostShops);
+	};
+
 	return {
 		code: 'shopee',
 		maxFigures: 50,
 		maxOrders: 50,
 		maxDays: 15,
 		listsNewOnly: false,
+		reviewsProducts: false,
 
 		authoriseUrl({ redirectUrl, state }) {
 			const back = new URL(redirectUrl);
@@ -49,17 +73,25 @@ export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 		},
 
 		readReturn(query) {
-			const [code, shopId, state] = ['code', 'shop_id', 'state'].map((name) => query.get(name));
-			// A main account opens several shops at once and names none: it has to open this one alone.
-			if (!code || !state || !shopId || !/^\d{1,18}$/.test(shopId)) return undefined;
-			return { code, shopId, state, userName: '' };
+			const [code, state] = ['code', 'state'].map((name) => query.get(name));
+			const number = (name: string) => /^\d{1,15}$/.exec(query.get(name) ?? '')?.[0] ?? '';
+			const [shopId, accountId] = [number('shop_id'), number('main_account_id')];
+			if (!code || !state || (shopId === '' && accountId === '')) return undefined;
+			return { code, shopId, accountId: shopId === '' ? accountId : '', state, userName: '' };
 		},
 
-		async exchange({ code, shopId }) {
+		async exchange({ code, shopId, accountId }) {
+			const whose =
+				shopId === '' ? { main_account_id: numberOf(accountId) } : { shop_id: numberOf(shopId) };
 			const body = await call('/auth/token/get', {
-				body: { code, shop_id: numberOf(shopId), partner_id: numberOf(app.id) },
+				body: { code, ...whose, partner_id: numberOf(app.id) },
 			});
-			return [shopOf(body, shopId)];
+			const shops: OpenedShop[] = [];
+			for (const id of openedBy(body, shopId)) {
+				const named = await withName(shopOf(body, id));
+				if (named) shops.push(named);
+			}
+			return shops;
 		},
 
 		async refresh({ shopId, refreshToken }) {
@@ -71,6 +103,8 @@ export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 					partner_id: numberOf(app.id),
 				},
 			});
+			const given = idOf(body['shop_id']);
+			if (given !== '' && given !== shopId) throw foreignShop();
 			return shopOf(body, shopId);
 		},
 
@@ -83,8 +117,9 @@ export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 				const code = wholeRupiah(body['code']);
 				if (shopId === '') return undefined;
 				if (code === 2) return { kind: 'revoked', shopId };
-				const orderId = idOf((body['data'] as Row | undefined)?.['ordersn']);
-				return code === 3 && orderId !== '' ? { kind: 'order', shopId, orderId } : undefined;
+				// Whatever happened to an order, its parcel or its money: it is asked for.
+				const orderId = idOf(rowOf(body['data'])?.['ordersn']);
+				return orderId === '' ? undefined : { kind: 'order', shopId, orderId };
 			}),
 	};
 }

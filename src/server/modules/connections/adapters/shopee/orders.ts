@@ -6,7 +6,16 @@ import {
 	type MarketOrderLine,
 	type OrderState,
 } from '../marketplace-api.ts';
-import { goodsOf, idOf, neededId, readMoment, readQuantity, shortText, unlike } from '../read.ts';
+import {
+	goodsOf,
+	idOf,
+	neededId,
+	listed,
+	readMoment,
+	readQuantity,
+	shortText,
+	unlike,
+} from '../read.ts';
 import { strange } from '../call.ts';
 import { responseOf, type ShopeeCall } from './call.ts';
 
@@ -74,7 +83,7 @@ export const shopeeOrders = (
 		);
 		const next = response['more'] === true ? idOf(response['next_cursor']) : '';
 		return {
-			ids: rowsOf(response['order_list']).map((row) => neededId(row['order_sn'])),
+			ids: listed(response['order_list']).map((row) => neededId(row['order_sn'])),
 			cursor: next === '' ? null : next,
 		};
 	},
@@ -90,9 +99,10 @@ export const shopeeOrders = (
 			},
 		}).catch((error: unknown): Row => {
 			// When it knows none of them it says so as an error.
-			if (error instanceof MarketplaceError && error.because === 'product-gone') return {};
+			if (error instanceof MarketplaceError && error.because === 'product-gone')
+				return { response: { order_list: [] } };
 			throw error;
 		});
-		return rowsOf(responseOf(body)['order_list']).map(orderOf);
+		return listed(responseOf(body)['order_list']).map(orderOf);
 	},
 });

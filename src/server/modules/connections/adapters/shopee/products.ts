@@ -9,7 +9,7 @@ import {
 	type ProductWish,
 	type ShopKeys,
 } from '../marketplace-api.ts';
-import { idOf, neededId, numberOf } from '../read.ts';
+import { choicesOf, idOf, neededId, numberOf, shortText } from '../read.ts';
 import { responseOf, type ShopeeCall } from './call.ts';
 
 const centimetres = (millimetres: number) => Math.max(1, Math.ceil(millimetres / 10));
@@ -35,13 +35,29 @@ function contentOf(wish: ProductWish) {
 	};
 }
 
+/** From the root down; '' where it is not in the tree, or is no leaf: products lie in leaves alone. */
+function pathOf(byId: ReadonlyMap<string, Row>, id: string): string {
+	const names: string[] = [];
+	if (byId.get(id)?.['has_children'] === true) return '';
+	for (let at = byId.get(id); at && names.length < 6; at = byId.get(idOf(at['parent_category_id'])))
+		names.unshift(shortText(at['display_category_name'] ?? at['original_category_name'], 60));
+	return names.join(' > ');
+}
+
 const gtinOf = (gtin: string) => (gtin === '' ? {} : { gtin_code: gtin });
 
 export function shopeeProducts(
 	call: ShopeeCall,
 ): Pick<
 	MarketplaceApi,
-	'uploadImage' | 'createProduct' | 'updateProduct' | 'findProduct' | 'setStock' | 'setPrice'
+	| 'uploadImage'
+	| 'createProduct'
+	| 'finishProduct'
+	| 'suggestCategories'
+	| 'updateProduct'
+	| 'findProduct'
+	| 'setStock'
+	| 'setPrice'
 > {
 	/** The ways that the shop has switched on: a product needs at least one. */
 	async function channels(shop: ShopKeys) {
@@ -157,6 +173,29 @@ export function shopeeProducts(
 			const itemId = neededId(made['item_id']);
 			if (!several) return { itemId, models: [{ sku: first!.sku, modelId: '' }] };
 			return { itemId, models: await initVariants(shop, itemId, wish) };
+		},
+
+		async finishProduct(shop, found, wish) {
+			const there = new Set(found.models.map(({ sku }) => sku));
+			const none = found.models.every(({ modelId }) => modelId === '');
+			if (wish.variants.length < 2 || !none) return found;
+			if (wish.variants.every(({ sku }) => there.has(sku))) return found;
+			return { itemId: found.itemId, models: await initVariants(shop, found.itemId, wish) };
+		},
+
+		async suggestCategories(shop, name) {
+			const likely = responseOf(
+				await call('/product/category_recommend', { shop, query: { item_name: name } }),
+			)['category_id'];
+			const ids = (Array.isArray(likely) ? likely : []).map(idOf).filter((id) => id !== '');
+			if (ids.length === 0) return [];
+			const tree = rowsOf(
+				responseOf(await call('/product/get_category', { shop, query: { language: 'id' } }))[
+					'category_list'
+				],
+			);
+			const byId = new Map(tree.map((row) => [idOf(row['category_id']), row]));
+			return choicesOf(ids.map((id) => ({ id, path: pathOf(byId, id) })));
 		},
 
 		async updateProduct(shop, made, wish) {

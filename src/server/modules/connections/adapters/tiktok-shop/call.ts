@@ -1,6 +1,6 @@
 import type { MarketplaceApp } from '#platform/config-marketplaces.ts';
 import { rowOf, type Row } from '#platform/foreign-json.ts';
-import { callMarketplace, causeOf, refused, saysTooMany, tooMany } from '../call.ts';
+import { callMarketplace, causeOf, codeOf, refused, saysTooMany, tooMany } from '../call.ts';
 import { MarketplaceError, type ShopKeys } from '../marketplace-api.ts';
 import { signTikTok } from '../signing.ts';
 
@@ -47,7 +47,7 @@ export function tikTokCall(app: MarketplaceApp, now: () => Date): TikTokCall {
 export function dataOf(body: Row, status: number, retryAfterMs?: number): Row {
 	const code = body['code'];
 	if (code === 0) return rowOf(body['data']) ?? {};
-	throw problemOf(String(code ?? status), String(body['message'] ?? ''), retryAfterMs);
+	throw problemOf(codeOf(code ?? status), String(body['message'] ?? ''), retryAfterMs);
 }
 
 /** What a `code` of theirs means (partner.tiktokshop.com, Common errors; 36009004 stands for many, so its message decides). */

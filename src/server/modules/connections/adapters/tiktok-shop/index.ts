@@ -12,9 +12,9 @@ import { tikTokProducts } from './products.ts';
 /**
  * TikTok Shop Partner API, which is Tokopedia's too since 2025 (domain.md §5.2; partner.tiktokshop.com). Signatures are
  * proved by a vector; the rest is as its public documentation says and has not been tried against the real service. Not
- * sure: the page of consent for Indonesia, which level of an address is the city, words of messages, and whether 0
- * pieces are taken (the documentation says 1 to 99,999; a refusal says `stock-refused`). Brand and what a category
- * demands are not sent, since both need ids of theirs.
+ * sure: the page of consent for Indonesia, which level of an address is the city, and words of messages. 0 pieces are
+ * taken for what stands there (Update Inventory: "non-negative, include number 0"), new products may need one. Brand and
+ * what a category demands are not sent, since both need ids of theirs: a refusal says `attributes-missing`.
  */
 export function tikTokShop(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 	const call = tikTokCall(app, now);
@@ -44,6 +44,7 @@ export function tikTokShop(app: MarketplaceApp, now: () => Date): MarketplaceApi
 		maxOrders: 50,
 		maxDays: 15,
 		listsNewOnly: false,
+		reviewsProducts: false,
 
 		// The address to come back to stands in its Partner Center, not here.
 		authoriseUrl({ state }) {
@@ -55,7 +56,7 @@ export function tikTokShop(app: MarketplaceApp, now: () => Date): MarketplaceApi
 		readReturn(query) {
 			const [code, state] = ['code', 'state'].map((name) => query.get(name));
 			if (!code || code === 'null' || !state) return undefined;
-			return { code, state, shopId: '', userName: '' };
+			return { code, state, shopId: '', accountId: '', userName: '' };
 		},
 
 		async exchange({ code }) {
@@ -93,8 +94,9 @@ export function tikTokShop(app: MarketplaceApp, now: () => Date): MarketplaceApi
 				const type = wholeRupiah(body['type']);
 				if (shopId === '') return undefined;
 				if (type === 6) return { kind: 'revoked', shopId };
+				// Its state, a cancellation, a return, a parcel: whatever names an order makes it be asked for.
 				const orderId = idOf(rowOf(body['data'])?.['order_id']);
-				return type === 1 && orderId !== '' ? { kind: 'order', shopId, orderId } : undefined;
+				return orderId === '' ? undefined : { kind: 'order', shopId, orderId };
 			}),
 	};
 }

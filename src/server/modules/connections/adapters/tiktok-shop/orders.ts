@@ -6,7 +6,7 @@ import type {
 	MarketplaceApi,
 	OrderState,
 } from '../marketplace-api.ts';
-import { goodsOf, idOf, neededId, readMoment, shortText } from '../read.ts';
+import { goodsOf, idOf, listed, neededId, readMoment, shortText } from '../read.ts';
 import type { TikTokCall } from './call.ts';
 
 const states: Record<string, OrderState> = {
@@ -72,7 +72,7 @@ export const tikTokOrders = (
 		});
 		const next = data['next_page_token'];
 		return {
-			ids: rowsOf(data['orders']).map((row) => neededId(row['id'])),
+			ids: listed(data['orders'] ?? []).map((row) => neededId(row['id'])),
 			cursor: typeof next === 'string' && next !== '' ? next : null,
 		};
 	},
@@ -80,6 +80,6 @@ export const tikTokOrders = (
 	async getOrders(shop, ids) {
 		if (ids.length === 0) return [];
 		const data = await call('/order/202309/orders', { shop, query: { ids: ids.join(',') } });
-		return rowsOf(data['orders']).map(orderOf);
+		return listed(data['orders'] ?? []).map(orderOf);
 	},
 });

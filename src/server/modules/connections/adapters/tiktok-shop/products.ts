@@ -8,7 +8,7 @@ import type {
 	ProductWish,
 	ShopKeys,
 } from '../marketplace-api.ts';
-import { idOf, neededId, neededText } from '../read.ts';
+import { choicesOf, idOf, neededId, neededText, shortText } from '../read.ts';
 import { problemOf, type TikTokCall } from './call.ts';
 
 const html = (text: string) =>
@@ -50,7 +50,13 @@ export function tikTokProducts(
 	call: TikTokCall,
 ): Pick<
 	MarketplaceApi,
-	'uploadImage' | 'createProduct' | 'updateProduct' | 'findProduct' | 'setStock' | 'setPrice'
+	| 'uploadImage'
+	| 'createProduct'
+	| 'suggestCategories'
+	| 'updateProduct'
+	| 'findProduct'
+	| 'setStock'
+	| 'setPrice'
 > {
 	/** Where sales go out from: new products need it. */
 	async function warehouse(shop: ShopKeys): Promise<string> {
@@ -117,6 +123,16 @@ export function tikTokProducts(
 				},
 			});
 			return { itemId: neededId(data['product_id']), models: modelsOf(data['skus']) };
+		},
+
+		async suggestCategories(shop, name) {
+			const data = await call('/product/202309/categories/recommend', {
+				shop,
+				method: 'POST',
+				body: { product_title: name },
+			});
+			const path = rowsOf(data['categories']).map((row) => shortText(row['name'], 60));
+			return choicesOf([{ id: idOf(data['leaf_category_id']), path: path.join(' > ') }]);
 		},
 
 		async updateProduct(shop, made, wish) {

@@ -1,9 +1,9 @@
 import type { TableLimits } from '#platform/workbook/cells.ts';
 import { detectFormat } from '#platform/workbook/detect-format.ts';
 import { readHead } from '#platform/workbook/read-head.ts';
-import { openCsv } from './csv-source.ts';
-import { detectEncoding } from './detect-encoding.ts';
-import type { RowSource } from './types.ts';
+import { openCsv } from '#platform/workbook/csv-source.ts';
+import { detectEncoding } from '#platform/workbook/detect-encoding.ts';
+import type { RowSource } from '#platform/workbook/row-source.ts';
 import { openXlsx } from './xlsx-source.ts';
 
 /**

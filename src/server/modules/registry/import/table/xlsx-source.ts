@@ -5,7 +5,7 @@ import { openArchive } from '#platform/workbook/archive.ts';
 import { readSheet } from '#platform/workbook/sheet.ts';
 import { readWorkbook, type Sheet } from '#platform/workbook/workbook.ts';
 import type { TableLimits, TableRow } from '#platform/workbook/cells.ts';
-import type { RowSource } from './types.ts';
+import type { RowSource } from '#platform/workbook/row-source.ts';
 
 /** A workbook may unfold to this many times the largest file that is allowed. */
 const unfolding = 20;

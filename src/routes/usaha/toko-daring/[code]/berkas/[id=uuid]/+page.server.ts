@@ -8,14 +8,17 @@ import {
 	getTemplate,
 	maxPictures,
 	maxProducts,
+	listChoices,
 	planColumns,
+	sheetsOf,
+	takeSheet,
 	useName,
 } from '#modules/sheets/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import { requireShop } from '../../../../current-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { askColumns, readColumns, readFirstRow } from './columns-form.ts';
+import { askColumns, readChoice, readColumns, readFirstRow, readWords } from './columns-form.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'products');
@@ -23,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const { template, ...check } = await checkTemplate(ctx, {
 		enterpriseId: shop.id,
 		id: event.params.id,
+		whole: event.url.searchParams.get('semua') ?? '',
 	});
 	if (template.marketplace !== event.params.code)
 		throw new AppError('missing', 'sheets/no-such', 'A template of another marketplace');
@@ -38,6 +42,14 @@ export const load: PageServerLoad = async (event) => {
 		said: template.plannedAt !== null,
 		saved: event.url.searchParams.get('sudah') === 'simpan',
 		sheet: layout.sheet,
+		sheets: layout.sheets ?? [layout.sheet],
+		taken: await sheetsOf(ctx, template),
+		isCsv: layout.isCsv ?? false,
+		unknownTitles: layout.unknownTitles ?? false,
+		choices: await listChoices(ctx, template),
+		choice: plan.choice ?? 'all',
+		chosen: plan.products ?? [],
+		now: ctx.now,
 		otherSheets: layout.otherSheets,
 		macros: layout.macros,
 		titleRow: layout.titleRow,
@@ -63,9 +75,13 @@ export const actions: Actions = {
 		const columns = readColumns(form);
 		const firstRow = readFirstRow(form);
 		const onlyReady = form.get('hanya') === 'on';
+		const chosen = readChoice(form);
 		const { id, code } = event.params;
 		const { ctx, write } = event.locals;
-		const again = async (status: number, problem: { row?: string; columns?: string }) => {
+		const again = async (
+			status: number,
+			problem: { row?: string; columns?: string; choice?: string },
+		) => {
 			const template = await getTemplate(ctx, { enterpriseId: shop.id, id });
 			const typed = new Map(columns.map((column) => [column.index, column]));
 			return fail(status, {
@@ -73,21 +89,56 @@ export const actions: Actions = {
 				columns: askColumns(template, typed),
 				firstRow: String(form.get('baris') ?? ''),
 				onlyReady,
+				...chosen,
 			});
 		};
 		if (firstRow === undefined) return again(400, { row: m.sheet_first_row_number() });
 		try {
 			await write((tx) =>
-				planColumns(tx, { enterpriseId: shop.id, id, columns, firstRow, onlyReady }),
+				planColumns(tx, {
+					enterpriseId: shop.id,
+					id,
+					columns,
+					firstRow,
+					onlyReady,
+					...chosen,
+					words: readWords(form),
+				}),
 			);
 		} catch (error) {
 			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
 			const text = errorText(error);
-			return again(
-				error.status,
-				error.code === 'sheets/first-row' ? { row: text } : { columns: text },
-			);
+			const where =
+				error.code === 'sheets/first-row'
+					? 'row'
+					: error.code === 'sheets/none-chosen'
+						? 'choice'
+						: 'columns';
+			return again(error.status, { [where]: text });
 		}
 		redirect(303, localizeHref(`/usaha/toko-daring/${code}/berkas/${id}?sudah=simpan#hasil`));
+	},
+	lembar: async (event) => {
+		const shop = await requireShop(event, 'products');
+		const form = await event.request.formData();
+		const { id, code } = event.params;
+		const { ctx, write } = event.locals;
+		const typed = String(form.get('judul') ?? '').trim();
+		const titleRow = typed === '' ? null : Number(typed);
+		const failed = (status: number, problem: string) =>
+			fail(status, { place: { problem, sheet: String(form.get('lembar') ?? ''), row: typed } });
+		if (titleRow !== null && !/^[1-9]\d{0,6}$/.test(typed))
+			return failed(400, m.sheet_first_row_number());
+		let taken: string;
+		try {
+			taken = await takeSheet(
+				{ ctx, write },
+				{ enterpriseId: shop.id, id, sheet: String(form.get('lembar') ?? ''), titleRow },
+			);
+		} catch (error) {
+			if (!(error instanceof AppError) || error.kind === 'missing') throw error;
+			return failed(error.status, errorText(error));
+		}
+		redirect(303, localizeHref(`/usaha/toko-daring/${code}/berkas/${taken}`));
 	},
 };

@@ -4,6 +4,9 @@ import {
 	columnUses,
 	type KeptTemplate,
 	maxFixedLength,
+	maxProducts,
+	type ProductChoice,
+	productChoices,
 	type TemplateColumn,
 } from '#modules/sheets/index.ts';
 
@@ -60,6 +63,29 @@ export function readColumns(form: FormData): { index: number; use: ColumnUse; te
 			.slice(0, maxFixedLength);
 		const isFixed = use === 'fixed' || (use === 'leave' && text !== '');
 		return [{ index, use: isFixed ? ('fixed' as const) : use, text: isFixed ? text : '' }];
+	});
+}
+
+/** Which products go in: a choice that nobody knows is all of them. */
+export function readChoice(form: FormData): { choice: ProductChoice; products: string[] } {
+	const asked = form.get('produk');
+	const products = form
+		.getAll('pilih')
+		.map(String)
+		.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id));
+	return {
+		choice: productChoices.find((one) => one === asked) ?? 'all',
+		products: [...new Set(products)].slice(0, maxProducts),
+	};
+}
+
+/** What the template's lists call words of ours: `kata-<column>-<n>` beside `kata-<column>-<n>-kami`. */
+export function readWords(form: FormData): { index: number; ours: string; theirs: string }[] {
+	return [...form.keys()].flatMap((name) => {
+		const index = Number(/^kata-(\d{1,3})-\d{1,2}$/.exec(name)?.[1] ?? Number.NaN);
+		if (!Number.isInteger(index)) return [];
+		const ours = String(form.get(`${name}-kami`) ?? '').slice(0, 200);
+		return [{ index, ours, theirs: String(form.get(name) ?? '').slice(0, 1_000) }];
 	});
 }
 

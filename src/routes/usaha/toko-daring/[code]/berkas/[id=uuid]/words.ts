@@ -48,7 +48,7 @@ const fields: Partial<Record<ColumnUse, Problem['field']>> = {
 
 /** The field of the editor that mends what fills a column; undefined where none does. */
 export function fieldOfUse(use: ColumnUse): Problem['field'] | undefined {
-	if (use.startsWith('image-')) return 'images';
+	if (/^(image|file)-/.test(use)) return 'images';
 	if (/^(length|width|height)-/.test(use)) return 'size';
 	return fields[use];
 }

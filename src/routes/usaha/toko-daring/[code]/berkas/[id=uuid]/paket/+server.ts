@@ -5,7 +5,8 @@ import { streamAnswer } from '../../../../../parts/stream-answer.ts';
 
 export const GET: RequestHandler = async (event) => {
 	const shop = await requireShop(event, 'products');
+	const { ctx, write } = event.locals;
 	return streamAnswer(
-		await writePackage(event.locals.ctx, { enterpriseId: shop.id, id: event.params.id }),
+		await writePackage({ ctx, write }, { enterpriseId: shop.id, id: event.params.id }),
 	);
 };

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { parseRecord } from '#platform/workbook/csv-records.ts';
+import { separatorsOf } from '#platform/workbook/csv-source.ts';
+import { detectEncoding, type Encoding } from '#platform/workbook/detect-encoding.ts';
+import { readHead } from '#platform/workbook/read-head.ts';
+import { tooManyRows } from '#platform/workbook/refusals.ts';
+
+/** A template that is a text, record by record; together they are the whole text, letter by letter. */
+export interface CsvText {
+	encoding: Encoding;
+	delimiter: string;
+	newline: string;
+	/** Before the first record: `sep=;`. */
+	lead: string;
+	/** Each with its end of line. */
+	records: { text: string; cells: string[] }[];
+}
+
+/** @throws AppError import/not-text, import/too-many-rows */
+export async function readCsvText(
+	path: string,
+	{ maxBytes, maxRows }: { maxBytes: number; maxRows: number },
+): Promise<CsvText> {
+	const encoding = await detectEncoding(path, await readHead(path, maxBytes));
+	const bytes = await readFile(path);
+	const text = new TextDecoder(encoding.name, { ignoreBOM: true }).decode(
+		bytes.subarray(encoding.markLength),
+	);
+	const { skipped, ...options } = separatorsOf(text.slice(0, 64 * 1024));
+	const records: CsvText['records'] = [];
+	for (let at = skipped; at < text.length;) {
+		const parsed = parseRecord(text, at, true, options);
+		if (!parsed) break;
+		records.push({ text: text.slice(at, parsed.end), cells: parsed.cells });
+		if (records.length > maxRows) throw tooManyRows(maxRows);
+		at = parsed.end;
+	}
+	return {
+		encoding,
+		delimiter: options.delimiter,
+		newline: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
+		lead: text.slice(0, skipped),
+		records,
+	};
+}
