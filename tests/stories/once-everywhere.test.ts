@@ -176,7 +176,9 @@ test('a product that is entered once is for sale everywhere, and its last piece 
 		...links.map((id) => pullOrders(jobWork(world), id)),
 	]);
 	const owed = await listTroubled(world.read(owner), enterpriseId);
-	expect(owed.map(({ problem }) => problem)).toEqual(here.status === 'fulfilled' ? ['short'] : []);
+	expect(owed.map(({ problem }) => problem)).toEqual(
+		here.status === 'fulfilled' ? ['short-stock'] : [],
+	);
 	const end = await shelfOf(productId);
 	expect(end.onHand - end.reserved).toBe(0);
 	expect(await checkBalances(world.read(system('test')))).toEqual([]);
