@@ -144,7 +144,7 @@ describe('the demonstration region', () => {
 		const sold = await rows<{ source: string }>(
 			'SELECT DISTINCT source FROM ledger.sale ORDER BY 1',
 		);
-		expect(sold.map(({ source }) => source)).toEqual(['order', 'own-words']);
+		expect(sold.map(({ source }) => source)).toEqual(['marketplace', 'order', 'own-words']);
 	});
 
 	it('never had less than nothing on a shelf', async () => {

@@ -30,6 +30,7 @@ import { writeLetterOffices, writePermits } from './write-permits.ts';
 import { writePresence } from './write-presence.ts';
 import { writeProducts } from './write-products.ts';
 import { writeReviews } from './write-reviews.ts';
+import { writeSalesElsewhere } from './write-sales-elsewhere.ts';
 import { writeSellingPlaces } from './write-selling-places.ts';
 import { writeShops } from './write-shops.ts';
 import { writeToldSales } from './write-told-sales.ts';
@@ -210,6 +211,7 @@ async function finish(app: App, begun: DemoState): Promise<void> {
 		await writeOpenings(ctx);
 		await writeFeeds(ctx);
 		await writePresence(ctx);
+		await writeSalesElsewhere(ctx, begun.seed);
 		await writeOrderLife(ctx);
 		await keepDemoState(ctx, { ...state, state: 'done' });
 		// Else the office would have no counters until the hour of their job.
