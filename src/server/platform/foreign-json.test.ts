@@ -18,3 +18,10 @@ test('only an object is read, and only objects of a list', () => {
 	expect(rowsOf([{ a: 1 }, null, [], 'x', { b: 2 }])).toEqual([{ a: 1 }, { b: 2 }]);
 	expect(rowsOf({ 0: {} })).toEqual([]);
 });
+
+test('whatever is sent can be written as text', () => {
+	const read = readObject('{"a":{"toString":null,"valueOf":1,"b":2},"toString":"x"}')!;
+	expect(String(read['a'])).toBe('[object Object]');
+	expect(`${read}`).toBe('[object Object]');
+	expect(read['a']).toEqual({ b: 2 });
+});

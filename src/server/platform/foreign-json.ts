@@ -20,17 +20,21 @@ export function momentOf(value: unknown): Date | null {
 
 export type Row = Record<string, unknown>;
 
-/** What was sent, as an object; undefined when it is none. A whole number that would lose digits stays its text. */
+/**
+ * What was sent, as an object; undefined when it is none. A whole number that would lose digits stays its text, and no
+ * field takes the place of what turns any object into text.
+ */
 export function readObject(raw: string): Row | undefined {
 	try {
-		return rowOf(JSON.parse(raw, keepDigits));
+		return rowOf(JSON.parse(raw, readField));
 	} catch {
 		return undefined;
 	}
 }
 
 /** Ids of others are longer than 2^53. Engines without the third argument give the rounded number, as ever. */
-function keepDigits(this: unknown, _key: string, value: unknown, context?: { source?: string }) {
+function readField(this: unknown, key: string, value: unknown, context?: { source?: string }) {
+	if (key === 'toString' || key === 'valueOf') return undefined;
 	const rounded =
 		typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
 	return rounded ? (context?.source ?? value) : value;
