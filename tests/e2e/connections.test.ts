@@ -149,7 +149,10 @@ test('she connects her shop, sells there, and ends it', async () => {
 		`${server.url}/api/v1/marketplaces/shopee/push`,
 	)!;
 	expect((await push({ ...told, body: `${told.body} ` })).status).toBe(403);
-	expect([(await push(told)).status, (await push(told)).status]).toEqual([200, 200]);
+	for (let times = 0; times < 2; times += 1) {
+		const answer = await push(told);
+		expect([answer.status, await answer.text()]).toEqual([200, '']);
+	}
 	await soon(() =>
 		one(`SELECT s.on_hand AS "onHand" FROM catalogue.stock s JOIN catalogue.product p ON p.id = s.product_id
 			WHERE p.enterprise_id = $1`),
