@@ -100,7 +100,10 @@ interface KeptHead {
 	mark: string;
 }
 
-/** The orders that are here and in order: one that a person has to look at may be better now. */
+/**
+ * The orders that are here and in order: one that a person has to look at may be better now. Where each is a call of its
+ * own (it has a mark then), that one is asked again in its turn: Blibli answers five times in half an hour.
+ */
 async function keptOf(
 	work: Work,
 	linkId: string,
@@ -109,7 +112,7 @@ async function keptOf(
 	const rows = await work.ctx.query<KeptHead>(
 		'connections.keptHeads',
 		`SELECT external_id AS "externalId", state, changed_at AS "changedAt", mark FROM connections.external_order
-		 WHERE link_id = $1 AND external_id = ANY($2) AND problem IS NULL`,
+		 WHERE link_id = $1 AND external_id = ANY($2) AND (problem IS NULL OR mark <> '')`,
 		[linkId, ids],
 	);
 	return new Map(rows.map((row) => [row.externalId, row]));

@@ -14,7 +14,7 @@ import { enterprise } from '../../registry/schema.ts';
 import { at, connections } from './base.ts';
 
 /**
- * How often a marketplace may be called. Nobody published a number (domain §5.2): a row with its certainty, never a
+ * How often a marketplace may be called. Hardly anybody published a number (domain §5.2): a row with its certainty, never a
  * constant.
  */
 export const callLimit = connections.table(
