@@ -11,12 +11,15 @@ const address = (fallback: string) =>
 
 /**
  * The keys that a marketplace gives the installation as its partner, and where it is. The addresses are those of
- * domain.md §5.2; that of Shopee's tests is https://openplatform.sandbox.test-stable.shopee.sg.
+ * domain.md §5.2; those of Shopee's tests are https://openplatform.sandbox.test-stable.shopee.sg and, for its page,
+ * https://open.sandbox.test-stable.shopee.com.
  */
 export const marketplaceSettings = {
 	SHOPEE_URL: address('https://partner.shopeemobile.com'),
 	SHOPEE_PARTNER_ID: z.string().regex(/^\d+$/, 'must be a number').optional(),
 	SHOPEE_PARTNER_KEY: z.string().optional(),
+	SHOPEE_PUSH_KEY: z.string().optional(),
+	SHOPEE_PAGE_URL: address('https://open.shopee.com'),
 	LAZADA_URL: address('https://api.lazada.co.id/rest'),
 	LAZADA_AUTH_URL: address('https://auth.lazada.com'),
 	LAZADA_APP_KEY: z.string().optional(),
@@ -47,6 +50,8 @@ export interface MarketplaceApp {
 	serviceId: string;
 	/** Blibli signs calls with a third key where one is set there; '' for all others. */
 	signatureKey: string;
+	/** What pushes are signed with: Shopee's console makes a key of its own for them; else `secret`. */
+	pushKey: string;
 }
 
 export type MarketplaceKeyName = 'shopee' | 'lazada' | 'tiktok-shop' | 'blibli';
@@ -64,7 +69,13 @@ export function readMarketplaces(
 	const take = (
 		code: MarketplaceKeyName,
 		names: readonly (keyof Settings)[],
-		where: { url: string; authUrl?: string; pageUrl?: string; signatureKey?: string | undefined },
+		where: {
+			url: string;
+			authUrl?: string;
+			pageUrl?: string;
+			signatureKey?: string | undefined;
+			pushKey?: string | undefined;
+		},
 	) => {
 		const [id, secret, serviceId = ''] = names.map((name) => env[name]);
 		const set = names.filter((name) => env[name]).length;
@@ -74,10 +85,14 @@ export function readMarketplaces(
 		const url = withoutSlash(where.url);
 		const authUrl = withoutSlash(where.authUrl ?? url);
 		const pageUrl = withoutSlash(where.pageUrl ?? authUrl);
-		const signatureKey = where.signatureKey ?? '';
-		apps[code] = { id, secret, url, authUrl, pageUrl, serviceId, signatureKey };
+		const { signatureKey = '', pushKey = secret } = where;
+		apps[code] = { id, secret, url, authUrl, pageUrl, serviceId, signatureKey, pushKey };
 	};
-	take('shopee', ['SHOPEE_PARTNER_ID', 'SHOPEE_PARTNER_KEY'], { url: env.SHOPEE_URL });
+	take('shopee', ['SHOPEE_PARTNER_ID', 'SHOPEE_PARTNER_KEY'], {
+		url: env.SHOPEE_URL,
+		pageUrl: env.SHOPEE_PAGE_URL,
+		pushKey: env.SHOPEE_PUSH_KEY,
+	});
 	take('lazada', ['LAZADA_APP_KEY', 'LAZADA_APP_SECRET'], {
 		url: env.LAZADA_URL,
 		authUrl: env.LAZADA_AUTH_URL,

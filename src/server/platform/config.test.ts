@@ -53,9 +53,10 @@ describe('without settings', () => {
 				secret: 'k',
 				url: 'http://x.test',
 				authUrl: 'http://x.test',
-				pageUrl: 'http://x.test',
+				pageUrl: 'https://open.shopee.com',
 				serviceId: '',
 				signatureKey: '',
+				pushKey: 'k',
 			},
 		});
 		expect(problemsOf({ LAZADA_APP_KEY: '1', TIKTOK_SHOP_APP_SECRET: 's' })).toEqual([

@@ -14,7 +14,7 @@ const well = (content: unknown): Answer => ({
 const words: Record<ShelfOrder['state'], string> = {
 	unpaid: 'M',
 	open: 'FP',
-	shipped: 'FR',
+	shipped: 'CX',
 	done: 'D',
 	cancelled: 'X',
 };
@@ -28,9 +28,10 @@ function detailOf(order: ShelfOrder) {
 		id: `1${order.id}`,
 		itemId: order.id,
 		status: words[order.state],
-		quantity: line.quantity,
+		quantity: line.quantity - (line.cancelled ?? 0),
 		histories: [
 			{ status: 'FP', timestamp: order.placedAt.getTime() },
+			...(order.sent ? [{ status: 'CX', timestamp: order.placedAt.getTime() }] : []),
 			{ status: words[order.state], timestamp: order.changedAt.getTime() },
 		],
 		amount: { item: line.priceIdr, itemTotal: line.priceIdr * line.quantity },
@@ -54,8 +55,28 @@ const figureDone = (reason: string | undefined): Answer =>
 		? { status: 204, body: undefined }
 		: fail(reason === 'Item not found' ? 'ERR-PA404012' : 'ERR-PA400054', reason, 400);
 
+/** Two items go in one package here, so that a full page shows fewer packages than its size. */
+const inPackages = (orders: readonly ShelfOrder[]) =>
+	orders
+		.filter((_order, index) => index % 2 === 0)
+		.map((first, index) => ({
+			packageId: Number(first.id) + 1,
+			orderItems: orders.slice(index * 2, index * 2 + 2).map((order) => ({
+				createdDate: order.placedAt.getTime(),
+				order: {
+					id: `1${order.id}`,
+					itemId: order.id,
+					itemStatus: words[order.state],
+					quantity: order.lines[0]!.quantity - (order.lines[0]!.cancelled ?? 0),
+					date: order.placedAt.getTime(),
+					statusFPUpdatedTimestamp: order.placedAt.getTime(),
+				},
+			})),
+		}));
+
 /** What Blibli does for a shop, by method and path after `/proxy`, with `{id}` for a product or an order item. */
 export const deeds: Record<string, Deed> = {
+	'GET /seller/v1/stores': () => well({ multiPickupPoint: false }),
 	'GET /mta/api/businesspartner/v1/product/getPickupPoint': () =>
 		well([{ code: 'PP-3000175', name: 'Rumah' }]),
 	'POST /seller/v1/products/async': (shelf, { body }) => {
@@ -115,22 +136,25 @@ export const deeds: Record<string, Deed> = {
 		const paging = rowOf(body['paging']) ?? {};
 		const [page, size] = [Number(paging['page']), Number(paging['size'])];
 		if (!(size >= 1 && size <= 50)) return fail('ERR-PA400001', 'size is at most 50', 400);
-		const all = [...shelf.orders.values()].filter(
-			({ placedAt }) =>
-				placedAt.getTime() >= Number(range['start']) && placedAt.getTime() <= Number(range['end']),
-		);
+		const all = [...shelf.orders.values()]
+			.filter(
+				({ placedAt }) =>
+					placedAt.getTime() >= Number(range['start']) &&
+					placedAt.getTime() <= Number(range['end']),
+			)
+			.sort((a, b) => a.placedAt.getTime() - b.placedAt.getTime())
+			.slice(0, 100);
 		const rows = all.slice(page * size, (page + 1) * size);
-		return well(
-			rows.map((order) => ({
-				packageId: Number(order.id) + 1,
-				orderItems: [
-					{
-						createdDate: order.placedAt.getTime(),
-						order: { id: `1${order.id}`, itemId: order.id, itemStatus: words[order.state] },
-					},
-				],
-			})),
-		);
+		const shown = {
+			pageNumber: page,
+			pageSize: size,
+			totalPage: Math.ceil(all.length / size),
+			totalRecord: all.length,
+		};
+		return {
+			status: 200,
+			body: { requestId: 'r', success: true, paging: shown, content: inPackages(rows) },
+		};
 	},
 	'GET /seller/v1/orders/items/{id}': (shelf, _called, id) => {
 		const order = shelf.orders.get(id);

@@ -18,6 +18,9 @@ const words: Record<ShelfOrder['state'], string> = {
 	done: 'delivered',
 	cancelled: 'canceled',
 };
+/** What was cancelled after it left the shop comes back. */
+const wordOf = ({ state, sent }: ShelfOrder) =>
+	state === 'cancelled' && sent ? 'shipped_back_success' : words[state];
 
 type Deed = (shelf: Shelf, sent: Record<string, string>, called: Called) => Answer;
 
@@ -39,7 +42,10 @@ function skusOf(xml: string): Record<string, string>[] {
 	);
 }
 
-/** Sets a figure for each Sku; those that fail stand in `detail`, the others are done. */
+/**
+ * Sets a figure for each Sku; those that fail stand in `detail`, the others are done. What is not there at all is told
+ * with a code of "0", and names no SKU.
+ */
 function setEach(
 	sent: Record<string, string>,
 	shelf: Shelf,
@@ -47,6 +53,10 @@ function setEach(
 ): Answer {
 	const skus = skusOf(sent['payload'] ?? '');
 	if (skus.length < 1 || skus.length > 50) return fail('204', 'Too many SKU in one request');
+	if (skus.some((sku) => !shelf.items.has(sku['ItemId'] ?? ''))) {
+		const detail = [{ field: 'ItemId', message: 'ITEM_NOT_FOUND', code: 'E0501' }];
+		return { status: 200, body: { code: '0', data: {}, detail, request_id: 'r' } };
+	}
 	const detail = skus
 		.map((sku): Row | undefined => {
 			const message = set(shelf.model(sku['SkuId'] ?? '', sku['ItemId']), sku);
@@ -91,7 +101,7 @@ function orderRow(order: ShelfOrder) {
 			item_price: `${line.priceIdr}.00`,
 			paid_price: `${line.priceIdr}.00`,
 			currency: 'IDR',
-			status: words[order.state],
+			status: wordOf(order),
 			created_at: written(order.placedAt),
 			updated_at: written(order.changedAt),
 			buyer_id: 'Pembeli Rahasia',
@@ -186,7 +196,10 @@ export const deeds: Record<string, Deed> = {
 			Date.parse(text ?? ''),
 		) as [number, number];
 		const [limit, offset] = [Number(sent['limit']), Number(sent['offset'])];
-		if (Number.isNaN(after) || Number.isNaN(before)) return fail('17', 'E017: Invalid Date Format');
+		const dated = [sent['update_after'], sent['update_before']].every((text) =>
+			/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/.test(text ?? ''),
+		);
+		if (!dated) return fail('17', 'E017: Invalid Date Format');
 		if (!(limit > 0 && limit <= 100)) return fail('19', 'E019: Invalid Limit');
 		const page = shelf.changed(after, before).slice(offset, offset + limit);
 		return well({
@@ -201,6 +214,9 @@ export const deeds: Record<string, Deed> = {
 		const ids = JSON.parse(sent['order_ids'] ?? '[]') as number[];
 		if (ids.length > 50) return fail('38', 'E038: Too many orders were requested');
 		const found = ids.map((id) => shelf.orders.get(String(id))).filter((one) => one !== undefined);
-		return found.length > 0 ? well(found.map(orderRow)) : fail('39', 'E039: No orders were found');
+		if (found.length === 0) return fail('39', 'E039: No orders were found');
+		if (found.length < ids.length)
+			return fail('37', 'E037: One or more order id in the list are incorrect');
+		return well(found.map(orderRow));
 	},
 };

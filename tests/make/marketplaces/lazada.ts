@@ -49,7 +49,7 @@ export async function startLazada(): Promise<FakeMarketplace> {
 		const users = [
 			{ country: 'sg', seller_id: '1', user_id: '1', short_code: 'SG1' },
 			{
-				country: 'id',
+				country: create ? 'ID' : 'id',
 				seller_id: pair.shopId,
 				user_id: '2',
 				short_code: shops.get(pair.shopId)!.name,

@@ -25,6 +25,8 @@ export interface ShelfOrder {
 	state: 'unpaid' | 'open' | 'shipped' | 'done' | 'cancelled';
 	placedAt: Date;
 	changedAt: Date;
+	/** Its goods left the shop at some time. */
+	sent: boolean;
 	city: string;
 	lines: {
 		itemId: string;
@@ -32,6 +34,10 @@ export interface ShelfOrder {
 		sku: string;
 		title: string;
 		quantity: number;
+		/** Of `quantity`, where the marketplace can cancel some pieces of a line. */
+		cancelled?: number;
+		/** Of a bundle: what it is made of. */
+		parts?: { itemId: string; modelId: string; sku: string; count: number }[];
 		priceIdr: number;
 	}[];
 }
@@ -112,16 +118,17 @@ export class Shelf {
 
 	#order(lines: ShelfOrder['lines'], state: 'unpaid' | 'open', city: string): ShelfOrder {
 		const now = new Date();
-		const order = { id: this.id(), state, placedAt: now, changedAt: now, city, lines };
+		const order = { id: this.id(), state, placedAt: now, changedAt: now, sent: false, city, lines };
 		this.orders.set(order.id, order);
 		return order;
 	}
 
-	/** What becomes of an order; a cancelled one puts its pieces back. */
-	set(orderId: string, state: ShelfOrder['state']): void {
+	/** What becomes of an order; a cancelled one puts its pieces back, but for those that are on their way. */
+	set(orderId: string, state: ShelfOrder['state'], { sent = false } = {}): void {
 		const order = this.orders.get(orderId);
 		if (!order) throw new Error(`Nobody ordered ${orderId}`);
-		if (state === 'cancelled' && order.state !== 'cancelled')
+		order.sent ||= sent || state === 'shipped' || state === 'done';
+		if (state === 'cancelled' && order.state !== 'cancelled' && !order.sent)
 			for (const line of order.lines) {
 				const model = this.model(line.modelId, line.itemId);
 				if (model) model.stock += line.quantity;

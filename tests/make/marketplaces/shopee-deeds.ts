@@ -64,6 +64,7 @@ const orderRow = (order: ShelfOrder) => ({
 	order_status: words[order.state],
 	create_time: Math.floor(order.placedAt.getTime() / 1000),
 	update_time: Math.floor(order.changedAt.getTime() / 1000),
+	pickup_done_time: order.sent ? Math.floor(order.changedAt.getTime() / 1000) : 0,
 	recipient_address: {
 		name: 'Pembeli Rahasia',
 		phone: '0899999999',
@@ -78,6 +79,8 @@ const orderRow = (order: ShelfOrder) => ({
 		model_name: '',
 		model_sku: line.sku,
 		model_quantity_purchased: line.quantity,
+		cancelled_qty: line.cancelled ?? 0,
+		active_qty: line.quantity - (line.cancelled ?? 0),
 		model_original_price: line.priceIdr,
 		model_discounted_price: line.priceIdr,
 	})),

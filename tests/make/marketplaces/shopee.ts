@@ -8,7 +8,7 @@ import { deeds, fail } from './shopee-deeds.ts';
 import { Shelf } from './shelf.ts';
 import { Tokens } from './tokens.ts';
 
-const partner = { id: '2000001', key: 'kunci-partner-shopee-uji' };
+const partner = { id: '2000001', key: 'kunci-partner-shopee-uji', push: 'kunci-push-shopee-uji' };
 const accountId = '880001';
 
 const hex = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
@@ -79,30 +79,31 @@ export async function startShopee(): Promise<FakeMarketplace> {
 		return {
 			status: 200,
 			body: {
-				...(ofAccount ? { shop_id_list: opened?.map((one) => Number(one.shopId)) } : {}),
+				...(first ? { shop_id_list: opened?.map((one) => Number(one.shopId)) } : {}),
 				...(first ? {} : { shop_id: Number(pair.shopId) }),
 				access_token: pair.access,
 				refresh_token: pair.refresh,
-				expire_in: tokens.seconds,
+				// Its samples have it both ways: the length of the life, and its end.
+				expire_in: tokens.seconds + (first ? Math.floor(Date.now() / 1000) : 0),
 				error: '',
 				message: '',
 			},
 		};
 	}
 
-	/** Only for an address that the partner signed. */
-	function page(called: Called): string | undefined {
-		if (called.path !== '/api/v2/shop/auth_partner') return undefined;
-		const wrong = check(called, false);
-		if (wrong) return JSON.stringify((wrong as Answer).body);
+	function page({ path, query }: Called): string | undefined {
+		if (path !== '/auth') return undefined;
+		const [redirect, state] = [query.get('redirect_uri') ?? '', query.get('state') ?? ''];
+		if (query.get('partner_id') !== partner.id) return 'Invalid partner_id.';
+		if (query.get('auth_type') !== 'seller' || query.get('response_type') !== 'code')
+			return 'Wrong parameters';
 		const shops = fake.signedIn;
-		const redirect = called.query.get('redirect') ?? '';
 		const { code, shopId } = fake.consentTo(shops);
 		const whose: Record<string, string> =
 			shopId === '' ? { main_account_id: accountId } : { shop_id: shopId };
 		return consentPage('Shopee contoh', shops, {
-			agree: backTo(redirect, { code, ...whose }),
-			refuse: backTo(redirect, { error: 'access_denied' }),
+			agree: backTo(redirect, { code, ...whose, state }),
+			refuse: backTo(redirect, { error: 'access_denied', state }),
 		});
 	}
 
@@ -131,7 +132,7 @@ export async function startShopee(): Promise<FakeMarketplace> {
 	);
 	const signed = (body: string, url: string) => ({
 		body,
-		headers: { authorization: hex(partner.key, `${url}|${body}`) },
+		headers: { authorization: hex(partner.push, `${url}|${body}`) },
 	});
 	const first = openShop('Toko Uji');
 	const fake: FakeMarketplace = {
@@ -140,6 +141,8 @@ export async function startShopee(): Promise<FakeMarketplace> {
 			SHOPEE_URL: served.url,
 			SHOPEE_PARTNER_ID: partner.id,
 			SHOPEE_PARTNER_KEY: partner.key,
+			SHOPEE_PUSH_KEY: partner.push,
+			SHOPEE_PAGE_URL: served.url,
 		},
 		faults,
 		asked: served.asked,
@@ -159,7 +162,7 @@ export async function startShopee(): Promise<FakeMarketplace> {
 				code: 3,
 				shop_id: Number(shopId),
 				timestamp: Math.floor(Date.now() / 1000),
-				data: { ordersn, status: 'READY_TO_SHIP' },
+				data: { items: [], ordersn, status: 'READY_TO_SHIP', completed_scenario: '' },
 			});
 			return signed(body, url);
 		},
@@ -167,9 +170,13 @@ export async function startShopee(): Promise<FakeMarketplace> {
 			signed(
 				JSON.stringify({
 					code: 2,
-					shop_id: Number(shopId),
-					success: 1,
-					extra: `shop id ${shopId} unauthorized successfully`,
+					partner_id: Number(partner.id),
+					data: {
+						authorize_type: 'user cancel shop authorization',
+						extra: `shop id ${shopId} (ID) has been unauthorized successfully`,
+						shop_id: Number(shopId),
+						success: 1,
+					},
 					timestamp: Math.floor(Date.now() / 1000),
 				}),
 				url,

@@ -68,6 +68,7 @@ function orderRow(order: ShelfOrder) {
 		status: words[order.state],
 		create_time: Math.floor(order.placedAt.getTime() / 1000),
 		update_time: Math.floor(order.changedAt.getTime() / 1000),
+		...(order.sent ? { collection_time: Math.floor(order.changedAt.getTime() / 1000) } : {}),
 		buyer_email: 'rahasia@chat.example',
 		recipient_address: {
 			name: 'Pembeli Rahasia',
@@ -85,6 +86,12 @@ function orderRow(order: ShelfOrder) {
 			sku_id: line.modelId,
 			sku_name: '',
 			seller_sku: line.sku,
+			combined_listing_skus: (line.parts ?? []).map((part) => ({
+				sku_id: part.modelId,
+				sku_count: part.count,
+				product_id: part.itemId,
+				seller_sku: part.sku,
+			})),
 			sale_price: String(line.priceIdr),
 			original_price: String(line.priceIdr),
 			currency: 'IDR',

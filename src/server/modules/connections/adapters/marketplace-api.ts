@@ -119,6 +119,8 @@ export interface MarketOrder {
 	readonly placedAt: Date;
 	/** When it changed last there; `placedAt` where they do not say. */
 	readonly changedAt: Date;
+	/** Its goods had left the house before it was cancelled, as far as the marketplace says so. */
+	readonly sent: boolean;
 	/** City or regency of the way, as they write it; '' is not given. */
 	readonly cityName: string;
 	readonly lines: readonly MarketOrderLine[];
@@ -147,8 +149,8 @@ export type PushReading =
 
 export type PushEvent =
 	| { readonly kind: 'order'; readonly shopId: string; readonly orderId: string }
-	/** The owner took her consent back there. */
-	| { readonly kind: 'revoked'; readonly shopId: string };
+	/** The owner took her consent back there: of one shop, or of all of a main account. */
+	| { readonly kind: 'revoked'; readonly shopIds: readonly string[] };
 
 export interface Push {
 	/** The address that they were given for it, as they know it: Shopee signs it too. */
@@ -237,7 +239,7 @@ export interface MarketplaceApi {
 		shop: ShopKeys,
 		wish: { since: Date; until: Date; cursor?: string | undefined },
 	): Promise<{ ids: string[]; marks?: ReadonlyMap<string, string>; cursor: string | null }>;
-	/** At most `maxOrders`; an id that they do not know is left out. */
+	/** At most `maxOrders`; an id that they do not know is left out. Lazada: more calls where one of several is wrong. */
 	getOrders(shop: ShopKeys, ids: readonly string[]): Promise<MarketOrder[]>;
 	/** Proves a call of theirs in constant time over what was really sent, then reads it. */
 	readPush(push: Push): PushReading;

@@ -101,7 +101,7 @@ describe.each(connectableCodes)('products at %s', (code) => {
 			.catch((error: unknown) => [
 				{ sku: 'RUX', ok: false as const, error: error as MarketplaceError },
 			]);
-		expect(failureOf(outcome!).problem).toBe('refused');
+		expect(failureOf(outcome!)).toMatchObject({ problem: 'refused', because: 'product-gone' });
 	});
 
 	test('what was done without an answer is found', async () => {

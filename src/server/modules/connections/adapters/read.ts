@@ -93,7 +93,12 @@ export function neededText(row: Row, key: string): string {
 	return value;
 }
 
+/** A moment that is long enough ago or ahead to be no length of time. */
+const isMoment = (seconds: number) => seconds > 1e9;
+
+/** The end of a token: seconds from now, or (as one sample of Shopee has it) since 1970. */
 export const inSeconds = (now: Date, seconds: unknown): Date | null => {
 	const count = wholeRupiah(seconds);
-	return count === null ? null : new Date(now.getTime() + count * 1000);
+	if (count === null) return null;
+	return new Date(count * 1000 + (isMoment(count) ? 0 : now.getTime()));
 };

@@ -47,3 +47,31 @@ test('an order that is cancelled later gives its pieces back, though no list nam
 	await pullOrders(later(45), linkId);
 	expect(blibli.asked.slice(again).filter((call) => call.includes('/items/'))).toEqual([]);
 });
+
+test('an item of which all pieces were cancelled gives them back, and holds up nothing', async () => {
+	const shop = await makeShop(world);
+	const fakeShop = blibli.openShop('Toko Nol');
+	const linkId = await connectShop(world, shop, blibli, fakeShop);
+	const productId = await makeProduct(world, shop, { stock: 10 });
+	const sku = await bindThere(world, shop, { linkId, productId, fakeShop });
+	const order = fakeShop.shelf.buy([{ sku, quantity: 3 }])!;
+	expect(await pullOrders(jobWork(world), linkId)).toBe('known');
+	// Its state stays what it was: only the count says it.
+	order.lines[0]!.cancelled = 3;
+	expect(await pullOrders(later(1), linkId)).toBe('known');
+	const { rows } = await world.app.platform.pool.query<{ onHand: number }>(
+		'SELECT on_hand AS "onHand" FROM catalogue.stock WHERE product_id = $1',
+		[productId],
+	);
+	expect(rows).toEqual([{ onHand: 10 }]);
+});
+
+test('an order that a person has to look at is not asked for with every list: it answers five times', async () => {
+	const shop = await makeShop(world);
+	const fakeShop = blibli.openShop('Toko Tanya');
+	const linkId = await connectShop(world, shop, blibli, fakeShop);
+	const { id } = fakeShop.shelf.buyUnknown('Emping rasa baru', 20_000);
+	for (let minute = 0; minute < 4; minute += 1)
+		expect(await pullOrders(later(minute), linkId)).toBe('known');
+	expect(blibli.asked.filter((call) => call.endsWith(`/items/${id}`))).toHaveLength(1);
+});

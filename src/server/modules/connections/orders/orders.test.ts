@@ -102,6 +102,16 @@ describe('an order at a marketplace (OW-11)', () => {
 		expect(entries.map(({ reason }) => reason)).toEqual(['cancelled', 'returned']);
 	});
 
+	test('that left the house and came back before we heard of its way is hers to count, too', async () => {
+		const { shop, fakeShop, productId, buy, pull } = await selling();
+		const lost = buy(3);
+		await pull();
+		fakeShop.shelf.set(lost.id, 'cancelled', { sent: true });
+		await pull();
+		expect(await shelfOf(productId)).toEqual({ onHand: 7, reserved: 0 });
+		expect(await soldOf(shop)).toEqual({ pieces: 0, idr: 0 });
+	});
+
 	test('for something that we do not know asks her, and the next of the same is known', async () => {
 		const { shop, fakeShop, productId, pull } = await selling();
 		const strange = fakeShop.shelf.buyUnknown('Emping rasa baru', 20_000);

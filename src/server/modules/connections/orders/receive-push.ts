@@ -44,8 +44,8 @@ export async function receivePush(work: Work, push: ReceivedPush): Promise<PushO
 		const [link] = await written.query<{ id: string }>(
 			'connections.linkOfPush',
 			`UPDATE connections.link SET next_orders_at = least(next_orders_at, $3)
-			 WHERE marketplace = $1 AND shop_id = $2 AND state = 'linked' RETURNING id`,
-			[push.marketplace, event.shopId, written.now],
+			 WHERE marketplace = $1 AND shop_id = ANY($2) AND state = 'linked' RETURNING id`,
+			[push.marketplace, event.kind === 'order' ? [event.shopId] : event.shopIds, written.now],
 		);
 		return link ? 'kept' : 'other';
 	});

@@ -32,7 +32,8 @@ export async function takeOrder(
 	const wishes = new Map(
 		lines.map(({ lineId }) => [lineId, wishFor(order.state, told.get(lineId) ?? false)] as const),
 	);
-	await settleLines(ctx, kept, lines, wishes, before === 'shipped' || before === 'done');
+	const sentBefore = before === 'shipped' || before === 'done' || order.sent;
+	await settleLines(ctx, kept, lines, wishes, sentBefore);
 	await keepOrder(ctx, kept, order.changedAt, mark);
 	await noteTrouble(ctx, kept, lines);
 }

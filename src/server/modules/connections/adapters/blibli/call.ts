@@ -31,6 +31,7 @@ export function blibliCall(app: MarketplaceApp, now: () => Date): BlibliCall {
 			username: shop.cipher,
 			storeCode: shop.shopId,
 			businessPartnerCode: shop.shopId,
+			merchantCode: shop.shopId,
 			...query,
 		}).toString();
 		const reply = await callMarketplace(url, {
@@ -70,8 +71,9 @@ export function problemOf(code: string, message: string, retryAfterMs?: number):
 	}
 	if (/signature|basic auth|client id/i.test(message))
 		return say('strange', 'installation-key-wrong');
-	// Her key does not end by itself: she made a new one, or took it away.
-	if (status === '401') return say('revoked', 'consent-gone');
+	// Her key does not end by itself: she made a new one, or took it away, or let her store go from us.
+	if (status === '401' || /unbound|not (yet )?(been )?bound/i.test(message))
+		return say('revoked', 'consent-gone');
 	if (status === '403' || /store ?code|business ?partner/i.test(message))
 		return say('revoked', 'foreign-shop');
 	if (status === '404') return refused('product-gone', code);

@@ -12,21 +12,29 @@ import { lazadaProducts } from './products.ts';
 /**
  * Lazada Open Platform (domain.md §5.2; open.lazada.com and its mirror open.alitrip.com). Signatures are proved by the
  * official vector; the rest is as its public documentation says and has not been tried against the real service. Not
- * sure: the shape of `detail` when one of several SKUs fails, `saleProp.variation` for a variant, that `Status`
- * inactive keeps a new product hidden, and in which days orders may be asked for. Attributes that a category demands
+ * sure: the shape of `detail` when one of several SKUs fails (it comes with a code of "0" too), `saleProp.variation` for
+ * a variant, that `Status` inactive keeps a new product hidden, and in which days orders may be asked for. Of a seller
+ * with several warehouses there stock goes to the first. Attributes that a category demands
  * are not sent: such a product is refused with `attributes-missing`. A consent for several countries opens the shop of
  * Indonesia alone. Where an order goes to is not asked for.
  */
 export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 	const call = lazadaCall(app, now);
 
-	function shopOf(body: Row): OpenedShop {
-		const at = now();
+	/** The seller of Indonesia that a token is of; '' where nobody is named. */
+	function sellerOf(body: Row): { shopId: string; name: string } {
 		const users = [...rowsOf(body['country_user_info']), ...rowsOf(body['country_user_info_list'])];
-		const here = users.find((user) => user['country'] === 'id');
+		const here = users.find((user) => String(user['country']).toLowerCase() === 'id');
+		if (users.length === 0) return { shopId: '', name: '' };
 		// A seller of another country cannot be one of ours.
 		if (!here) throw new MarketplaceError('revoked', 'foreign-shop', { theirCode: 'country' });
-		const shopId = idOf(here['seller_id']);
+		return { shopId: idOf(here['seller_id']), name: shortText(here['short_code'], 100) };
+	}
+
+	function shopOf(body: Row, known = ''): OpenedShop {
+		const at = now();
+		const seller = sellerOf(body);
+		const shopId = seller.shopId || known;
 		if (shopId === '') throw strange('seller_id');
 		const refreshes = (wholeRupiah(body['refresh_expires_in']) ?? 0) > 0;
 		return {
@@ -34,7 +42,7 @@ export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 			accessToken: neededText(body, 'access_token'),
 			refreshToken: refreshes ? neededText(body, 'refresh_token') : null,
 			cipher: '',
-			name: shortText(here['short_code'], 100),
+			name: seller.name,
 			accessEndsAt: inSeconds(at, body['expires_in']),
 			refreshEndsAt: refreshes ? inSeconds(at, body['refresh_expires_in']) : null,
 		};
@@ -72,7 +80,9 @@ export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 
 		async refresh({ refreshToken, shopId }) {
 			if (refreshToken === null) throw new MarketplaceError('revoked', 'consent-gone');
-			const shop = shopOf(await token('/auth/token/refresh', { refresh_token: refreshToken }));
+			const body = await token('/auth/token/refresh', { refresh_token: refreshToken });
+			// Who is meant is known already: an answer that names nobody is about the same seller.
+			const shop = shopOf(body, shopId);
 			if (shop.shopId !== shopId) throw new MarketplaceError('revoked', 'foreign-shop');
 			return shop;
 		},
@@ -82,7 +92,9 @@ export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 
 		readPush: (push) =>
 			provePush(push, signLazadaPush(app.secret, app.id, push.raw), (body) => {
-				const shopId = idOf(body['seller_id']);
+				// Some kinds write "null" here, and the seller below.
+				const named = [body['seller_id'], rowOf(body['data'])?.['seller_id']].map(idOf);
+				const shopId = named.find((id) => id !== '' && id !== 'null');
 				// Of an order, of what comes back and of what was lost on its way: each names the order, which is asked for.
 				const orderId = idOf(rowOf(body['data'])?.['trade_order_id']);
 				return shopId && orderId ? { kind: 'order', shopId, orderId } : undefined;

@@ -1,5 +1,5 @@
 import { rowOf, rowsOf, type Row } from '#platform/foreign-json.ts';
-import { causeOf, refused } from '../call.ts';
+import { refused } from '../call.ts';
 import type {
 	Figure,
 	FigureOutcome,
@@ -9,7 +9,7 @@ import type {
 	ShopKeys,
 } from '../marketplace-api.ts';
 import { choicesOf, idOf, neededId, neededText, shortText } from '../read.ts';
-import { LazadaRefusal, type LazadaCall } from './call.ts';
+import { causeOfDetail, LazadaRefusal, type LazadaCall } from './call.ts';
 import { figuresXml, htmlOf } from './payload.ts';
 
 const centimetres = (millimetres: number) => String(Math.max(1, Math.ceil(millimetres / 10)));
@@ -70,23 +70,14 @@ export function lazadaProducts(
 				[field]: String(value),
 			})),
 		);
-		try {
-			await call(path, { shop, method: 'POST', values: { payload } });
-			return figures.map(({ sku }) => ({ sku, ok: true }));
-		} catch (error) {
-			if (!(error instanceof LazadaRefusal)) throw error;
-			// With a list of what failed the others are done; without one nobody knows, and each is tried again.
-			return figures.map(({ sku, modelId }) => {
-				const own = error.details.find((row) => isAbout(row, sku, modelId));
-				if (own)
-					return {
-						sku,
-						ok: false,
-						error: refused(causeOf(String(own['message'])), error.theirCode),
-					};
-				return error.details.length > 0 ? { sku, ok: true } : { sku, ok: false, error };
-			});
-		}
+		const body = await call(path, { shop, method: 'POST', values: { payload } }).catch(
+			(error: unknown) => {
+				if (error instanceof LazadaRefusal) return error;
+				throw error;
+			},
+		);
+		const refusal = body instanceof LazadaRefusal ? body : undefined;
+		return outcomesOf(figures, refusal, refusal?.details ?? rowsOf(rowOf(body)?.['detail']));
 	}
 
 	return {
@@ -178,5 +169,25 @@ export function lazadaProducts(
 	};
 }
 
-const isAbout = (row: Row, sku: string, modelId: string) =>
-	String(row['seller_sku'] ?? '') === sku || idOf(row['sku_id']) === modelId;
+/**
+ * With a list of what failed the others are done, also where all was said to be well (code "0"). Where a row of it names
+ * no figure of ours, or nothing is named at all, nobody knows, and each is tried again.
+ */
+function outcomesOf(
+	figures: readonly Figure[],
+	refusal: LazadaRefusal | undefined,
+	details: readonly Row[],
+): FigureOutcome[] {
+	const isAbout = (row: Row, { sku, modelId }: Figure) =>
+		row['seller_sku'] === sku || (modelId !== '' && idOf(row['sku_id']) === modelId);
+	const stray = details.find((row) => !figures.some((figure) => isAbout(row, figure)));
+	return figures.map((figure): FigureOutcome => {
+		const { sku } = figure;
+		const row = details.find((one) => isAbout(one, figure)) ?? stray;
+		if (row) {
+			const theirCode = refusal?.theirCode ?? row['code'];
+			return { sku, ok: false, error: refused(causeOfDetail(row), theirCode) };
+		}
+		return refusal && details.length === 0 ? { sku, ok: false, error: refusal } : { sku, ok: true };
+	});
+}

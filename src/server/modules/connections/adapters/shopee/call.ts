@@ -16,7 +16,7 @@ export interface Asked {
 export type ShopeeCall = (path: string, asked: Asked) => Promise<Row>;
 
 /** `https://…/api/v2/…?partner_id&timestamp&sign` and what a shop needs besides. */
-export function shopeeUrl(
+function shopeeUrl(
 	app: MarketplaceApp,
 	path: string,
 	now: Date,
@@ -72,26 +72,31 @@ export function problemOf(error: string, message: string, retryAfterMs?: number)
 	const say = (problem: MarketplaceError['problem'], because: MarketplaceError['because']) =>
 		new MarketplaceError(problem, because, { theirCode: error });
 	if (saysTooMany(all)) return tooMany(error, retryAfterMs);
-	if (/refresh_token|invalid_code|invalid code|access_expired|no_linked/i.test(all))
-		return say('revoked', 'consent-gone');
-	if (/invalid_acc?e+ss_token|invalid access_token/i.test(all))
+	if (consentGone.test(all)) return say('revoked', 'consent-gone');
+	if (/invalid_acc?e+ss_token|invalid access_token|no access_token/i.test(all))
 		return say('expired', 'token-expired');
-	if (
-		/error_shop\b|shopid is invalid|shop_id is not found|shop_id is wrong|error_permission/i.test(
-			all,
-		)
-	)
+	if (/error_shop\b|shopid is invalid|shop_id is not found|error_permission/i.test(all))
 		return say('revoked', 'foreign-shop');
-	if (/error_sign|partner_id|timestamp/i.test(all)) return say('strange', 'installation-key-wrong');
-	if (/no permission to current api/i.test(all)) return say('strange', 'installation-key-wrong');
-	if (/item_not_found|not_belong|not found|data not exist/i.test(all))
+	if (ourKeys.test(all)) return say('strange', 'installation-key-wrong');
+	if (/item_not_found|not_belong|not found|data not exist|wrong[ _]model_?id/i.test(all))
 		return refused('product-gone', error);
+	// Goods that lie at Shopee: it counts them itself, and says so as an error of its server.
+	if (/must be equal to 0/i.test(all)) return refused('stock-refused', error);
 	if (
 		/error_server|system_busy|error_network|inner http|try again later|try later|parse data failed/i.test(
 			all,
 		)
 	)
 		return say('silent', 'server-error');
-	if (/shop_banned/i.test(name)) return refused('shop-not-ready', error);
+	if (/shop_banned|kyc_auth|ashop_api_permission/i.test(name))
+		return refused('shop-not-ready', error);
 	return refused(causeOf(all), error);
 }
+
+/** Also said as `partner_shop_no_link`, "Invalid partner_id or shopid": no link between us and the shop is left. */
+const consentGone =
+	/refresh_token|invalid_code|invalid code|access_expired|no_link|invalid partner_id or shop|invalid_(shop_id|main_acc?ount_id)/i;
+
+/** About this installation, never about one shop or product: all its shops are told the same. */
+const ourKeys =
+	/error_sign|partner_id|timestamp|partner_key|source_ip|api_call_restricted|api_suspended|error_api_permission|app is deleted|permissions for authorizations|no permission to current api/i;

@@ -4,7 +4,7 @@ import { MarketplaceError, type MarketplaceApi, type OpenedShop } from '../marke
 import { provePush } from '../pushes.ts';
 import { idOf, inSeconds, neededText, numberOf, shortText } from '../read.ts';
 import { signShopeePush } from '../signing.ts';
-import { responseOf, shopeeCall, shopeeUrl } from './call.ts';
+import { responseOf, shopeeCall } from './call.ts';
 import { shopeeOrders } from './orders.ts';
 import { shopeeProducts } from './products.ts';
 
@@ -12,15 +12,28 @@ const refreshDays = 30;
 /** A main account has as many shops as a person can choose among. */
 const mostShops = 20;
 
+/** A consent that ended names its shop below `data`, all those of a main account in a list, some samples `shopid`. */
+function shopsOf(body: Row, data: Row): string[] {
+	const list: unknown = data['shop_id_list'];
+	const named = [body['shop_id'], data['shop_id'], data['shopid']];
+	return [...new Set([...named, ...(Array.isArray(list) ? list : [])].map(idOf))]
+		.filter((id) => id !== '' && id !== '0')
+		.slice(0, 500);
+}
+
 const foreignShop = () => new MarketplaceError('revoked', 'foreign-shop', { theirCode: 'shop_id' });
 
 /**
- * Shopee Open Platform v2 (domain.md §5.2; open.shopee.com). Signing is proved by a vector; the rest is as its public
- * documentation says and has not been tried against the real service. Not sure: that `redirect` keeps a query of ours
- * (the state goes in it), that tokens refresh for 30 days, the signature of pushes, which words an error's message has,
- * where in its answer the name of a shop stands, and that a brand without an id is taken. Attributes that a category
- * demands are not sent: such a product is refused with `attributes-missing` and is put there by hand or by file. Pushes
- * that were lost are not fetched: each shop is asked every minute anyway.
+ * Shopee Open Platform v2 (domain.md §5.2; open.shopee.com, as of September 2026). Signing is proved by a vector; the
+ * rest is as its public documentation says and has not been tried against the real service. Of its two pages of consent
+ * the newer one is used, which gives the state back; the signed one (`auth_partner`) does not promise that. Pushes are
+ * signed with the key that its console makes for them, which is not the partner key, over the address as it was entered
+ * there. Not sure: which words an error's message has, and that a brand without an id is taken. Pieces of a bundle that
+ * is put together at its warehouse (`components`) are not read, and an order of which a part was cancelled before we
+ * knew it counts the rest alone; what is cancelled of a line later stays taken, which sells nothing twice. A seller
+ * with several warehouses there is told by the refusal that stock needs a place. Attributes that a category demands are
+ * not sent: such a product is refused with `attributes-missing` and is put there by hand or by file. Pushes that were
+ * lost are not fetched: each shop is asked every minute anyway.
  */
 export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 	const call = shopeeCall(app, now);
@@ -65,11 +78,15 @@ export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 		reviewsProducts: false,
 
 		authoriseUrl({ redirectUrl, state }) {
-			const back = new URL(redirectUrl);
-			back.searchParams.set('state', state);
-			return shopeeUrl(app, '/shop/auth_partner', now(), {
-				query: { redirect: back.toString() },
+			const url = new URL(`${app.pageUrl}/auth`);
+			url.search = new URLSearchParams({
+				partner_id: app.id,
+				auth_type: 'seller',
+				redirect_uri: redirectUrl,
+				response_type: 'code',
+				state,
 			}).toString();
+			return url.toString();
 		},
 
 		readReturn(query) {
@@ -112,14 +129,16 @@ export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 		...shopeeOrders(call),
 
 		readPush: (push) =>
-			provePush(push, signShopeePush(app.secret, push.url, push.raw), (body) => {
+			provePush(push, signShopeePush(app.pushKey, push.url, push.raw), (body) => {
+				const data = rowOf(body['data']) ?? {};
+				if (wholeRupiah(body['code']) === 2) {
+					const shopIds = shopsOf(body, data);
+					return shopIds.length > 0 ? { kind: 'revoked', shopIds } : undefined;
+				}
 				const shopId = idOf(body['shop_id']);
-				const code = wholeRupiah(body['code']);
-				if (shopId === '') return undefined;
-				if (code === 2) return { kind: 'revoked', shopId };
-				// Whatever happened to an order, its parcel or its money: it is asked for.
-				const orderId = idOf(rowOf(body['data'])?.['ordersn']);
-				return orderId === '' ? undefined : { kind: 'order', shopId, orderId };
+				// Whatever happened to an order, its parcel or its money: it is asked for. Returns say `order_sn`.
+				const orderId = idOf(data['ordersn']) || idOf(data['order_sn']);
+				return shopId === '' || orderId === '' ? undefined : { kind: 'order', shopId, orderId };
 			}),
 	};
 }

@@ -1,4 +1,4 @@
-import { rowOf, rowsOf, wholeRupiah, type Row } from '#platform/foreign-json.ts';
+import { rowOf, wholeRupiah, type Row } from '#platform/foreign-json.ts';
 import {
 	MarketplaceError,
 	type MarketOrder,
@@ -30,6 +30,15 @@ const states: Record<string, OrderState> = {
 
 const seconds = (at: Date) => String(Math.floor(at.getTime() / 1000));
 
+/** What stands of a line, and what was cancelled of it before it was sent. */
+function piecesOf(row: Row): { quantity: number; cancelled: boolean } {
+	const bought = readQuantity(row['model_quantity_purchased']);
+	const cancelled = wholeRupiah(row['cancelled_qty']) ?? 0;
+	return cancelled >= bought
+		? { quantity: bought, cancelled: true }
+		: { quantity: bought - cancelled, cancelled: false };
+}
+
 function lineOf(row: Row): MarketOrderLine {
 	const model = idOf(row['model_id']);
 	const modelId = model === '0' ? '' : model;
@@ -43,20 +52,21 @@ function lineOf(row: Row): MarketOrderLine {
 		modelId,
 		sku,
 		title: shortText(title),
-		quantity: readQuantity(row['model_quantity_purchased']),
+		...piecesOf(row),
 		priceIdr: paid === 0 ? null : paid,
-		cancelled: false,
 	};
 }
 
 function orderOf(row: Row): MarketOrder {
 	const placedAt = readMoment(row['create_time']);
 	if (!placedAt) throw strange('create_time');
-	const lines = unlike(rowsOf(row['item_list']).map(lineOf));
+	const lines = unlike(listed(row['item_list']).map(lineOf));
+	// A word that nobody knows is an order that stands: its pieces are promised.
+	const state = states[String(row['order_status'])] ?? 'open';
 	return {
 		id: neededId(row['order_sn']),
-		// A word that nobody knows is an order that stands: its pieces are promised.
-		state: states[String(row['order_status'])] ?? 'open',
+		state,
+		sent: state === 'cancelled' && readMoment(row['pickup_done_time']) !== null,
 		goodsIdr: row['currency'] === 'IDR' ? goodsOf(lines) : null,
 		placedAt,
 		changedAt: readMoment(row['update_time']) ?? placedAt,
@@ -95,7 +105,7 @@ export const shopeeOrders = (
 			query: {
 				order_sn_list: ids.join(','),
 				// Of the buyer only where it goes to, of which only the city is read.
-				response_optional_fields: 'item_list,recipient_address',
+				response_optional_fields: 'item_list,recipient_address,pickup_done_time',
 			},
 		}).catch((error: unknown): Row => {
 			// When it knows none of them it says so as an error.

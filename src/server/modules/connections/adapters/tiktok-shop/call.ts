@@ -1,6 +1,14 @@
 import type { MarketplaceApp } from '#platform/config-marketplaces.ts';
 import { rowOf, type Row } from '#platform/foreign-json.ts';
-import { callMarketplace, causeOf, codeOf, refused, saysTooMany, tooMany } from '../call.ts';
+import {
+	callMarketplace,
+	causeOf,
+	codeOf,
+	refused,
+	saysTooMany,
+	strange,
+	tooMany,
+} from '../call.ts';
 import { MarketplaceError, type ShopKeys } from '../marketplace-api.ts';
 import { signTikTok } from '../signing.ts';
 
@@ -43,11 +51,17 @@ export function tikTokCall(app: MarketplaceApp, now: () => Date): TikTokCall {
 	};
 }
 
+/** What calls that only change something say: no data. It is not an answer without orders. */
+export const noData: Row = Object.freeze({});
+
 /** The `data` of an answer whose `code` is 0. @throws MarketplaceError for every other */
 export function dataOf(body: Row, status: number, retryAfterMs?: number): Row {
-	const code = body['code'];
-	if (code === 0) return rowOf(body['data']) ?? {};
-	throw problemOf(codeOf(code ?? status), String(body['message'] ?? ''), retryAfterMs);
+	const code = codeOf(body['code']);
+	if (code !== '0')
+		throw problemOf(code || String(status), String(body['message'] ?? ''), retryAfterMs);
+	const data = rowOf(body['data']);
+	if (!data && body['data'] !== null && body['data'] !== undefined) throw strange('data');
+	return data ?? noData;
 }
 
 /** What a `code` of theirs means (partner.tiktokshop.com, Common errors; 36009004 stands for many, so its message decides). */
@@ -55,13 +69,19 @@ export function problemOf(code: string, message: string, retryAfterMs?: number):
 	const say = (problem: MarketplaceError['problem'], because: MarketplaceError['because']) =>
 		new MarketplaceError(problem, because, { theirCode: code });
 	if (code === '36009002' || saysTooMany(message)) return tooMany(code, retryAfterMs);
-	if (/refresh.?token|auth.?code|deauthori|not authorized by/i.test(message))
+	if (
+		/^3600400\d$/.test(code) ||
+		/refresh.?token|auth.?code|authorization code|deauthori|not authorized by/i.test(message)
+	)
 		return say('revoked', 'consent-gone');
-	if (code === '105002' || /access.?token/i.test(message)) return say('expired', 'token-expired');
+	if (/^(101000|10500[1-4])$/.test(code) || /access.?token/i.test(message))
+		return say('expired', 'token-expired');
+	// A mistake of ours in the call, which is none of the owner.
+	if (/unexpected identifier/i.test(message)) return say('strange', 'installation-key-wrong');
 	if (code === '106013' || /cipher|shop_id/i.test(message)) return say('revoked', 'foreign-shop');
-	if (/^(106001|105005|36009033)$/.test(code) || /sign|app_key|timestamp/i.test(message))
+	if (/^(106001|105005|36009033|12052700)$/.test(code) || /\bsign|app_key|timestamp/i.test(message))
 		return say('strange', 'installation-key-wrong');
-	if (/^(36009003|36009007)$/.test(code)) return say('silent', 'server-error');
+	if (/^(36009003|36009007|12001000|25020008)$/.test(code)) return say('silent', 'server-error');
 	if (/^(12052031|12052032|12052048|12052260|12052556|12052557)$/.test(code))
 		return refused('product-gone', code);
 	// Tokopedia's shops are locked while they are put together with TikTok Shop: only stock and price may change then.

@@ -12,7 +12,9 @@ import { tikTokProducts } from './products.ts';
 /**
  * TikTok Shop Partner API, which is Tokopedia's too since 2025 (domain.md §5.2; partner.tiktokshop.com). Signatures are
  * proved by a vector; the rest is as its public documentation says and has not been tried against the real service. Not
- * sure: the page of consent for Indonesia, which level of an address is the city, and words of messages. 0 pieces are
+ * sure: the page of consent for Indonesia, which level of an address is the city, and words of messages. Of a bundle
+ * each part is a line, and what the buyer pays for it stands at the first. A shop with several warehouses must be told
+ * them all with a stock: it refuses, and its owner sees why. 0 pieces are
  * taken for what stands there (Update Inventory: "non-negative, include number 0"), new products may need one. Brand and
  * what a category demands are not sent, since both need ids of theirs: a refusal says `attributes-missing`.
  */
@@ -93,7 +95,7 @@ export function tikTokShop(app: MarketplaceApp, now: () => Date): MarketplaceApi
 				const shopId = idOf(body['shop_id']);
 				const type = wholeRupiah(body['type']);
 				if (shopId === '') return undefined;
-				if (type === 6) return { kind: 'revoked', shopId };
+				if (type === 6) return { kind: 'revoked', shopIds: [shopId] };
 				// Its state, a cancellation, a return, a parcel: whatever names an order makes it be asked for.
 				const orderId = idOf(rowOf(body['data'])?.['order_id']);
 				return orderId === '' ? undefined : { kind: 'order', shopId, orderId };
