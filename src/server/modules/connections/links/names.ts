@@ -2,7 +2,7 @@
 const names: Record<string, string> = {
 	shopee: 'Shopee',
 	lazada: 'Lazada',
-	'tiktok-shop': 'TikTok Shop/Tokopedia',
+	'tiktok-shop': 'Tokopedia & TikTok Shop',
 	blibli: 'Blibli',
 };
 
