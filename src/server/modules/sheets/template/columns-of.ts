@@ -2,7 +2,7 @@ import { AppError } from '#platform/errors.ts';
 import { columnLetters } from '#platform/workbook/merges.ts';
 import { isKey, type Titles } from './find-titles.ts';
 import type { TemplateColumn } from './layout.ts';
-import { demandedBy, lengthsIn } from './notes.ts';
+import { demandedBy, isBareMark, lengthsIn } from './notes.ts';
 
 const maxColumns = 300;
 
@@ -37,7 +37,10 @@ export function columnsOf(titles: Titles, lastFilled: readonly number[]): Templa
 			names: names.map((name) => name.slice(0, 120)),
 			demanded: said.map(demandedBy).find((one) => one !== undefined) ?? 'no',
 			checks: said.map(lengthsIn).reduce((all, one) => ({ ...one, ...all }), {}),
-			hint: notes.join(' · ').slice(0, 200),
+			hint: notes
+				.filter((note) => !isBareMark(note))
+				.join(' · ')
+				.slice(0, 200),
 			lastFilled: lastFilled[index] ?? 0,
 		};
 	});

@@ -27,6 +27,10 @@ function isMark(text: string): boolean {
 	return text.length <= 40 && demandedBy(text) !== undefined;
 }
 
+/** `Wajib` alone: what it says is told by the mark of the column. */
+export const isBareMark = (text: string): boolean =>
+	isMark(text) && text.trim().split(/\s+/).length <= 2;
+
 const instruction =
 	/^\W*(masuk(k)?an|isi(lah|kan)?|pilih(lah)?|contoh|misal|maks|min\b|minimal|harap|silakan|tulis|unggah|jangan|gunakan|enter|please|input|select|fill|choose|example|e\.g|max|length|cannot|should|do not|hint|format|teks$|angka$|number$|text$|string$|date$|dropdown|请|输入|选择|nhap|vui long|chon)/i;
 const example = /^\W*(contoh|example|sample|示例|vi du)\b/i;

@@ -46,6 +46,8 @@ describe('what a template asks for (OW-11)', () => {
 		expect(by('Nama Produk')).toMatchObject({
 			demanded: 'yes',
 			checks: { minLength: 5, maxLength: 60 },
+			// Its mark is told once, by `demanded`.
+			hint: 'Masukkan nama produk (5-60 karakter)',
 		});
 		expect(by('Deskripsi Produk').checks).toEqual({ maxLength: 3000 });
 		expect(by('SKU Induk')).toMatchObject({ demanded: 'no', checks: { maxLength: 40 } });

@@ -19,9 +19,7 @@ const texts: Record<ColumnProblem['code'], Words> = {
 };
 
 /** What is wrong in a column and what to do, in one sentence. */
-export function problemWords({ code, use, want }: ColumnProblem): string {
-	if (code === 'missing' && (use === 'leave' || use === 'fixed'))
-		return m.sheet_problem_missing_fill();
+export function problemWords({ code, want }: ColumnProblem): string {
 	return texts[code](want === null ? '' : formatCount(want, getLocale()));
 }
 
