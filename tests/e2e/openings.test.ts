@@ -77,7 +77,7 @@ test('an officer begins, the owner says whose account it is, and both see how fa
 	await page.goto('/usaha/toko-daring/shopee/buka');
 	await page.getByText('Buku rekening belum ada').first().waitFor();
 	await page.getByRole('button', { name: 'Ya, akunnya milik saya' }).click();
-	await page.getByText('Pemilik menyatakan akunnya milik sendiri').waitFor();
+	await page.getByText('Anda menyatakan akunnya milik Anda sendiri').waitFor();
 	await page.getByRole('button', { name: 'Langkah ini sudah: Buat akun sendiri' }).click();
 	await page.getByText('2 dari 8 langkah sudah').waitFor();
 	for (const problems of [axeProblems, smallTargets, sticksOut])

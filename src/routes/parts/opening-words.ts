@@ -16,9 +16,9 @@ export interface OwnersPage {
 	signsIn: boolean;
 }
 
-/** `oleh Rani, yang membantu`. */
-export function deedBy({ role, name }: Pick<Deed, 'role' | 'name'>): string {
-	if (role === 'owner') return m.openshop_by_owner();
+/** `oleh Rani, yang membantu`; to the owner herself `oleh Anda`. */
+export function deedBy({ role, name }: Pick<Deed, 'role' | 'name'>, reader: OpeningRole): string {
+	if (role === 'owner') return reader === 'owner' ? m.openshop_by_you() : m.openshop_by_owner();
 	const who = { name: name ?? m.openshop_somebody() };
 	return role === 'helper' ? m.openshop_by_helper(who) : m.openshop_by_officer(who);
 }
@@ -43,6 +43,6 @@ export function whoDoes({ doer }: Pick<OpeningStep, 'doer'>, reader: OpeningRole
 export function standsInShort(step: OpeningStep, reader: OpeningRole): string {
 	if (step.stands === 'stuck') return m.openshop_step_stuck();
 	return step.stands === 'done' && step.last
-		? `${m.openshop_step_done()} ${deedBy(step.last)}`
+		? `${m.openshop_step_done()} ${deedBy(step.last, reader)}`
 		: whoDoes(step, reader);
 }
