@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	const done = {
 		nyala: m.feed_done_on(),
 		mati: m.feed_done_off(),
+		simpan: m.ready_saved(),
 	}[event.url.searchParams.get('sudah') ?? ''];
 	return { feed, english, origin: event.url.origin, now: ctx.now, done };
 };
