@@ -132,6 +132,10 @@ test('she connects her shop, sells there, and ends it', async () => {
 		one(`SELECT o.problem FROM connections.outbox o JOIN connections.link l ON l.id = o.link_id
 			WHERE l.enterprise_id = $1 AND o.kind = 'content'`),
 	).toEqual({ problem: 'choose-category' });
+	// Her first page says so, and leads to what to do.
+	await page.goto('/usaha');
+	await page.getByRole('link', { name: m.ready_trouble_failed({ n: 1 }, id) }).click();
+	expect(await main(page)).toContain(m.connect_cause_choose_category({}, id));
 	await page.goto(`${list.split('?')[0]}/kategori/${productId}`);
 	await page.getByLabel('Makanan > Keripik').check();
 	await press(page, m.connect_place_button({}, id));

@@ -9,6 +9,7 @@ import { countUnanswered } from '#modules/reviews/index.ts';
 import type { PageServerLoad } from './$types';
 import { nextStep, type ShopFacts } from './next-step.ts';
 import { firstLate } from './parts/first-late.ts';
+import { troubleOf } from './toko-daring/parts/trouble.ts';
 import { answerFirst, asksSeller } from './parts/answer-first.ts';
 
 const noFacts: ShopFacts = {
@@ -30,6 +31,7 @@ const nothing = {
 	ending: [],
 	owed: undefined,
 	reviews: 0,
+	trouble: undefined,
 };
 
 /** Of the orders that wait so many are looked through, and so many of them shown. */
@@ -50,7 +52,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		};
 	}
 	const may = (right: HelperRight) => shop.rights.includes(right);
-	const [shelf, paying, waiting, unlocked, ending, owed, suggested] = await Promise.all([
+	const [shelf, paying, waiting, unlocked, ending, owed, suggested, trouble] = await Promise.all([
 		may('products') ? getShelfSummary(ctx, shop.id) : undefined,
 		shop.own ? Promise.all([getSellerQris(ctx, shop.id), getSellerTerms(ctx, shop.id)]) : undefined,
 		listSellerOrders(ctx, shop.id, { tab: 'waiting', limit: looked }),
@@ -58,6 +60,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		shop.own ? listEndingPermits(ctx, shop.id) : [],
 		may('money') ? listOwed(ctx, shop.id) : undefined,
 		may('orders') ? getOwnSuggestion(ctx, shop.id) : undefined,
+		troubleOf(ctx, shop),
 	]);
 	/** Reviews that wait for an answer. */
 	const reviews = may('orders') ? await countUnanswered(ctx, shop.id) : 0;
@@ -93,5 +96,6 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 		suggested: suggested && { suggested, permits: await permitNames(ctx) },
 		owed: owed && sumOwed(owed),
 		reviews,
+		trouble,
 	};
 };

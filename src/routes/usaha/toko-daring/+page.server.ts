@@ -3,14 +3,16 @@ import { listAddresses, listOpeningsOf } from '#modules/presence/index.ts';
 import type { PageServerLoad } from './$types';
 import { requireShop } from '../current-shop.ts';
 import { fixOf } from './parts/fix-of.ts';
+import { troubleOf } from './parts/trouble.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const shop = await requireShop(event, 'products');
 	const { ctx } = event.locals;
-	const [readiness, addresses, openings] = await Promise.all([
+	const [readiness, addresses, openings, trouble] = await Promise.all([
 		getReadiness(ctx, { enterpriseId: shop.id }),
 		listAddresses(ctx, { enterpriseId: shop.id }),
 		listOpeningsOf(ctx, shop.id),
+		troubleOf(ctx, shop),
 	]);
 	const places = readiness.marketplaces.map(({ code, name, kind, ready, of }) => {
 		const there = addresses.filter(({ marketplace }) => marketplace === code);
@@ -38,5 +40,6 @@ export const load: PageServerLoad = async (event) => {
 		products: new Set(readiness.judged.map(({ leadId }) => leadId)).size,
 		places,
 		fix: fixOf(readiness),
+		trouble,
 	};
 };

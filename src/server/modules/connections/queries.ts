@@ -3,6 +3,7 @@ import { connectableCodes, type ConnectableCode } from './adapters/marketplace-a
 import { requireKeeper } from './access.ts';
 import { isOn } from './calls/api.ts';
 import { connectionName } from './links/names.ts';
+import { problemsOf } from './whose.ts';
 
 /** A connection as its owner sees it: its keys never come back. */
 export interface LinkView {
@@ -20,6 +21,8 @@ export interface LinkView {
 	products: number;
 	waiting: number;
 	failed: number;
+	/** Of these, what she can mend herself. */
+	hers: number;
 	/** Orders that a person has to look at. */
 	troubled: number;
 }
@@ -48,11 +51,13 @@ export async function listConnectable(ctx: Ctx, enterpriseId: string): Promise<C
 			(SELECT count(*)::int FROM connections.link_product p WHERE p.link_id = l.id AND p.item_id <> '') AS products,
 			(SELECT count(*)::int FROM connections.outbox o WHERE o.link_id = l.id AND o.state = 'waiting') AS waiting,
 			(SELECT count(*)::int FROM connections.outbox o WHERE o.link_id = l.id AND o.state = 'failed') AS failed,
+			(SELECT count(*)::int FROM connections.outbox o WHERE o.link_id = l.id AND o.state = 'failed'
+				AND NOT o.problem = ANY($2::text[])) AS hers,
 			(SELECT count(*)::int FROM connections.external_order x WHERE x.link_id = l.id AND x.problem IS NOT NULL)
 				AS troubled
 		 FROM connections.link l WHERE l.enterprise_id = $1
 		 ORDER BY l.marketplace, l.state = 'revoked', l.state_at DESC`,
-		[enterpriseId],
+		[enterpriseId, problemsOf('owner').problems],
 	);
 	const found = new Map(links.map((link) => [link.marketplace, link]));
 	return connectableCodes.map((code) => {

@@ -13,6 +13,8 @@ export interface QueueRow {
 	/** Of the page where it is mended: the lead of its variants. */
 	leadId: string;
 	product: string;
+	/** By which it is known there. */
+	sku: string;
 	marketplace: string;
 	kind: 'content' | 'stock' | 'price';
 	state: 'waiting' | 'failed';
@@ -30,7 +32,7 @@ export const queuePage = 30;
 
 export const queueColumns = `o.id, o.link_id AS "linkId", o.link_product_id AS "linkProductId", p.product_id AS "productId",
 	coalesce(v.variant_of, v.id) AS "leadId", concat_ws(' ', coalesce(lead.name, v.name), nullif(v.variant_label, '')) AS product,
-	l.marketplace, o.kind, o.state, o.problem, o.their_code AS "theirCode", o.tries, o.since, o.tried_at AS "triedAt",
+	p.sku, l.marketplace, o.kind, o.state, o.problem, o.their_code AS "theirCode", o.tries, o.since, o.tried_at AS "triedAt",
 	o.due_at AS "dueAt", ${keyOf('o.since', 'o.id')} AS key`;
 export const queueTables = `connections.outbox o JOIN connections.link l ON l.id = o.link_id
 	JOIN connections.link_product p ON p.id = o.link_product_id

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
+import { listConnectable } from '#modules/connections/index.ts';
 import { listCategories } from '#modules/catalogue/index.ts';
 import {
 	getMarketplace,
@@ -67,32 +68,46 @@ export const load: PageServerLoad = async (event) => {
 	// What closed is offered to nobody: its page says so and leads elsewhere.
 	if (place.state !== 'live') return { ...head, live: undefined };
 	const enterpriseId = shop.id;
-	const [readiness, rules, categories, addresses, openings] = await Promise.all([
+	const [readiness, rules, categories, addresses, openings, connectable] = await Promise.all([
 		getReadiness(ctx, { enterpriseId, codes: [code] }),
 		rulesFor(ctx, code),
 		listCategories(ctx),
 		listAddresses(ctx, { enterpriseId }),
 		listOpeningsOf(ctx, enterpriseId),
+		listConnectable(ctx, enterpriseId),
 	]);
 	const [counts] = readiness.marketplaces;
 	const rows = rowsOf(readiness, code);
 	const all = new Set(readiness.judged.map(({ leadId }) => leadId)).size;
 	const { ready = 0, of = 0 }: Partial<ReadyCount> = counts ?? {};
+	const fix = fixOf(readiness);
+	const [first] = fix?.products ?? [];
 	const lacking = rows.filter(({ lacks }) => lacks.length > 0);
+	/** What the box above has not told yet. */
+	const untold = lacking.filter(
+		({ id, lacks }) => id !== first?.id || lacks.some(({ field }) => field !== fix?.field),
+	);
+	const connected = connectable.find((one) => one.code === code);
 	return {
 		...head,
 		live: {
-			fix: fixOf(readiness),
+			// Further products stand in the list below.
+			fix: fix && { ...fix, products: fix.products.slice(0, 1), more: 0 },
 			addresses: addresses.filter(({ marketplace }) =>
 				[code, ...place.parts].includes(marketplace),
 			),
+			/** Whether this installation can connect a shop there, and the one that is. */
+			connect: {
+				on: connected?.on ?? false,
+				linkId: connected?.link?.state === 'linked' ? connected.link.id : undefined,
+			},
 			opening: openings.find((one) => one.marketplace === code && one.state === 'open'),
 			products: {
 				all,
 				ready,
 				of,
-				rows: lacking.slice(0, SHOWN),
-				more: Math.max(0, lacking.length - SHOWN),
+				rows: untold.slice(0, SHOWN),
+				more: Math.max(0, untold.length - SHOWN),
 				advised: rows.filter(({ lacks }) => lacks.length === 0).slice(0, SHOWN),
 			},
 			rules: rules.get(code) ?? [],

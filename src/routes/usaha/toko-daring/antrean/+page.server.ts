@@ -21,6 +21,7 @@ const done: Record<string, () => string> = {
 	jawab: m.connect_done_answered,
 	ambil: m.connect_done_taken,
 	ulang: m.connect_done_retried,
+	simpan: m.connect_done_mended,
 };
 
 const states = { gagal: 'failed', menunggu: 'waiting' } as const;

@@ -20,11 +20,23 @@ const fields: Record<string, Field> = {
 	),
 };
 
-/** Where she mends what keeps a product from a linked shop, and how the way there is called. */
+/** Where she goes back to once it is mended. */
+const queue = 'antrean';
+
+/** What she mends at the marketplace itself: no page of ours helps. */
+const there = ['variant-missing', 'proof-demanded', 'shop-not-ready', 'stock-refused'];
+
+/**
+ * Where she mends what keeps a product from a linked shop, and how the way there is called; undefined where that is
+ * not here.
+ */
 export function mendOf(
 	problem: string,
 	{ linkId, leadId }: { linkId: string; leadId: string },
-): { href: string; label: string } {
+): { href: string; label: string } | undefined {
+	if (there.includes(problem)) return undefined;
+	if (problem === 'product-gone')
+		return { href: `/usaha/toko-daring/sambungan/${linkId}`, label: m.connect_queue_leave() };
 	if (consents.includes(problem))
 		return { href: '/usaha/toko-daring/sambungan', label: m.connect_queue_reconnect() };
 	if (problem === 'choose-category')
@@ -33,8 +45,11 @@ export function mendOf(
 			label: m.connect_place_link(),
 		};
 	const field = fields[problem];
+	const anchor = problem === 'made-to-order-limit' ? '#dailyLimit' : '';
 	return {
-		href: field ? fixHref(field, leadId) : `/usaha/produk/${leadId}`,
+		href: field
+			? fixHref(field, leadId, queue)
+			: `/usaha/produk/${leadId}?kembali=${queue}${anchor}`,
 		label: m.connect_queue_mend(),
 	};
 }

@@ -45,6 +45,7 @@ it('names numbers as people write them', () => {
 	expect(of('price', 'min-amount', 1_000, 500)).toMatch(/Rp\s?1\.000/);
 	expect(of('images', 'min-count', 3, 1)).toContain('3');
 	expect(of('images', 'min-count', 3, 0)).not.toContain('0');
+	expect(of('description', 'min-length', 50, 0)).toContain('masih kosong');
 });
 
 it('leads straight to the field', () => {
@@ -73,6 +74,7 @@ it('says honestly whether a permit is missing, to be asked about, or not asked b
 
 it('goes back to pages of our own alone', () => {
 	expect(backHref(backValue(''))).toBe('/usaha/toko-daring');
+	expect(backHref('antrean')).toBe('/usaha/toko-daring/antrean');
 	expect(backHref(backValue('tiktok-shop'))).toBe('/usaha/toko-daring/tiktok-shop');
 	for (const wrong of ['', '//evil.example', 'a/b', '..', 'A', null, undefined, 'a'.repeat(61)])
 		expect(backHref(wrong)).toBeUndefined();

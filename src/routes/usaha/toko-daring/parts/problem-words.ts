@@ -89,7 +89,9 @@ export function problemText({ field, test, have, want, verdict }: Problem): stri
 		case 'required':
 			return m.ready_required({ what: fieldDeed(field) });
 		case 'min-length':
-			return m.ready_min_length({ name, want: wanted, have: has });
+			return have === 0
+				? m.ready_empty_field({ name, want: wanted })
+				: m.ready_min_length({ name, want: wanted, have: has });
 		case 'max-length':
 			return m.ready_max_length({ name, want: wanted, have: has });
 		case 'min-count':
