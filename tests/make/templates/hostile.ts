@@ -171,6 +171,12 @@ export const oddParts: Readonly<Record<string, () => Parts>> = {
 		'xl/drawings/vmlDrawing1.vml': '<xml/>',
 		'xl/media/image1.png': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255, 254]),
 	}),
+	'texts that nothing in them is read in': () =>
+		parts({
+			'xl/sharedStrings.xml': shared(
+				['Jangan', ...titles].map((text) => `<t><![CDATA[${text}]]></t>`),
+			),
+		}),
 	'days counted from 1904': () =>
 		swap('xl/workbook.xml', (text) =>
 			text.replace('<sheets>', '<workbookPr date1904="1"/><sheets>'),

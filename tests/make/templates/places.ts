@@ -28,9 +28,9 @@ export interface PlaceTemplate {
 }
 
 /** Cells between semicolons; nothing between two is an empty cell. */
-const line = (cells: string): Text[] => cells.split('; ').map((cell) => cell || null);
+export const line = (cells: string): Text[] => cells.split('; ').map((cell) => cell || null);
 /** `A category; B name` */
-const byLetter = (all: string): Record<string, string> =>
+export const byLetter = (all: string): Record<string, string> =>
 	Object.fromEntries(all.split('; ').map((one) => one.split(' ')));
 
 const instructions = {
@@ -42,7 +42,7 @@ const instructions = {
 	],
 };
 
-const many = (count: number, text: (number: number) => Text) =>
+export const many = (count: number, text: (number: number) => Text) =>
 	Array.from({ length: count }, (_, at) => text(at + 1));
 
 const shopeeKeys = line(

@@ -163,15 +163,15 @@ describe('which sheets are filled (OW-11)', () => {
 	test('titles that nobody knows are shown by her, and remembered', async () => {
 		const shop = await makeShop(world);
 		await makeListing(world, shop, { name: 'Emping', priceIdr: 9_000 });
-		const thai = makeBook({
+		const korean = makeBook({
 			sheets: [
 				{
-					name: 'แผ่นงาน',
-					rows: [['คำแนะนำ'], ['ชื่อสินค้า', 'ราคา', 'สต็อก', 'หมายเหตุ']],
+					name: '시트',
+					rows: [['안내'], ['상품명', '가격', '재고', '비고']],
 				},
 			],
 		}).bytes;
-		const id = await keep(shop, thai);
+		const id = await keep(shop, korean);
 		const of = { enterpriseId: shop.enterpriseId, id };
 		const { layout } = await getTemplate(world.read(shop.owner), of);
 		expect(layout).toMatchObject({ titleRow: 2, unknownTitles: true, bodyRow: 3 });
@@ -182,10 +182,10 @@ describe('which sheets are filled (OW-11)', () => {
 				{ index: 1, use: 'price' },
 			],
 		});
-		expect(rowsOf(await fill(shop, id), 'แผ่นงาน')[2]).toEqual(['Emping', 9_000]);
-		const again = await keep(shop, thai);
+		expect(rowsOf(await fill(shop, id), '시트')[2]).toEqual(['Emping', 9_000]);
+		const again = await keep(shop, korean);
 		await say(shop, again);
-		expect(rowsOf(await fill(shop, again), 'แผ่นงาน')[2]).toEqual(['Emping', 9_000]);
+		expect(rowsOf(await fill(shop, again), '시트')[2]).toEqual(['Emping', 9_000]);
 	});
 
 	test('a CSV goes the same way, and keeps its name', async () => {

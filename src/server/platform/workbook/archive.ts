@@ -58,6 +58,7 @@ export async function openArchive(path: string, maxUnfolded: number): Promise<Ar
 		parser.on('opentag', (tag) => events.open(localName(tag.name), tag.attributes));
 		parser.on('closetag', (tag) => events.close(localName(tag.name)));
 		parser.on('text', (text) => events.text(text));
+		parser.on('cdata', (text) => events.text(text));
 		parser.on('doctype', () => {
 			throw damaged();
 		});

@@ -5,7 +5,7 @@ import { tooManyRows } from './refusals.ts';
 import type { TableLimits, TableRow } from './cells.ts';
 import type { RowSource } from './row-source.ts';
 
-const delimiters = [';', ',', '\t', '|'] as const;
+export const delimiters = [';', ',', '\t', '|'] as const;
 
 /** How a CSV separates its cells, by a piece from its start; `skipped` letters say so themselves (`sep=;`). */
 export function separatorsOf(sample: string): CsvOptions & { skipped: number } {

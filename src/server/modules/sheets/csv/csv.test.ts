@@ -58,6 +58,25 @@ describe('a template that is a CSV, whatever it is called (OW-11)', () => {
 		]);
 	});
 
+	test('a line of remarks above, full of other separators, does not hide the titles', async () => {
+		const remarks =
+			'# Required | The id | no; spaces,# Required | A title,"# Required | The price, e.g. 10",# Optional | a; b; c\n';
+		const { layout } = await fill(`${remarks}id,title,price,link,image_link,color,size\n`, [
+			row('RU1', 'Emping'),
+		]);
+		expect([layout.titleRow, layout.columns.map(({ title }) => title)]).toEqual([
+			2,
+			['id', 'title', 'price', 'link', 'image_link', 'color', 'size'],
+		]);
+		expect(Object.values(guessPlan(layout).columns).map(({ use }) => use)).toEqual([
+			'sku',
+			'name',
+			'price',
+			'link',
+			'image-1',
+		]);
+	});
+
 	test('an example is kept above, or goes where she says so; what stands below stays', async () => {
 		const content = `${titles}\nContoh,1,1,X\nLama,2,2,Y\n`;
 		expect((await fill(content, [row('Emping', 5, 1, 'Z')])).text).toBe(`${content}Emping,5,1,Z\n`);

@@ -1,9 +1,9 @@
 import type { RowValues } from '../fill/fill-row.ts';
 import type { ColumnUse } from '../template/fields.ts';
-import type { TemplateLayout } from '../template/layout.ts';
+import type { TemplateColumn, TemplateLayout } from '../template/layout.ts';
 import { type ColumnPlan, columnKeys, filledColumns } from '../template/plan.ts';
 import { type CellProblem, judgeCell } from './judge-cell.ts';
-import { type RowFacts, valueFor } from './value-for.ts';
+import { type RowFacts, valueFor, type Wish } from './value-for.ts';
 
 export interface BrokenCell {
 	/** Place of its column in the layout. */
@@ -30,6 +30,17 @@ export const maxWord = 200;
 /** The most letters that a cell may hold. */
 const cellLetters = 32_767;
 
+/** A category by its number where the column asks for that; else as it is. */
+function asAsked({ names }: TemplateColumn, use: ColumnUse, wish: Wish): Wish {
+	if (use !== 'category' || wish.value === null) return wish;
+	const byNumber = names.some((name) =>
+		/\b(kode|code|id|catid)\b/i.test(name.replaceAll(/[_\W]+/g, ' ')),
+	);
+	if (!byNumber) return wish;
+	const number = wish.words.find((word) => /^\d+$/.test(word));
+	return { ...wish, value: number === undefined ? null : { text: number } };
+}
+
 /** Each product as a row of the template, with what the template itself would refuse. */
 export function buildRows(
 	layout: TemplateLayout,
@@ -50,14 +61,18 @@ export function buildRows(
 		const broken: BrokenCell[] = [];
 		let neutralised = 0;
 		for (const { column, planned } of filled) {
-			const wish = valueFor(planned.use, planned.text, one);
+			const wish = asAsked(column, planned.use, valueFor(planned.use, planned.text, one));
 			const ours = (wish.words[0] ?? '').slice(0, maxWord);
 			const said = plan.words?.[keyOf.get(column)!]?.[ours];
-			const { value, problem } = judgeCell(
+			const judged = judgeCell(
 				column,
 				said === undefined ? wish : { ...wish, words: [said] },
 				layout.lists,
 			);
+			const { value } = judged;
+			// Of a product with variants each one is told apart.
+			const nameless = planned.use === 'variant' && value === null && sellable.groupId !== null;
+			const problem = judged.problem ?? (nameless ? { code: 'missing' as const } : undefined);
 			const shown = value && 'text' in value ? { text: value.text.slice(0, cellLetters) } : value;
 			values.set(column.index, shown);
 			if (problem) {

@@ -21,6 +21,11 @@ export function choose(list: readonly string[], words: readonly string[]): strin
 		const exact = list.find((one) => one === word) ?? list.find((one) => squashTitle(one) === name);
 		if (exact !== undefined) return exact;
 		if (name === '') continue;
+		if (/^\d{3,}$/.test(word)) {
+			const numbered = list.filter((one) => numberOf(one) === word);
+			if (numbered.length === 1) return numbered[0];
+			continue;
+		}
 		const last = (path: string) => squashTitle(path.split(/[>/›»|]/).at(-1) ?? '');
 		const ending = list.filter((one) => last(one) === name);
 		// Two paths with one end are two categories.
@@ -28,6 +33,10 @@ export function choose(list: readonly string[], words: readonly string[]): strin
 	}
 	return undefined;
 }
+
+/** The number of a category that stands before or behind its path: `100023-Aksesoris/Syal`, `Perkakas/Tang (888200)`. */
+const numberOf = (text: string) =>
+	/^(\d{3,})\s*[-:–]|[([](\d{3,})[)\]]\s*$/.exec(text)?.slice(1).find(Boolean);
 
 /** What is written into a cell under the checks of its column, and what is wrong with it. */
 export function judgeCell(
@@ -41,12 +50,16 @@ export function judgeCell(
 		const chosen = choose(list, wish.words);
 		return chosen === undefined
 			? { value: null, problem: { code: 'not-in-list', have: wish.words[0]!.slice(0, 80) } }
-			: { value: { text: chosen } };
+			: // One of a list of numbers stays a number.
+				{
+					value:
+						value && 'number' in value && chosen === `${value.number}` ? value : { text: chosen },
+				};
 	}
 	if (value === null)
 		return { value, ...(demanded === 'yes' && { problem: { code: 'missing' } as const }) };
 	if (checks.unknownList) return { value: null, problem: { code: 'choose' } };
-	const judged = asNumber(value, checks);
+	const judged = asNumber(value, wish.words, checks);
 	const problem =
 		'text' in judged ? judgeText(judged.text, checks) : judgeNumber(judged.number, checks);
 	return { value: judged, ...(problem && { problem }) };
@@ -55,12 +68,11 @@ export function judgeCell(
 const wantsNumber = ({ min, max, whole }: ColumnChecks) =>
 	min !== undefined || max !== undefined || whole === true;
 
-/** What an owner typed for a column of numbers, as a number. */
-function asNumber(value: CellValue, checks: ColumnChecks): CellValue {
+/** For a column of numbers what an owner typed, or another word for it that is one: a category by its number. */
+function asNumber(value: CellValue, words: readonly string[], checks: ColumnChecks): CellValue {
 	if (!('text' in value) || !wantsNumber(checks)) return value;
-	return /^\d{1,15}([.,]\d{1,6})?$/.test(value.text)
-		? { number: Number(value.text.replace(',', '.')) }
-		: value;
+	const found = [value.text, ...words].find((text) => /^\d{1,15}([.,]\d{1,6})?$/.test(text));
+	return found === undefined ? value : { number: Number(found.replace(',', '.')) };
 }
 
 function judgeText(text: string, checks: ColumnChecks): CellProblem | undefined {

@@ -115,6 +115,30 @@ describe('a product as a row of a template (OW-11)', () => {
 	});
 });
 
+describe('what a column asks for in its own way', () => {
+	const rowFor = async (titles: string[], sellable: Partial<Sellable>, more: Partial<RowFacts>) => {
+		const layout = await layoutOf({ sheets: [{ name: 'A', rows: [titles] }] });
+		return buildRows(layout, guessPlan(layout), [facts(sellable, more)])[0]!;
+	};
+
+	test('a code of a category is its number, and nothing where none is known', async () => {
+		const titles = ['Nama Produk', 'Harga', 'Kode Kategori*'];
+		const category = { theirCategory: 'Makanan > Camilan' };
+		const known = await rowFor(titles, {}, { ...category, categoryWords: ['Camilan', '100023'] });
+		expect(known.values.get(2)).toEqual({ text: '100023' });
+		const unknown = await rowFor(titles, {}, { ...category, categoryWords: ['Camilan'] });
+		expect(unknown.values.get(2)).toBeNull();
+		expect(unknown.broken).toEqual([{ column: 2, use: 'category', problem: { code: 'missing' } }]);
+	});
+
+	test('one of several variants without a name of its own is told', async () => {
+		const titles = ['Nama Produk', 'Harga', 'Nilai varian utama (opsi)'];
+		const row = await rowFor(titles, { groupId: keripik.id }, { hasVariantColumn: true });
+		expect(row.broken).toEqual([{ column: 2, use: 'variant', problem: { code: 'missing' } }]);
+		expect((await rowFor(titles, {}, { hasVariantColumn: true })).broken).toEqual([]);
+	});
+});
+
 describe('one cell under the checks of its column', () => {
 	const lists = { condition: ['New', 'Used'], path: ['Makanan > Keripik', 'Minuman > Teh'] };
 	const cell = (checks: object, value: string | number, words: string[] = []) =>
@@ -147,6 +171,25 @@ describe('one cell under the checks of its column', () => {
 		expect(cell({ maxLength: 3 }, '🌶️🌶').problem).toBeUndefined();
 		expect(cell({ maxLength: 2, minLength: 1 }, 'abc').problem).toMatchObject({ code: 'too-long' });
 		expect(cell({ minLength: 5 }, 'abc').problem).toMatchObject({ code: 'too-short' });
+	});
+
+	test('a category is known by its number, before its path or behind it', () => {
+		const list = ['100023-Makanan/Camilan', '100586 - Minuman', 'Perkakas/Tang (888200)'];
+		expect(choose(list, ['Lain', '100023'])).toBe(list[0]);
+		expect(choose(list, ['888200'])).toBe(list[2]);
+		expect(choose(list, ['100'])).toBeUndefined();
+		expect(cell({ min: 0, whole: true }, 'Makanan > Camilan', ['Camilan', '100023']).value).toEqual(
+			{
+				number: 100_023,
+			},
+		);
+		expect(
+			judgeCell(
+				{ demanded: 'no', checks: { list: 'days' } },
+				{ value: { number: 7 }, words: ['7'] },
+				{ days: ['3', '7'] },
+			).value,
+		).toEqual({ number: 7 });
 	});
 
 	test('two paths with one end are two categories', () => {

@@ -1,6 +1,6 @@
 import { cellText, type TableRow } from '#platform/workbook/cells.ts';
-import { meaningOfTitle } from './fields.ts';
-import { isMarkRow, isNoteRow } from './notes.ts';
+import { meaningOfTitle, type TitleMeaning } from './fields.ts';
+import { isFact, isMarkRow, isNoteRow } from './notes.ts';
 
 /** Where the titles of a template stand. */
 export interface Titles {
@@ -16,6 +16,8 @@ export interface Titles {
 	bodyRow: number;
 	/** How many columns it knows. */
 	score: number;
+	/** One of them is the name of a product. */
+	namesProducts: boolean;
 }
 
 /** Rows in which titles are looked for. */
@@ -24,15 +26,17 @@ export const titleDepth = 40;
 const textsOf = (row: TableRow) =>
 	Array.from(row.cells, (cell) => cellText(cell).replace(/\s+/g, ' ').trim());
 
-/** How many columns of a product a row names. */
-function scoreOf(row: TableRow): number {
-	const seen = new Set<string>();
+/** What columns of a product a row names. */
+function meaningsIn(row: TableRow): Set<TitleMeaning> {
+	const seen = new Set<TitleMeaning>();
 	for (const text of textsOf(row)) {
 		const meaning = text === '' ? undefined : meaningOfTitle(text);
 		if (meaning) seen.add(meaning);
 	}
-	return seen.size;
+	return seen;
 }
+
+const scoreOf = (row: TableRow) => meaningsIn(row).size;
 
 /** How far from the best row others of its titles stand: keys, another language. */
 const reach = 3;
@@ -53,7 +57,24 @@ export function findTitles(rows: readonly TableRow[]): Titles | undefined {
 	const near = looked
 		.slice(from, first + reach + 1)
 		.filter((_, at) => (scores[from + at] ?? 0) >= Math.max(2, best / 2));
-	return titlesOf(looked, near);
+	return titlesOf(looked, near.every(isKeyRow) ? withUnknown(looked, near) : near);
+}
+
+/** Keys alone, with the first row below them that has a short text for most: what people read, in a language of its own. */
+function withUnknown(rows: readonly TableRow[], keys: readonly TableRow[]): readonly TableRow[] {
+	const last = rows.indexOf(keys.at(-1)!);
+	const columns = textsOf(keys[0]!).filter(Boolean).length;
+	const read = rows.slice(last + 1, last + 1 + reach).find((row) => {
+		const texts = textsOf(row).filter(Boolean);
+		const isShort = texts.every((text) => text.length <= 120 && !isFact(text));
+		return isShort && new Set(texts).size >= columns * 0.7;
+	});
+	return read ? [...keys, read] : keys;
+}
+
+function isKeyRow(row: TableRow): boolean {
+	const texts = textsOf(row).filter(Boolean);
+	return texts.filter(isKey).length > texts.length / 2;
 }
 
 /** Titles in a row that somebody named; undefined where nothing stands in it. */
@@ -94,20 +115,17 @@ function titlesOf(rows: readonly TableRow[], block: readonly TableRow[]): Titles
 		groups: above && !isMarkRow(textsOf(above)) ? textsOf(above) : [],
 		notes,
 		bodyRow: (rows[after - 1]?.row ?? read.row) + 1,
-		score: scoreOf(read),
+		score: Math.max(...block.map(scoreOf)),
+		namesProducts: block.some((row) => meaningsIn(row).has('name')),
 	};
 }
 
 /** A name for programs: `ps_price|1|0`, `sellerSku`. */
 export const isKey = (text: string) =>
-	/^[\w.]+(\|\d+)*$/.test(text) && /_|\||^[a-z]+[A-Z]/.test(text);
+	/^[\w./-]+(\|\d+)*$/.test(text) && /_|\||^[a-z]+[A-Z]/.test(text);
 
 /** Of several rows of titles, the one that is shown and knows most; keys are for programs. */
 function mostRead(block: readonly TableRow[]): TableRow {
-	const value = (row: TableRow) => {
-		const texts = textsOf(row).filter(Boolean);
-		const keys = texts.filter(isKey).length;
-		return scoreOf(row) - (row.hidden ? 100 : 0) - (keys > texts.length / 2 ? 50 : 0);
-	};
+	const value = (row: TableRow) => scoreOf(row) - (row.hidden ? 100 : 0) - (isKeyRow(row) ? 50 : 0);
 	return block.reduce((best, row) => (value(row) > value(best) ? row : best));
 }

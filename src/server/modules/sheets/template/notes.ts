@@ -5,14 +5,20 @@ import type { ColumnChecks, Demanded } from './layout.ts';
  * example.
  */
 
-const required =
-	/\b(wajib|harus|mandatory|required|compulsory|must)\b|必填|必须|bat buoc|^\s*\*|\*\s*$|\*\s*\(/i;
-const conditional =
-	/\b(conditional|bersyarat|tergantung|jika ada|bila ada|if any|when applicable)\b|有条件/i;
-const optional =
-	/\b(opsional|optional|tidak wajib|tidak harus|not required|not mandatory|boleh kosong)\b|选填|可选|tuy chon|khong bat buoc/i;
+const plain = (text: string) =>
+	text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+/** Compared with texts without their marks. */
+const words = (pattern: RegExp) => new RegExp(plain(pattern.source), 'i');
 
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+const required = words(
+	/\b(wajib|harus|mandatory|required|compulsory|must|obrigatorio)\b|必填|必须|必須|bat buoc|บังคับ|จำเป็นต้องระบุ|^\s*\*|\*\s*$|\*\s*\(/,
+);
+const conditional = words(
+	/\b(conditional|conditionally|bersyarat|tergantung|jika ada|bila ada|if any|when applicable)\b|有条件|有條件|có điều kiện|ตามเงื่อนไข/,
+);
+const optional = words(
+	/\b(opsional|optional|opcional|tidak wajib|tidak harus|not required|not mandatory|boleh kosong)\b|选填|可选|選填|可選|tuy chon|khong bat buoc|ไม่บังคับ|^\s*\(pilihan\)\s*$/,
+);
 
 /** What a title or a mark says about whether a column must be filled; undefined says nothing. */
 export function demandedBy(text: string): Demanded | undefined {
@@ -31,9 +37,13 @@ function isMark(text: string): boolean {
 export const isBareMark = (text: string): boolean =>
 	isMark(text) && text.trim().split(/\s+/).length <= 2;
 
-const instruction =
-	/^\W*(masuk(k)?an|isi(lah|kan)?|pilih(lah)?|contoh|misal|maks|min\b|minimal|harap|silakan|tulis|unggah|jangan|gunakan|enter|please|input|select|fill|choose|example|e\.g|max|length|cannot|should|do not|hint|format|teks$|angka$|number$|text$|string$|date$|dropdown|请|输入|选择|nhap|vui long|chon)/i;
-const example = /^\W*(contoh|example|sample|示例|vi du)\b/i;
+const instruction = words(
+	/^\W*(masuk(k)?an|isi(lah|kan)?|pilih(lah)?|contoh|misal|maks|min\b|minimal|harap|silakan|tulis|unggah|jangan|gunakan|enter|please|input|select|fill|choose|example|e\.g|max|length|cannot|should|do not|hint|format|teks$|angka$|number$|text$|string$|date$|dropdown|请|請|输入|輸入|选择|選擇|nhap|vui long|chon|เลือก|เพิ่ม|ป้อน|กรอก)/,
+);
+const example = words(/^\W*(contoh|example|sample|vi du)\b|^(示例|範例|ตัวอย่าง)/);
+/** What a product has and a hint has not: a number by itself, the address of a picture. */
+const fact = /^(\d[\d.,]*|https?:\/\/\S+)$/i;
+export const isFact = (text: string) => fact.test(text.trim());
 
 /** Whether a row below the titles is the template's own: marks, hints, an example that says so, numbers of columns. */
 export function isNoteRow(texts: readonly string[]): boolean {
@@ -46,7 +56,7 @@ export function isNoteRow(texts: readonly string[]): boolean {
 	if (filled.length >= 3 && filled.every((text, at) => Number(text) === at + Number(filled[0])))
 		return true;
 	const letters = filled.reduce((sum, text) => sum + text.length, 0) / filled.length;
-	return filled.length >= 3 && letters > 60;
+	return filled.length >= 3 && letters > 60 && !filled.some(isFact);
 }
 
 /** Whether a row above the titles holds their marks. */

@@ -3,6 +3,7 @@ import { read, utils } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { partsOf } from '#tests/make/templates/parts.ts';
 import { placeTemplates, writePlace } from '#tests/make/templates/places.ts';
+import { placesAbroad } from '#tests/make/templates/places-abroad.ts';
 import { useTemplates } from '#tests/make/templates/read.ts';
 import { writeWorkbook } from '../fill/write-workbook.ts';
 import { columnKeys, filledColumns, firstRowOf, guessPlan } from './plan.ts';
@@ -10,8 +11,8 @@ import { maxUnfolded, readLayout } from './read-layout.ts';
 
 const { onDisk } = useTemplates();
 
-/** Templates in the manner of ten places, by a library that we do not write with (OW-11). */
-describe.each(Object.entries(placeTemplates))('%s', (_, place) => {
+/** Templates in the manner of many places, by a library that we do not write with (OW-11). */
+describe.each(Object.entries({ ...placeTemplates, ...placesAbroad }))('%s', (_, place) => {
 	test('its titles, its marks and what fills its columns are found', async () => {
 		const layout = await readLayout(await onDisk(writePlace(place)));
 		const plan = guessPlan(layout);

@@ -1,8 +1,9 @@
 import { sha256 } from '#platform/crypto.ts';
 import {
+	asSaid,
 	type ColumnUse,
 	columnUses,
-	inUnitOf,
+	isAttribute,
 	maxImages,
 	meaningOfTitle,
 	squashTitle,
@@ -51,20 +52,31 @@ export function fingerprintOf(columns: readonly TemplateColumn[]): string {
 	return sha256(Buffer.from(columnKeys(columns).join('\n'))).slice(0, 32);
 }
 
-/** What the titles say. Where two columns name one thing, the first has it; a group may have several codes. */
+/**
+ * What the titles say. Where two columns name one thing, the first has it; a group may have several codes, and a price
+ * that is wanted twice is written twice.
+ */
 export function guessPlan({ columns }: TemplateLayout): ColumnPlan {
 	const keys = columnKeys(columns);
 	const meanings = columns.map(({ names, hint }) => {
+		if (names.some(isAttribute)) return undefined;
 		const meaning = names.map(meaningOfTitle).find((one) => one !== undefined);
-		return meaning && inUnitOf(meaning, [...names, hint].join(' '));
+		return meaning && asSaid(meaning, [...names, hint].join(' '));
 	});
+	// A feed knows a product by its `id`; elsewhere that is a number of the marketplace.
+	if (meanings.includes('link') && !meanings.includes('sku')) {
+		const id = columns.findIndex(({ title }) => title.toLowerCase() === 'id');
+		if (id !== -1) meanings[id] = 'sku';
+	}
 	const covered = meanings.includes('cover') && meanings.includes('image-1');
 	const taken = new Set<ColumnUse>();
 	const plan: ColumnPlan['columns'] = {};
 	meanings.forEach((meaning, at) => {
 		if (!meaning) return;
 		const use = useOf(meaning, covered);
-		if (!use || (taken.has(use) && use !== 'group') || isTaken(use, taken)) return;
+		if (!use || isTaken(use, taken)) return;
+		const again = use === 'group' || (use === 'price' && columns[at]!.demanded === 'yes');
+		if (taken.has(use) && !again) return;
 		taken.add(use);
 		plan[keys[at]!] = { use, text: '' };
 	});

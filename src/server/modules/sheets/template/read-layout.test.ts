@@ -139,6 +139,23 @@ describe('what a template asks for (OW-11)', () => {
 		);
 	});
 
+	test('a product that somebody wrote is none of its hints, however long its texts', async () => {
+		const [, template] = keyed.sheets;
+		const product = [null, 'Keripik', 'x'.repeat(900), null, null, 9_000, 4];
+		const rows = [...template!.rows, product];
+		const layout = await layoutOf({ sheets: [{ ...template!, rows }] });
+		expect([layout.bodyRow, firstRowOf(layout, guessPlan(layout))]).toEqual([5, 6]);
+	});
+
+	test('lists of categories and brands are no other sheets to fill', async () => {
+		const list = { name: 'Pemetaan', rows: [['Kategori', 'Merek', 'Satuan', 'Kondisi', 'Stok']] };
+		const product = { name: 'Isi', rows: [['Nama Produk', 'Harga']] };
+		expect(await layoutOf({ sheets: [list, product] })).toMatchObject({
+			sheet: 'Isi',
+			otherSheets: [],
+		});
+	});
+
 	test('the same titles have one fingerprint, whatever stands below', async () => {
 		const first = await layoutOf(grouped);
 		const [sheet] = grouped.sheets;

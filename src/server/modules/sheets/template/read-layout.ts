@@ -106,19 +106,26 @@ async function chooseSheet(archive: Archive, workbook: Workbook): Promise<Chosen
 		if (guess) guessed.push({ sheet, titles: guess });
 	}
 	const best =
-		// Of two alike, one that shows how to do it is not the one to fill.
-		mostOf(found, ({ sheet, titles }) => titles.score - (isExample(sheet) ? 0.5 : 0)) ??
-		mostOf(guessed, ({ titles }) => titles.names[0]!.filter(Boolean).length);
+		// Of two alike, one that shows how to do it is not the one to fill; a list of categories or brands never is.
+		mostOf(
+			found,
+			({ sheet, titles }) =>
+				titles.score - (isExample(sheet) ? 0.5 : 0) + (titles.namesProducts ? 100 : 0),
+		) ?? mostOf(guessed, ({ titles }) => titles.names[0]!.filter(Boolean).length);
 	if (!best)
 		throw new AppError('invalid', 'sheets/no-titles', 'No row names the columns of a product');
 	const others = found
-		.filter(({ sheet }) => sheet !== best.sheet && !isExample(sheet))
+		.filter(
+			({ sheet, titles }) => sheet !== best.sheet && titles.namesProducts && !isExample(sheet),
+		)
 		.map(({ sheet }) => sheet.name);
 	return { ...best, others, unknown: found.length === 0 };
 }
 
 const isExample = ({ name }: Sheet) =>
-	/contoh|example|sample|petunjuk|panduan|instru|guide|示例|说明|vi du|ví dụ/i.test(name);
+	/contoh|example|sample|petunjuk|panduan|instru|guide|示例|範例|说明|說明|ตัวอย่าง|vi du|ví dụ/i.test(
+		name,
+	);
 
 /** The first of those that have most. */
 const mostOf = <T>(all: readonly T[], value: (one: T) => number): T | undefined =>
