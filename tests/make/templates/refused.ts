@@ -34,6 +34,34 @@ export const refused: Readonly<Record<string, [() => Buffer, string]>> = {
 			),
 		'import/damaged',
 	],
+	'half a row': [
+		() => makeZip(inSheet((text) => text.replace('</sheetData>', '<row r="3.5"/></sheetData>'))),
+		'import/damaged',
+	],
+	'merged cells that never end': [
+		() =>
+			makeZip(
+				inSheet((text) =>
+					text.replace('</worksheet>', `${'<mergeCell '.repeat(100_000)}</worksheet>`),
+				),
+			),
+		'import/damaged',
+	],
+	'a sheet in the eight bits of old': [
+		() =>
+			makeZip(
+				parts({
+					[sheet1]: Buffer.from(
+						String(parts()[sheet1]).replace(
+							'</sheetData>',
+							'<row r="3"><c r="E3" t="str"><v>café</v></c></row></sheetData>',
+						),
+						'latin1',
+					),
+				}),
+			),
+		'import/damaged',
+	],
 	'a sheet in UTF-16': [
 		() => makeZip(parts({ [sheet1]: Buffer.from(`\ufeff${String(parts()[sheet1])}`, 'utf16le') })),
 		'import/damaged',

@@ -11,6 +11,12 @@ export interface CsvOptions {
 /** Characters that one record may have; a quote that stays open for longer was no quote. */
 export const maxRecordLength = 128 * 1024;
 
+/** Cells that one record is split into; what stands behind them is one more. */
+const maxCells = 1_000;
+
+/** Quotation marks within a cell that nobody doubled; with more of them it was none in quotes. */
+const maxStray = 20;
+
 /** One record of a text. */
 export interface Parsed {
 	cells: string[];
@@ -58,12 +64,14 @@ export function parseRecord(
 	let at = start;
 	for (;;) {
 		const field =
-			quotedField(text, at, complete, options, cells.length) ??
-			plainField(text, at, complete, options.delimiter);
+			cells.length < maxCells
+				? (quotedField(text, at, complete, options, cells.length) ??
+					plainField(text, at, complete, options.delimiter))
+				: plainField(text, at, complete, '');
 		if (field === 'more') return undefined;
 		cells.push(field.value);
 		at = field.end;
-		if (text.startsWith(options.delimiter, at)) {
+		if (cells.length <= maxCells && text.startsWith(options.delimiter, at)) {
 			at += options.delimiter.length;
 			continue;
 		}
@@ -107,10 +115,10 @@ function quotedField(
 	if (open >= text.length) return complete ? undefined : 'more';
 	if (text[open] !== '"') return undefined;
 	let at = open + 1;
-	for (;;) {
+	for (let stray = 0; ;) {
 		const quote = text.indexOf('"', at);
 		if (quote === -1) return complete ? undefined : 'more';
-		if (quote - open > maxRecordLength) return undefined;
+		if (quote - open > maxRecordLength || stray > maxStray) return undefined;
 		if (text[quote + 1] === '"') {
 			at = quote + 2;
 			continue;
@@ -120,6 +128,7 @@ function quotedField(
 		if (end >= text.length && !complete) return 'more';
 		if (end < text.length && !endsField(text, end, options)) {
 			at = quote + 1;
+			stray++;
 			continue;
 		}
 		const inside = text.slice(open + 1, quote);

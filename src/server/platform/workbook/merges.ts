@@ -34,11 +34,11 @@ export async function readMerges(archive: Archive, sheet: Sheet): Promise<Merge[
 	return mergesIn(await readTail(archive, sheet));
 }
 
-/** The merged ranges that the tail of a sheet lists, from the top. */
+/** The merged ranges that the tail of a sheet lists, from the top; the tail may be no XML at all. */
 export function mergesIn(tail: string): Merge[] {
 	const merges: Merge[] = [];
 	for (const [, from = '', to = ''] of tail.matchAll(
-		/mergeCell\s[^>]*?\bref\s*=\s*["']([A-Z$]+\d+):([A-Z$]+\d+)["']/g,
+		/mergeCell\s[^<>]{0,200}?\bref\s*=\s*["']([A-Z$]+\d+):([A-Z$]+\d+)["']/g,
 	)) {
 		const start = readAddress(from);
 		const end = readAddress(to);

@@ -1,4 +1,4 @@
-import { tooManyRows } from './refusals.ts';
+import { damaged, tooManyRows } from './refusals.ts';
 import type { Archive } from './archive.ts';
 import { readEscapes } from './escapes.ts';
 import { createMergeFiller, readAddress, readMerges } from './merges.ts';
@@ -57,7 +57,7 @@ function sheetEvents(
 	return {
 		open(name: string, attributes: Readonly<Record<string, string>>) {
 			if (name === 'row') {
-				row = Number(attributes['r']) || row + 1;
+				row = attributes['r'] === undefined ? row + 1 : rowNumber(attributes['r']);
 				hidden = attributes['hidden'] === '1' || attributes['hidden'] === 'true';
 				cells = [];
 			} else if (name === 'c') {
@@ -91,6 +91,12 @@ function sheetEvents(
 			if (inValue && cell) cell.value += text;
 		},
 	};
+}
+
+/** Half a row, or one in another notation, is none that any program means. */
+function rowNumber(text: string): number {
+	if (!/^\s*\d+\s*$/.test(text)) throw damaged();
+	return Number(text);
 }
 
 function readCell(cell: OpenCell, workbook: Workbook): Cell {

@@ -4,10 +4,18 @@ import type { Sheet } from './workbook.ts';
 
 const maxTail = 32 * 1024 * 1024;
 
-/** The XML of a sheet from the end of its rows: merged cells, what may be written where. @throws AppError `import/damaged` */
-export async function readTail(archive: Archive, sheet: Sheet): Promise<string> {
+/**
+ * The XML of a sheet from the end of its rows: merged cells, what may be written where.
+ * @param fatal refuses a sheet that has letters in anything but UTF-8, which nobody could write into
+ * @throws AppError `import/damaged`
+ */
+export async function readTail(
+	archive: Archive,
+	sheet: Sheet,
+	{ fatal = false } = {},
+): Promise<string> {
 	const stream = await archive.stream(sheet.part);
-	const decoder = new TextDecoder();
+	const decoder = new TextDecoder('utf-8', { fatal });
 	let tail = '';
 	let after = false;
 	try {

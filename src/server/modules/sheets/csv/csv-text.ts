@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { createCsvReader, parseRecord } from '#platform/workbook/csv-records.ts';
 import { delimiters, separatorsOf } from '#platform/workbook/csv-source.ts';
 import { detectEncoding, type Encoding } from '#platform/workbook/detect-encoding.ts';
@@ -51,6 +52,8 @@ export async function readCsvText(
 		if (!parsed) break;
 		records.push({ text: text.slice(at, parsed.end), cells: parsed.cells });
 		if (records.length > maxRows) throw tooManyRows(maxRows);
+		// Others are answered meanwhile.
+		if (records.length % 500 === 0) await setImmediate();
 		at = parsed.end;
 	}
 	return {

@@ -77,6 +77,15 @@ describe('a template that is a CSV, whatever it is called (OW-11)', () => {
 		]);
 	});
 
+	test('quotation marks that nobody closes, and more cells than a table has, cost no more than their line', async () => {
+		const strays = `${'"a" b,'.repeat(100)}\n`.repeat(2_000);
+		const { layout } = await fill(`${titles}\n${strays}`, []);
+		expect([layout.titleRow, layout.columns.length]).toEqual([1, 4]);
+		await expect(fill(`${titles}${',x'.repeat(1_000_000)}\n`, [])).rejects.toMatchObject({
+			code: 'sheets/too-many-columns',
+		});
+	});
+
 	test('an example is kept above, or goes where she says so; what stands below stays', async () => {
 		const content = `${titles}\nContoh,1,1,X\nLama,2,2,Y\n`;
 		expect((await fill(content, [row('Emping', 5, 1, 'Z')])).text).toBe(`${content}Emping,5,1,Z\n`);

@@ -156,6 +156,7 @@ export const isAttribute = (key: string) => attribute.test(key);
 
 /** What a title names word for word, its unit minded; undefined for what is no title that we know. */
 export function meaningOfTitle(title: string): TitleMeaning | undefined {
+	if (title.length > 500) return undefined;
 	const name = squashTitle(title);
 	if (name === '' || name.length > 60 || yesOrNo.test(title)) return undefined;
 	if (coverTitles.has(name)) return 'cover';

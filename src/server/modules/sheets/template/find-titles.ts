@@ -21,10 +21,13 @@ export interface Titles {
 }
 
 /** Rows in which titles are looked for. */
-export const titleDepth = 40;
+export const titleDepth = 60;
+
+/** Letters of a cell that are looked at; hints have no more. */
+const maxText = 4_000;
 
 const textsOf = (row: TableRow) =>
-	Array.from(row.cells, (cell) => cellText(cell).replace(/\s+/g, ' ').trim());
+	Array.from(row.cells, (cell) => cellText(cell).slice(0, maxText).replace(/\s+/g, ' ').trim());
 
 /** What columns of a product a row names. */
 function meaningsIn(row: TableRow): Set<TitleMeaning> {

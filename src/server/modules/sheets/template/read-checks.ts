@@ -45,8 +45,14 @@ const elementOf = (inside: string, name: string) => {
 	const found =
 		new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>([\\s\\S]*?)</(?:\\w+:)?${name}>`).exec(inside)?.[1] ??
 		'';
+	const [plain = '', ...quoted] = found.split('<![CDATA[');
 	// The newer form wraps a formula once more: <x14:formula1><xm:f>…
-	return unescaped(found.replace(/<[^>]*>/g, '')).trim();
+	const written = (xml: string) => unescaped(xml.replace(/<[^>]*>/g, ''));
+	const rest = quoted.map((part) => {
+		const [verbatim = '', after = ''] = part.split(']]>');
+		return verbatim + written(after);
+	});
+	return (written(plain) + rest.join('')).trim();
 };
 
 /** `A2:B9 D4` as rectangles; what is no address is left out. */
@@ -61,16 +67,30 @@ export function readRanges(text: string): CellRange[] {
 }
 
 const maxChecks = 2_000;
+/** Letters of one check; a formula has 8,192 at the most. */
+const maxInside = 64 * 1024;
+
+function withoutComments(xml: string): string {
+	const [first = '', ...others] = xml.split('<!--');
+	return first + others.map((part) => part.slice(`${part}-->`.indexOf('-->') + 3)).join('');
+}
 
 /** The checks that the tail of a sheet lists, in both forms in which Excel writes them. */
-export function readCellChecks(tail: string): CellCheck[] {
+export function readCellChecks(sheetTail: string): CellCheck[] {
 	const checks: CellCheck[] = [];
-	const each =
-		/<(?:\w+:)?dataValidation\b((?:[^>"'/]|\/(?!>)|"[^"]*"|'[^']*')*)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?dataValidation>)/g;
-	for (const [, attributes = '', inside] of tail.matchAll(each)) {
-		if (checks.length >= maxChecks) break;
+	const tail = withoutComments(sheetTail);
+	const open = /<(?:\w+:)?dataValidation\b((?:[^<>"'/]|\/(?!>)|"[^"<]*"|'[^'<]*')*)(\/?)>/g;
+	const close = /<\/(?:\w+:)?dataValidation>/g;
+	for (let begun = open.exec(tail); begun && checks.length < maxChecks; begun = open.exec(tail)) {
+		const [, attributes = '', empty] = begun;
 		// One without anything inside allows everything.
-		if (inside === undefined) continue;
+		if (empty) continue;
+		close.lastIndex = open.lastIndex;
+		const end = close.exec(tail);
+		if (!end) break;
+		const inside = tail.slice(open.lastIndex, end.index);
+		open.lastIndex = close.lastIndex;
+		if (inside.length > maxInside) continue;
 		checks.push({
 			ranges: readRanges(attributeOf(attributes, 'sqref') || elementOf(inside, 'sqref')),
 			type: attributeOf(attributes, 'type'),

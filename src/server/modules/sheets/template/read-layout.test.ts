@@ -147,6 +147,16 @@ describe('what a template asks for (OW-11)', () => {
 		expect([layout.bodyRow, firstRowOf(layout, guessPlan(layout))]).toEqual([5, 6]);
 	});
 
+	test('a page of instructions above, and a list that is written word for word', async () => {
+		const page = Array.from({ length: 44 }, (_, at) => [`${at + 1}. Isi dengan benar`]);
+		const tail =
+			'<dataValidations count="2"><!-- <dataValidation --><dataValidation type="list" sqref="A9"/><dataValidation type="list" sqref="C46:C99"><formula1><![CDATA["Bahan & Alat,Lain"]]></formula1></dataValidation></dataValidations>';
+		const rows = [...page, ['Nama Produk', 'Harga', 'Kategori']];
+		const { titleRow, columns, lists } = await layoutOf({ sheets: [{ name: 'A', rows, tail }] });
+		expect(titleRow).toBe(45);
+		expect(lists[columns[2]!.checks.list!]).toEqual(['Bahan & Alat', 'Lain']);
+	});
+
 	test('lists of categories and brands are no other sheets to fill', async () => {
 		const list = { name: 'Pemetaan', rows: [['Kategori', 'Merek', 'Satuan', 'Kondisi', 'Stok']] };
 		const product = { name: 'Isi', rows: [['Nama Produk', 'Harga']] };

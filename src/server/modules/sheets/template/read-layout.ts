@@ -53,7 +53,7 @@ export async function readLayout(path: string, place?: TitlePlace): Promise<Temp
 		const { sheet, titles, others, unknown } = place
 			? await takeSheet(archive, workbook, place)
 			: await chooseSheet(archive, workbook);
-		const tail = await readTail(archive, sheet);
+		const tail = await readTail(archive, sheet, { fatal: true });
 		const body = await readBody(archive, workbook, sheet, titles);
 		const columns = columnsOf(titles, body.lastFilled);
 		const lists = await checksOfColumns(archive, workbook, sheet, {
