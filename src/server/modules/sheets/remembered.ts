@@ -3,6 +3,7 @@ import {
 	applyRemembered,
 	type ColumnPlan,
 	fingerprintOf,
+	freshColumns,
 	guessPlan,
 	withoutTexts,
 } from './template/plan.ts';
@@ -16,7 +17,7 @@ interface Whose {
 /**
  * What the columns of a new template are: by their titles, over that what most lately others said of the very same
  * titles, over that what this enterprise said of any template of the marketplace, its own words about these titles
- * first of all.
+ * first of all. Columns that are new since are told.
  */
 export async function firstPlan(
 	ctx: Ctx,
@@ -37,11 +38,14 @@ export async function firstPlan(
 		 ORDER BY rank`,
 		[enterpriseId, marketplace, fingerprint],
 	);
-	return rows.reduce(
+	const plan = rows.reduce(
 		(plan, remembered) =>
 			applyRemembered(plan, remembered.own ? remembered.plan : withoutTexts(remembered.plan)),
 		guessPlan(layout),
 	);
+	const last = rows.findLast(({ own }) => own);
+	const fresh = last ? freshColumns(layout.columns, last.plan) : [];
+	return fresh.length > 0 ? { ...plan, fresh } : plan;
 }
 
 /** Keeps what an enterprise said about these titles. */

@@ -11,6 +11,7 @@ import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeListing, makeShop, type Shop } from '#tests/make/shop.ts';
 import { makeBook, type MadeBook } from '#tests/make/templates/book.ts';
 import { partsOf } from '#tests/make/templates/parts.ts';
+import { makeZip } from '#tests/make/xlsx.ts';
 import { english, grouped, keyed } from '#tests/make/templates/shapes.ts';
 import type { ColumnUse } from './template/fields.ts';
 import {
@@ -175,6 +176,32 @@ describe('a template of a marketplace filled with the products of a shop (OW-11)
 		);
 	});
 
+	test('the name of a file says what the file says it is, whatever it was called', async () => {
+		const shop = await makeShop(world);
+		await makeListing(world, shop);
+		const { parts } = makeBook(english);
+		const types = String(parts['[Content_Types].xml']);
+		const kept = (said: string) =>
+			keepTemplate(world.app.workFor({ actor: shop.owner }), {
+				enterpriseId: shop.enterpriseId,
+				marketplace: 'shopee',
+				fileName: 'muat.xlsx',
+				bytes: makeZip({
+					...parts,
+					'[Content_Types].xml': types.replace('ms-excel.sheet.macroEnabled', said),
+				}),
+			});
+		const named = async (said: string) => (await filled(shop, await kept(said))).name;
+		expect(await named('ms-excel.sheet.macroEnabled')).toBe('muat-terisi.xlsm');
+		expect(await named('openxmlformats-officedocument.spreadsheetml.sheet')).toBe(
+			'muat-terisi.xlsx',
+		);
+		expect(await named('openxmlformats-officedocument.spreadsheetml.template')).toBe(
+			'muat-terisi.xltx',
+		);
+		expect(await named('ms-excel.template.macroEnabled')).toBe('muat-terisi.xltm');
+	});
+
 	test('a package carries the file and its photos as square JPG, each once', async () => {
 		const shop = await makeShop(world);
 		const { id: productId } = await makeListing(world, shop);
@@ -221,7 +248,14 @@ describe('what is remembered (OW-11)', () => {
 		const [manual, template, list] = keyed.sheets;
 		const rows = template!.rows.map((cells) => [...cells, 'Catatan']);
 		const changed = { ...keyed, sheets: [manual!, { ...template!, rows }, list!] };
-		expect(await usesOf(shop, await keep(shop, changed))).toMatchObject({ Reguler: 'Aktif' });
+		const again = await keep(shop, changed);
+		expect(await usesOf(shop, again)).toMatchObject({ Reguler: 'Aktif' });
+		const freshOf = async (id: string) =>
+			(await getTemplate(world.read(shop.owner), of(shop, id))).plan.fresh;
+		expect(await freshOf(again)).toEqual(['catatan']);
+		await say(shop, again, {});
+		expect(await freshOf(again)).toBeUndefined();
+		expect(await freshOf(await keep(shop, changed))).toBeUndefined();
 	});
 });
 

@@ -12,6 +12,7 @@ import { writeCsv } from './csv/write-csv.ts';
 import { writeWorkbook } from './fill/write-workbook.ts';
 import { noteFilled } from './filled.ts';
 import { type Prepared, prepareRows } from './prepare.ts';
+import type { BookEnding, TemplateLayout } from './template/layout.ts';
 import { maxUnfolded } from './template/read-layout.ts';
 import { csvLimits } from './template/read-csv-layout.ts';
 import { sheetsOf } from './take-sheet.ts';
@@ -44,12 +45,18 @@ export async function writeTemplate(
 	};
 }
 
-function typeOf({ layout }: KeptTemplate): string {
-	if (layout.isCsv) return 'text/csv';
-	return layout.macros
-		? 'application/vnd.ms-excel.sheet.macroEnabled.12'
-		: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-}
+const types: Readonly<Record<BookEnding, string>> = {
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	xlsm: 'application/vnd.ms-excel.sheet.macroEnabled.12',
+	xltx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.template',
+	xltm: 'application/vnd.ms-excel.template.macroEnabled.12',
+};
+
+const endingOf = ({ macros, ending }: TemplateLayout): BookEnding =>
+	ending ?? (macros ? 'xlsm' : 'xlsx');
+
+const typeOf = ({ layout }: KeptTemplate): string =>
+	layout.isCsv ? 'text/csv' : types[endingOf(layout)];
 
 /** The same in one archive with the pictures of its products, square and as JPG. @throws as `writeTemplate` */
 export async function writePackage(
@@ -119,9 +126,9 @@ async function prepare({ ctx, write }: Work, input: { enterpriseId: string; id: 
 
 function filledName({ fileName, layout }: KeptTemplate): string {
 	const [, base = fileName, ending = ''] =
-		/^(.*?)\.(xlsx|xlsm|zip|csv|tsv|txt)$/i.exec(fileName) ?? [];
+		/^(.*?)\.(xl[st][xm]|zip|csv|tsv|txt)$/i.exec(fileName) ?? [];
 	const text = /^(tsv|txt)$/i.test(ending) ? ending.toLowerCase() : 'csv';
-	const kind = layout.isCsv ? text : layout.macros ? 'xlsm' : 'xlsx';
+	const kind = layout.isCsv ? text : endingOf(layout);
 	return `${base}-${m.sheet_file_filled()}.${kind}`;
 }
 

@@ -17,6 +17,9 @@ export interface ColumnChecks {
 	unknownList?: boolean;
 }
 
+/** What a workbook says it is: its program goes by this, and opens none whose name says another. */
+export type BookEnding = 'xlsx' | 'xlsm' | 'xltx' | 'xltm';
+
 export interface TemplateColumn {
 	/** From 0. */
 	index: number;
@@ -49,6 +52,8 @@ export interface TemplateLayout {
 	unknownTitles?: boolean;
 	/** It carries programs; they stay in it, and nothing here runs them. */
 	macros: boolean;
+	/** How a file of its kind must end to be opened; one with programs may be none by its own word. */
+	ending?: BookEnding;
 	titleRow: number;
 	/** The first row that may hold a product: below titles, marks and hints. */
 	bodyRow: number;

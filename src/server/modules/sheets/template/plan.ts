@@ -31,6 +31,8 @@ export interface ColumnPlan {
 	products?: string[];
 	/** What a list of the template calls something of ours, by the key of the column. */
 	words?: Record<string, Record<string, string>>;
+	/** Keys of columns that a template of this place did not have when its columns were last said. */
+	fresh?: string[];
 }
 
 export const productChoices = ['all', 'new', 'some'] as const;
@@ -107,6 +109,13 @@ export function applyRemembered(guess: ColumnPlan, remembered: ColumnPlan): Colu
 		columns: { ...guess.columns, ...Object.fromEntries(known) },
 		words: { ...guess.words, ...remembered.words },
 	};
+}
+
+/** The columns that a remembered template did not have; none where it was another template altogether. */
+export function freshColumns(columns: readonly TemplateColumn[], remembered: ColumnPlan): string[] {
+	const keys = columnKeys(columns);
+	const fresh = keys.filter((key) => !(key in remembered.columns));
+	return fresh.length * 2 <= keys.length ? fresh : [];
 }
 
 /** What of a plan others may be shown: no text that one owner typed. */

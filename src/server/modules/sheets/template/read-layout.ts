@@ -11,6 +11,7 @@ import { readWorkbook, type Sheet, type Workbook } from '#platform/workbook/work
 import { AppError } from '#platform/errors.ts';
 import { findTitles, guessTitles, titleDepth, type Titles, titlesIn } from './find-titles.ts';
 import { maxTemplateBytes, maxTemplateRows } from './limits.ts';
+import { endingOf } from './book-ending.ts';
 import { columnsOf } from './columns-of.ts';
 import type { TemplateLayout } from './layout.ts';
 import { readCsvLayout } from './read-csv-layout.ts';
@@ -49,6 +50,7 @@ export async function readLayout(path: string, place?: TitlePlace): Promise<Temp
 			: error;
 	});
 	try {
+		const ending = await endingOf(archive);
 		const workbook = await readWorkbook(archive);
 		const { sheet, titles, others, unknown } = place
 			? await takeSheet(archive, workbook, place)
@@ -68,6 +70,7 @@ export async function readLayout(path: string, place?: TitlePlace): Promise<Temp
 			sheets: workbook.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name),
 			unknownTitles: unknown,
 			macros: archive.parts.some(({ name }) => /vbaproject\.bin$/i.test(name)),
+			...(ending && { ending }),
 			titleRow: titles.row,
 			bodyRow: titles.bodyRow,
 			lastMerged: Math.max(

@@ -22,6 +22,8 @@ export interface AskedColumn {
 	text: string;
 	/** All that may be written, where that is few enough to choose from. */
 	choices: string[] | undefined;
+	/** The last template of this place did not have it. */
+	isNew: boolean;
 }
 
 /** Longer lists are typed from, not shown. */
@@ -47,6 +49,7 @@ export function askColumns(
 			use: planned?.use ?? 'leave',
 			text: planned?.text ?? '',
 			choices: list && list.length <= shownChoices ? list : undefined,
+			isNew: plan.fresh?.includes(keys[at]!) ?? false,
 		};
 	});
 }
