@@ -34,6 +34,18 @@ export const refused: Readonly<Record<string, [() => Buffer, string]>> = {
 			),
 		'import/damaged',
 	],
+	'a cell longer than any': [
+		() =>
+			makeZip(
+				inSheet((text) =>
+					text.replace(
+						'</sheetData>',
+						`<row r="3"><c r="A3" t="str"><v>${'a'.repeat(5_000_000)}</v></c></row></sheetData>`,
+					),
+				),
+			),
+		'import/damaged',
+	],
 	'half a row': [
 		() => makeZip(inSheet((text) => text.replace('</sheetData>', '<row r="3.5"/></sheetData>'))),
 		'import/damaged',
@@ -79,6 +91,10 @@ export const refused: Readonly<Record<string, [() => Buffer, string]>> = {
 	],
 	'a table of LibreOffice': [
 		() => makeZip({ mimetype: 'x', 'content.xml': '<x/>', 'META-INF/manifest.xml': '<x/>' }),
+		'import/not-a-table',
+	],
+	'a table of an iPhone': [
+		() => makeZip({ 'Index/Document.iwa': 'x', 'Metadata/Properties.plist': 'x' }),
 		'import/not-a-table',
 	],
 	'a binary workbook': [

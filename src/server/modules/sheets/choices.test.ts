@@ -6,7 +6,8 @@ import { useDatabase } from '#tests/make/database.ts';
 import { makeHelper } from '#tests/make/helpers.ts';
 import { makeListing, makeShop, type Shop } from '#tests/make/shop.ts';
 import { makeBook, type MadeBook } from '#tests/make/templates/book.ts';
-import { keyed } from '#tests/make/templates/shapes.ts';
+import { english, keyed } from '#tests/make/templates/shapes.ts';
+import { makeZip } from '#tests/make/xlsx.ts';
 import {
 	checkTemplate,
 	columnKeys,
@@ -227,4 +228,24 @@ test('what a list of the template calls something of ours is said once (OW-11)',
 	await say(shop, again);
 	const next = await checkTemplate(world.read(shop.owner), of(again));
 	expect(next.problems.some(({ code }) => code === 'not-in-list')).toBe(false);
+});
+
+test('the name of a file says what the file says it is, whatever it was called (OW-11)', async () => {
+	const shop = await makeShop(world);
+	await makeListing(world, shop, { name: 'Emping' });
+	const { parts } = makeBook(english);
+	const types = '[Content_Types].xml';
+	const named = async (said: string) => {
+		const text = String(parts[types]).replace('ms-excel.sheet.macroEnabled', said);
+		const id = await keep(shop, makeZip({ ...parts, [types]: text }), 'muat.xlsx');
+		const of = { enterpriseId: shop.enterpriseId, id };
+		const { name, body } = await writeTemplate(world.app.workFor({ actor: shop.owner }), of);
+		await buffer(body);
+		return name;
+	};
+	const office = 'openxmlformats-officedocument.spreadsheetml';
+	expect(await named('ms-excel.sheet.macroEnabled')).toBe('muat-terisi.xlsm');
+	expect(await named(`${office}.sheet`)).toBe('muat-terisi.xlsx');
+	expect(await named(`${office}.template`)).toBe('muat-terisi.xltx');
+	expect(await named('ms-excel.template.macroEnabled')).toBe('muat-terisi.xltm');
 });

@@ -11,7 +11,6 @@ import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeListing, makeShop, type Shop } from '#tests/make/shop.ts';
 import { makeBook, type MadeBook } from '#tests/make/templates/book.ts';
 import { partsOf } from '#tests/make/templates/parts.ts';
-import { makeZip } from '#tests/make/xlsx.ts';
 import { english, grouped, keyed } from '#tests/make/templates/shapes.ts';
 import type { ColumnUse } from './template/fields.ts';
 import {
@@ -174,32 +173,6 @@ describe('a template of a marketplace filled with the products of a shop (OW-11)
 		expect((await partsOf(bytes)).get('xl/vbaProject.bin')).toEqual(
 			makeBook(english).parts['xl/vbaProject.bin'],
 		);
-	});
-
-	test('the name of a file says what the file says it is, whatever it was called', async () => {
-		const shop = await makeShop(world);
-		await makeListing(world, shop);
-		const { parts } = makeBook(english);
-		const types = String(parts['[Content_Types].xml']);
-		const kept = (said: string) =>
-			keepTemplate(world.app.workFor({ actor: shop.owner }), {
-				enterpriseId: shop.enterpriseId,
-				marketplace: 'shopee',
-				fileName: 'muat.xlsx',
-				bytes: makeZip({
-					...parts,
-					'[Content_Types].xml': types.replace('ms-excel.sheet.macroEnabled', said),
-				}),
-			});
-		const named = async (said: string) => (await filled(shop, await kept(said))).name;
-		expect(await named('ms-excel.sheet.macroEnabled')).toBe('muat-terisi.xlsm');
-		expect(await named('openxmlformats-officedocument.spreadsheetml.sheet')).toBe(
-			'muat-terisi.xlsx',
-		);
-		expect(await named('openxmlformats-officedocument.spreadsheetml.template')).toBe(
-			'muat-terisi.xltx',
-		);
-		expect(await named('ms-excel.template.macroEnabled')).toBe('muat-terisi.xltm');
 	});
 
 	test('a package carries the file and its photos as square JPG, each once', async () => {

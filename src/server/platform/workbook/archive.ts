@@ -137,6 +137,7 @@ function kindOf(entries: ReadonlyMap<string, Entry>): string {
 	if (entries.has('word/document.xml')) return 'DOCX';
 	if (entries.has('ppt/presentation.xml')) return 'PPTX';
 	if (entries.has('content.xml')) return 'ODS';
+	if (entries.has('index/document.iwa')) return 'Numbers';
 	return 'ZIP';
 }
 

@@ -7,6 +7,8 @@ import { type Cell, isBlankRow, type TableLimits, type TableRow } from './cells.
 
 /** Columns beyond these are looked at by nobody; a sheet that is formatted to its last column has 16,384. */
 const maxColumns = 600;
+/** No program writes a longer cell: a text has 32,767 letters at the most. */
+const maxLetters = 200_000;
 
 /** The rows of one sheet in batches, as they come out of the archive. */
 export async function* readSheet(
@@ -88,7 +90,9 @@ function sheetEvents(
 			} else if (name === 'row') onRow(row, cells, hidden);
 		},
 		text(text: string) {
-			if (inValue && cell) cell.value += text;
+			if (!inValue || !cell) return;
+			cell.value += text;
+			if (cell.value.length > maxLetters) throw damaged();
 		},
 	};
 }
