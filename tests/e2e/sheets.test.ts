@@ -187,5 +187,19 @@ test('on a phone: columns are chosen by touch, nothing sticks out, and the rest 
 		page.getByRole('link', { name: 'Unduh Excel yang terisi' }).click(),
 	]);
 	expect(file.suggestedFilename()).toBe('hp-terisi.xlsx');
+
+	// The same place, one column more: what is known is filled, and what is new is said.
+	const [manual, sheet, list] = keyed.sheets;
+	const rows = sheet!.rows.map((cells, at) => [...cells, at === 1 ? 'Jasa Kirim Kargo' : null]);
+	await page.goto(files);
+	await page.setInputFiles('[name=templat]', {
+		name: 'hp.xlsx',
+		mimeType: 'application/octet-stream',
+		buffer: makeBook({ ...keyed, sheets: [manual!, { ...sheet!, rows }, list!] }).bytes,
+	});
+	await page.getByRole('button', { name: 'Unggah templat' }).click();
+	await page.getByText('Templat ini punya 1 kolom baru').waitFor();
+	await page.getByRole('group', { name: /Kolom O: Jasa Kirim Kargo baru/ }).waitFor();
+	expect(await problems()).toEqual([]);
 	await context.close();
 });
