@@ -246,6 +246,10 @@ describe('answers', () => {
 
 	test.each([
 		['SSH-2.0-OpenSSH_9.2\r\n', 'strange'],
+		[
+			'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n',
+			'strange',
+		],
 		[`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(50_000)}\r\n\r\n`, 'strange'],
 		['HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc', 'silent'],
 		['', 'silent'],

@@ -206,6 +206,11 @@ function request(url: URL, found: readonly Found[], ask: Ask): Promise<Fetched> 
 			},
 		);
 		sent.on('error', fail);
+		// Who changes to another language never says a word of this one, and Node waits for it in silence for ever.
+		sent.on('upgrade', (_answer, socket) => {
+			socket.destroy();
+			reject(new FetchError('strange', url.href));
+		});
 		sent.end();
 	});
 }
