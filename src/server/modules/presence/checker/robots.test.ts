@@ -115,3 +115,13 @@ test('a host that is busy says for how long', async () => {
 		await asked((_, answer) => answer.writeHead(503, { 'retry-after': '77' }).end()),
 	).toMatchObject({ state: 'none', restSeconds: 77 });
 });
+
+test('a file made to be slow to read is read at once, and others’ names are none of ours', async () => {
+	const names = Array.from({ length: 3_000 }, (_, n) => `User-agent: robot${n}\n`);
+	const file = `${names.join('')}User-agent: *\n${'Disallow: /x\n'.repeat(9_000)}Disallow: /siti\n`;
+	expect(await allowed((_, answer) => answer.end(file), '/siti')).toBe(false);
+	const mixed =
+		'User-agent: other\nUser-agent: a/2\nDisallow: /\n\nuser-agent : RumahUMKM/1.0 # kami\nAllow: /siti\nDisallow: /siti/rahasia # tidak';
+	expect(await allowed((_, answer) => answer.end(mixed), '/siti')).toBe(true);
+	expect(await allowed((_, answer) => answer.end(mixed), '/siti/rahasia/1')).toBe(false);
+}, 5_000);

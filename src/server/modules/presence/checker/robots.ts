@@ -30,7 +30,7 @@ export async function readRobots(
 		if (status >= 200 && status < 300) {
 			const text = wholeLines(came);
 			const isPage = /^\s*</.test(text);
-			if (!isPage) return { state: 'rules', text, restSeconds };
+			if (!isPage) return { state: 'rules', text: ofUs(text), restSeconds };
 			return { state: isFile(url) ? 'all' : 'none', text: '', restSeconds };
 		}
 		const absent = status >= 400 && status < 500 && status !== 429;
@@ -47,6 +47,29 @@ const isFile = (url: string) => new URL(url).pathname.endsWith('/robots.txt');
 function wholeLines({ body, cut }: Fetched): string {
 	const text = body.toString('utf8').replaceAll('\0', '');
 	return cut ? text.slice(0, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'), 0)) : text;
+}
+
+/**
+ * What is said to us or to all; every other robot has one name. Its reader writes each rule down for each name of its
+ * group: thousands of names over thousands of rules would hold up everybody who uses this machine.
+ */
+function ofUs(text: string): string {
+	const kept: string[] = [];
+	let named = new Set<string>();
+	for (const line of text.split(/\r\n|\r|\n/)) {
+		const [, field, value = ''] = /^\uFEFF?\s*([\w-]+)\s*:([^#]*)/.exec(line) ?? [];
+		if (field?.toLowerCase() === 'user-agent') {
+			const name = value.split('/')[0]!.trim();
+			if (!name) continue;
+			const one = name === '*' || name.toLowerCase() === ROBOT.toLowerCase() ? name : 'other';
+			if (!named.has(one)) kept.push(`User-agent: ${one}`);
+			named.add(one);
+		} else if (field && /^(?:allow|disallow|crawl-delay)$/i.test(field)) {
+			kept.push(`${field}:${value}`);
+			named = new Set();
+		}
+	}
+	return kept.join('\n');
 }
 
 /** Whether a page may be looked at, and after how many seconds the next one. */
