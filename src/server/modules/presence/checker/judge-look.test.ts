@@ -74,6 +74,26 @@ test.each([
 		came('<title>Dapur Siti</title> Emping tidak tersedia'),
 		'alive',
 	],
+	[
+		'a wall that repeats the name',
+		came('<p>Silakan masuk untuk melihat dapur.siti</p>'),
+		'unclear',
+	],
+	['a fault that repeats the name', came('<p>dapur.siti. Terjadi kesalahan</p>'), 'unclear'],
+	[
+		'a page that sends its reader away',
+		came(
+			`<title>Dapur Siti</title><meta http-equiv="Refresh" content="0; URL='https://lain.example/'">`,
+		),
+		'unclear',
+	],
+	[
+		'a shop that reads itself anew, and helps whoever has no scripts',
+		came(
+			'<title>Dapur Siti</title><meta http-equiv="refresh" content="300"><noscript><meta http-equiv="refresh" content="0;url=/noscript"></noscript>',
+		),
+		'alive',
+	],
 	['bytes of a program', came('\u0000\u0001dapur'), 'unclear'],
 	['a broken server', came('', { status: 503 }), 'broken'],
 	['an answer of its own kind', came('', { status: 999 }), 'broken'],

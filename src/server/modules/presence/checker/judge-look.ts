@@ -32,6 +32,9 @@ const wallTitle =
 	/captcha|just a moment|are you (?:a )?human|robot check|security check|attention required|akses ditolak|access denied/i;
 const wall =
 	/captcha|cf-challenge|verify (?:that )?you are (?:a )?human|buktikan (?:bahwa )?anda (?:bukan robot|manusia)|unusual traffic/i;
+/** What a page says in its words that shows nobody's shop now, whatever name it repeats. */
+const wallWords =
+	/\b(?:silakan|harap|mohon) (?:masuk|login|log in)\b|\bmasuk (?:dulu|untuk melanjutkan|untuk melihat)|\blog ?in (?:to (?:continue|see|view)|untuk)|\b(?:lakukan|selesaikan) verifikasi|terjadi kesalahan|something went wrong|(?:sedang )?dalam (?:perbaikan|pemeliharaan)|under maintenance/i;
 const gone =
 	/tidak (?:ditemukan|tersedia)|not found|(?:isn['’]t|not) available|no longer (?:exists|available)|(?:couldn|can)['’]t find|\b404\b/i;
 /** Said of a shop or its page, not of some goods in it. */
@@ -63,6 +66,8 @@ export function judgeLook(url: string, number: string, came: Fetched | FetchErro
 	if (nameOf(came.url) === '' && nameOf(url) !== '') return found('elsewhere');
 	const html = came.body.toString('utf8');
 	const says = readPage(html);
+	// It sends its reader on at once: what it says itself is no shop.
+	if (says.leaves) return found('unclear');
 	if (gone.test(says.titles)) return found('missing');
 	if (wallTitle.test(says.titles)) return found('captcha');
 	if (loginTitle.test(says.titles)) return found('login');
@@ -73,7 +78,8 @@ export function judgeLook(url: string, number: string, came: Fetched | FetchErro
 	if (titled) return found('alive', numbered);
 	if (wall.test(html)) return found('captcha');
 	if (/<input[^<>]{0,500}type=["']?password/i.test(html)) return found('login');
-	return found(names(says.text, nameOf(url)) && !gone.test(says.text) ? 'alive' : 'unclear');
+	const said = names(says.text, nameOf(url)) && !gone.test(says.text) && !wallWords.test(says.text);
+	return found(said ? 'alive' : 'unclear');
 }
 
 /**

@@ -6,6 +6,8 @@ export interface PageSays {
 	descriptions: string;
 	/** The words on it, without scripts and addresses. */
 	text: string;
+	/** Whether it sends whoever opens it on to another page at once. */
+	leaves: boolean;
 }
 
 /** A page of a stranger: each step over it is linear in its length, whatever it holds. */
@@ -26,6 +28,7 @@ export function readPage(html: string): PageSays {
 			.map(({ content }) => withoutAddresses(content))
 			.join('\n'),
 		text: withoutAddresses(plain.replace(/<[^<>]*>/g, ' ')).replace(/\s+/g, ' '),
+		leaves: metas.some(({ refresh }) => /^\s*[0-5](?:\.\d*)?\s*[;,]\s*url\s*=/i.test(refresh)),
 	};
 }
 
@@ -58,11 +61,15 @@ function withoutBlock(html: string, open: string, close: string): string {
 	}
 }
 
-function metaTexts(html: string): { name: string; content: string }[] {
-	return [...html.matchAll(/<meta\s([^<>]{0,2000})>/gi)].map(([, inside = '']) => ({
-		name: attribute(inside, 'property') || attribute(inside, 'name'),
-		content: attribute(inside, 'content'),
-	}));
+function metaTexts(html: string): { name: string; content: string; refresh: string }[] {
+	return [...html.matchAll(/<meta\s([^<>]{0,2000})>/gi)].map(([, inside = '']) => {
+		const content = attribute(inside, 'content');
+		return {
+			name: attribute(inside, 'property') || attribute(inside, 'name'),
+			content,
+			refresh: attribute(inside, 'http-equiv') === 'refresh' ? content : '',
+		};
+	});
 }
 
 function attribute(inside: string, name: string): string {
