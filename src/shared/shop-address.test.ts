@@ -56,6 +56,36 @@ test.each([
 		'https://food.grab.com/id/id/restaurant/dapur-siti-delivery/6-C2AB',
 	],
 	['HTTPS://SHOPEE.CO.ID:443/busiti', 'https://shopee.co.id/busiti'],
+	['https://shopee.co.id/opaanlp/123456/7890?utm_source=an_1', 'https://shopee.co.id/shop/123456'],
+	['\u200ehttps://shopee.co.id/bu\u200bsiti\u2069', 'https://shopee.co.id/busiti'],
+	['<https://shopee.co.id/busiti>', 'https://shopee.co.id/busiti'],
+	['Toko:https://shopee.co.id/busiti', 'https://shopee.co.id/busiti'],
+	// One page of Facebook in all its dresses; another's number is another page.
+	[
+		'https://www.facebook.com/people/Dapur-Siti/61550001/?mibextid=x',
+		'https://facebook.com/profile.php?id=61550001',
+	],
+	['https://m.facebook.com/p/Dapur-Siti-61550001/', 'https://facebook.com/profile.php?id=61550001'],
+	[
+		'https://facebook.com/pages/category/Food/Dapur-Siti-61550001',
+		'https://facebook.com/profile.php?id=61550001',
+	],
+	['https://facebook.com/p/Dapur-Siti', 'https://facebook.com/p/Dapur-Siti'],
+	['https://www.instagram.com/_u/dapur.siti/', 'https://instagram.com/dapur.siti'],
+	// What others wrapped around it.
+	[
+		'https://l.instagram.com/?u=https%3A%2F%2Fshopee.co.id%2Fbusiti%3Futm_source%3Dig&e=AT1',
+		'https://shopee.co.id/busiti',
+	],
+	[
+		'https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.tokopedia.com%2Fbusiti&h=AT1',
+		'https://tokopedia.com/busiti',
+	],
+	[
+		'https://s.shopee.co.id/an_redir?origin_link=https%3A%2F%2Fshopee.co.id%2Fbusiti&affiliate_id=1',
+		'https://shopee.co.id/busiti',
+	],
+	['https://www.google.com/url?q=https://shopee.co.id/busiti&sa=D', 'https://shopee.co.id/busiti'],
 ])('%s is kept as %s', (typed, url) => expect(urlOf(typed)).toBe(url));
 
 test.each([
@@ -77,6 +107,10 @@ test.each([
 	['https://www.facebook.com/marketplace/item/123', 'not-shop'],
 	['https://id.pinterest.com/pin/123', 'not-shop'],
 	['https://chat.whatsapp.com/AbCdEf', 'not-shop'],
+	['https://www.instagram.com/s/aGlnaGxpZ2h0?story_media_id=1', 'not-shop'],
+	['https://padiumkm.id/product/emping-500g/12', 'not-shop'],
+	['https://l.facebook.com/l.php?u=javascript:alert(1)', 'none'],
+	['https://l.facebook.com/l.php?u=http://127.0.0.1/toko', 'host'],
 	['https://seller.shopee.co.id/portal/product/list', 'seller-page'],
 	['https://seller-id.tokopedia.com/home', 'seller-page'],
 	['https://wa.me/c/6281234567890', 'phone'],

@@ -47,9 +47,11 @@ export function isAtHost(host: string, hosts: readonly string[]): boolean {
 export function readShopAddress(
 	typed: string,
 ): { address: ShopAddress } | { problem: AddressProblem } {
-	const text = typed.trim();
+	// Chats put signs that nobody sees around what they pass on.
+	const text = typed.replace(/\p{Cf}/gu, '').trim();
 	if (text.length > 2000) return { problem: 'long' };
-	const url = findUrl(text);
+	const found = findUrl(text);
+	const url = found && unwrapped(found);
 	if (!url) return { problem: 'none' };
 	if (url.username || url.password) return { problem: 'credentials' };
 	if (url.port) return { problem: 'port' };
@@ -60,6 +62,8 @@ export function readShopAddress(
 	const segments = plainPath(url.pathname);
 	const shop = shopOf(host, segments);
 	if (typeof shop === 'string') return { problem: shop };
+	const page = host === 'facebook.com' ? numberedPage(segments) : undefined;
+	if (page) return { address: { url: `https://${host}/profile.php?id=${page}`, host } };
 	const query = [...url.searchParams]
 		.filter(([name, value]) => naming.has(name) && value !== '')
 		.toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -69,9 +73,25 @@ export function readShopAddress(
 	return made.href.length > 500 ? { problem: 'long' } : { address: { url: made.href, host } };
 }
 
+/** What others wrap around a link to see who follows it: host and path, and the name of the link within. */
+const wrappers: readonly (readonly [RegExp, string])[] = [
+	[/^(?:l|lm)\.(?:facebook|instagram)\.com\//, 'u'],
+	[/^l\.wl\.co\/l$/, 'u'],
+	[/^(?:www\.)?google\.(?:com|co\.id)\/url$/, 'q'],
+	[/^(?:s\.)?shopee\.co\.id\/an_redir$/, 'origin_link'],
+];
+
+/** The link within another one, as far as it says so itself. */
+function unwrapped(url: URL): URL | undefined {
+	const wrapper = wrappers.find(([shape]) => shape.test(url.hostname + url.pathname));
+	if (!wrapper) return url;
+	const inner = url.searchParams.get(wrapper[1]) ?? '';
+	return /^https?:\/\//i.test(inner) && URL.canParse(inner) ? new URL(inner) : undefined;
+}
+
 /** The first link in a text; a bare `shopee.co.id/toko` is one. */
 function findUrl(text: string): URL | undefined {
-	const found = /\s/.test(text) ? linkAmong(text) : text;
+	const found = /\s|^.{1,40}?https?:/i.test(text) ? linkAmong(text) : text;
 	if (!found) return undefined;
 	const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(found) ? found : `https://${found}`;
 	const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -109,9 +129,11 @@ const reserved: Readonly<Record<string, readonly string[]>> = {
 		'search p find discovery help login register cart promo about top category official-store now blog play feed',
 	),
 	'tiktok.com': words('search login foryou explore live tag music discover'),
-	'instagram.com': words('p reel reels stories explore accounts direct tv share shop'),
+	'instagram.com': words(
+		's p reel reels stories explore accounts direct tv share shop invites channel about legal popular',
+	),
 	'facebook.com': words(
-		'sharer sharer.php login watch groups photo photo.php photos story.php hashtag events reel reels permalink.php',
+		'sharer sharer.php login watch groups photo photo.php photos story.php hashtag events reel reels permalink.php media stories messages commerce search',
 	),
 	'lazada.co.id': words('products catalog customer cart tag'),
 	'blibli.com': words('p jual cari login kategori'),
@@ -128,8 +150,10 @@ function shopOf(host: string, segments: string[]): string[] | AddressProblem {
 		case 'shopee.co.id':
 			return shopeeShop(segments);
 		case 'tokopedia.com':
-		case 'instagram.com':
 			return segments.slice(0, 1);
+		case 'instagram.com':
+			// As its app writes a link to itself.
+			return first === '_u' ? (second ? [second] : 'not-shop') : segments.slice(0, 1);
 		case 'facebook.com':
 			return facebookPage(segments);
 		case 'tiktok.com':
@@ -151,9 +175,12 @@ function shopOf(host: string, segments: string[]): string[] | AddressProblem {
 		case 'chat.whatsapp.com':
 			return 'not-shop';
 		default:
-			return segments;
+			return segments.some((part) => goods.test(part)) ? 'not-shop' : segments;
 	}
 }
+
+/** Parts of paths below which shops of any place keep their products. */
+const goods = /^(?:products?|produk|items?|pdp)$/i;
 
 const isPhone = (part: string) => /^\+?\d{6,}$/.test(decodeURIComponent(part));
 
@@ -162,15 +189,24 @@ function shopeeShop(segments: string[]): string[] | AddressProblem {
 	const [first = '', second = '', third = ''] = segments;
 	if (first === 'universal-link') return second ? shopeeShop(segments.slice(1)) : 'not-shop';
 	if (first === 'now-food') return third ? segments.slice(0, 3) : 'not-shop';
-	const product = /-i\.(\d+)\.\d+$/.exec(first)?.[1] ?? (first === 'product' ? second : '');
+	const product =
+		/-i\.(\d+)\.\d+$/.exec(first)?.[1] ?? (/^(?:product|opaanlp)$/.test(first) ? second : '');
 	if (product) return ['shop', product];
 	return first === 'shop' ? (second ? ['shop', second] : 'not-shop') : segments.slice(0, 1);
+}
+
+/** The number of a page of Facebook whose address says it beside a name that can change. */
+function numberedPage(segments: string[]): string | undefined {
+	const [first = '', second = '', third = ''] = segments;
+	const at = { people: third, p: second, pages: segments.at(-1) ?? '' }[first] ?? '';
+	return /^(?:\S*-)?(\d{5,20})$/.exec(decodeURIComponent(at))?.[1];
 }
 
 /** A page of Facebook, whichever of its own pages was shared. */
 function facebookPage(segments: string[]): string[] | AddressProblem {
 	const [first = '', second = ''] = segments;
 	if (first === 'pg') return second ? [second] : 'not-shop';
+	if (first === 'p') return second ? segments.slice(0, 2) : 'not-shop';
 	if (first === 'marketplace' && second !== 'profile') return 'not-shop';
 	return /^(?:people|pages|share|marketplace|profile\.php)$/.test(first)
 		? segments

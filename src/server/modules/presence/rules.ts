@@ -27,6 +27,8 @@ export type Rules = Awaited<ReturnType<typeof rulesInForce>>;
 const shortHosts = [
 	['s.shopee.co.id', 'shopee', 'likely'],
 	['shp.ee', 'shopee', 'likely'],
+	['shope.ee', 'shopee', 'likely'],
+	['vt.tokopedia.com', 'tiktok-shop', 'likely'],
 	['vt.tiktok.com', 'tiktok-shop', 'likely'],
 	['vm.tiktok.com', 'tiktok-shop', 'likely'],
 	['tokopedia.link', 'tiktok-shop', 'likely'],
