@@ -95,7 +95,8 @@ const nightJob = defineJob({
 	name: 'connections/all-stock',
 	schema: z.object({}),
 	schedule: '40 2 * * *',
-	handler: (work) => work.write(wantAllStock),
+	expireInSeconds: 3600,
+	handler: (work) => wantAllStock(work),
 });
 
 export const connectionJobs = [tick, minuteJob, refreshJob, nightJob];

@@ -1,3 +1,4 @@
+import { withinAreas } from '#modules/registry/index.ts';
 import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
@@ -41,15 +42,27 @@ export async function listOfficeFailures(
 	{ whose, marketplace, after }: OfficeWish = {},
 ): Promise<{ items: OfficeRow[]; next: string | undefined }> {
 	const areas = requireOffice(ctx);
-	const { problems, except } = whose ? problemsOf(whose) : { problems: [], except: true };
+	const values: unknown[] = [];
+	const add = (value: unknown) => `$${values.push(value)}`;
+	const failed = [`o.state = 'failed'`];
+	if (whose) {
+		const { problems, except } = problemsOf(whose);
+		failed.push(`o.problem ${except ? '<> ALL' : '= ANY'}(${add(problems)}::text[])`);
+	}
+	const [moment, id] = readKey(after);
+	if (moment) failed.push(`(o.since, o.id) > (${add(moment)}::timestamptz, ${add(id)}::uuid)`);
+	const shops = [...(marketplace ? [`l.marketplace = ${add(marketplace)}`] : [])];
+	const oldest = `ORDER BY o.since, o.id LIMIT ${queuePage + 1}`;
+	const page = areas.includes('')
+		? `SELECT o.* FROM connections.outbox o ${marketplace ? 'JOIN connections.link l ON l.id = o.link_id' : ''}
+			WHERE ${[...failed, ...shops].join(' AND ')} ${oldest}`
+		: failuresOf(areas, { failed, shops, oldest }, values);
 	const rows = await ctx.query<KeptRow & { number: string; enterprise: string }>(
-		'connections.officeFailures',
+		'',
 		`SELECT ${queueColumns}, e.number, e.name AS enterprise
-		 FROM ${queueTables} JOIN registry.enterprise e ON e.id = l.enterprise_id
-		 WHERE o.state = 'failed' AND (o.problem = ANY($2)) <> $3 AND ($4::text IS NULL OR l.marketplace = $4)
-			AND ($5::timestamptz IS NULL OR (o.since, o.id) > ($5, $6::uuid)) AND ${within('$1')}
-		 ORDER BY o.since, o.id LIMIT ${queuePage + 1}`,
-		[areas, problems, except, marketplace ?? null, ...readKey(after)],
+		 FROM ${queueTables.replace('connections.outbox o', `(${page}) o`)} JOIN registry.enterprise e ON e.id = l.enterprise_id
+		 ORDER BY o.since, o.id`,
+		values,
 	);
 	const { items, next } = pageOf(rows, queuePage);
 	return {
@@ -60,6 +73,23 @@ export async function listOfficeFailures(
 		})),
 		next,
 	};
+}
+
+/**
+ * From the shops of the areas to what failed in each: a way along the failures of the whole country would go through all
+ * of them for the few of one kecamatan.
+ */
+function failuresOf(
+	areas: readonly string[],
+	{ failed, shops, oldest }: { failed: string[]; shops: string[]; oldest: string },
+	values: unknown[],
+): string {
+	const of = withinAreas(areas, values.length + 1);
+	values.push(...of.values);
+	return `SELECT o.* FROM registry.enterprise e JOIN connections.link l ON l.enterprise_id = e.id
+		CROSS JOIN LATERAL (SELECT o.* FROM connections.outbox o
+			WHERE ${['o.link_id = l.id', ...failed].join(' AND ')} ${oldest}) o
+		WHERE ${[of.sql, ...shops].join(' AND ')} ${oldest}`;
 }
 
 /** So many are tried again at once; pressed again, the next ones. */

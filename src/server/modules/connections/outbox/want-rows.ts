@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts';
+import type { Work } from '#platform/jobs.ts';
 
 export type OutboxKind = 'content' | 'stock' | 'price';
 
@@ -50,17 +51,27 @@ export const everythingOf = `SELECT p.link_id, p.id AS link_product_id, k.kind
 /**
  * The pieces of everything that is sold elsewhere, told anew: figures that were changed there by hand, or that a
  * marketplace forgot, are right again after a night. Spread over three hours, so that no change of the night waits
- * behind them. What waits already stays as it is.
+ * behind them. What waits already stays as it is. Some at a time: an order that tells of one of them waits until it is
+ * written, and one that was killed leaves little to do again.
  */
-export async function wantAllStock(ctx: Ctx): Promise<void> {
-	await ctx.query(
-		'connections.wantAllStock',
-		`INSERT INTO connections.outbox (id, link_id, link_product_id, kind, idempotency_key, state, due_at, since)
-		 SELECT gen_random_uuid(), r.link_id, r.id, 'stock', gen_random_uuid(), 'waiting', r.at, r.at
-		 FROM (SELECT p.link_id, p.id, $1::timestamptz + random() * interval '3 hours' AS at
-			FROM connections.link_product p JOIN connections.link l ON l.id = p.link_id
-			WHERE l.state = 'linked' AND p.item_id <> '') r
-		 ORDER BY r.id ON CONFLICT DO NOTHING`,
-		[ctx.now],
+export async function wantAllStock(work: Work, atOnce = 2_000): Promise<void> {
+	for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null;)
+		after = await work.write((ctx) => wantSomeStock(ctx, after!, atOnce));
+}
+
+/** @returns the last one that was looked at; null behind the end */
+async function wantSomeStock(ctx: Ctx, after: string, atOnce: number): Promise<string | null> {
+	const [row] = await ctx.query<{ last: string | null }>(
+		'connections.wantSomeStock',
+		`WITH page AS MATERIALIZED (SELECT p.id, p.link_id, p.item_id FROM connections.link_product p
+			WHERE p.id > $2::uuid ORDER BY p.id LIMIT $3),
+		 made AS (INSERT INTO connections.outbox (id, link_id, link_product_id, kind, idempotency_key, state, due_at, since)
+			SELECT gen_random_uuid(), r.link_id, r.id, 'stock', gen_random_uuid(), 'waiting', r.at, r.at
+			FROM (SELECT p.link_id, p.id, $1::timestamptz + random() * interval '3 hours' AS at
+				FROM page p JOIN connections.link l ON l.id = p.link_id WHERE l.state = 'linked' AND p.item_id <> '') r
+			ORDER BY r.id ON CONFLICT DO NOTHING)
+		 SELECT (SELECT id FROM page ORDER BY id DESC LIMIT 1) AS last`,
+		[ctx.now, after, atOnce],
 	);
+	return row!.last;
 }

@@ -101,7 +101,7 @@ export const outbox = connections.table(
 			.where(sql`state = 'waiting'`),
 		index('outbox_of_link').on(t.linkId, t.state, t.since, t.id),
 		index('outbox_failed')
-			.on(t.since, t.id)
+			.on(t.since, t.id, t.problem)
 			.where(sql`state = 'failed'`),
 		check(
 			'outbox_codes',
