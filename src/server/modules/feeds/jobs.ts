@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#platform/context.ts';
+import { wibDay } from '#shared/dates.ts';
 import { defineJob, enqueue, type JobDefinition, type Work } from '#platform/jobs.ts';
 import { countBuild } from './health.ts';
 import { buildFeed } from './making/build-feed.ts';
@@ -44,7 +45,9 @@ const atOnce = 200;
 /**
  * Takes what changed since the last time, and begins the feeds that tell it. One feed is made at most so often: a
  * catalogue fetches it once an hour, and a busy shop changes every minute. What is in a campaign changes without a
- * product of it changing, so that its feed is looked at each time.
+ * product of it changing, so that its feed is looked at each time, while it is on. Once a day each feed is made for
+ * whatever no change tells of, behind those that wait for one. Who was made longest ago is first, so that a shop that
+ * changes all the time loses its turn to nobody.
  * @returns how many were begun
  */
 export async function refreshFeeds(work: Work): Promise<number> {
@@ -71,11 +74,13 @@ export async function refreshFeeds(work: Work): Promise<number> {
 		);
 		const due = await ctx.query<{ id: string }>(
 			'feeds.due',
-			`SELECT f.id FROM feeds.feed f WHERE f.state = 'on' AND (f.wanted_at IS NOT NULL OR f.scope = 'campaign')
-				AND (f.tried_at IS NULL OR f.tried_at <= $1::timestamptz - make_interval(mins =>
-					CASE f.scope WHEN 'shop' THEN $2::int ELSE $3::int END))
-			 ORDER BY f.wanted_at, f.id LIMIT ${atOnce}`,
-			[ctx.now, rules['shop-minutes'], rules['wide-minutes']],
+			`SELECT f.id FROM feeds.feed f LEFT JOIN campaigns.campaign c ON c.id = f.campaign_id
+			 CROSS JOIN LATERAL (SELECT f.wanted_at IS NOT NULL OR coalesce(c.starts_on <= $4::date
+				AND (c.ends_on >= $4::date OR f.built_at IS NOT NULL), false) AS now) wanted
+			 WHERE f.state = 'on' AND (f.tried_at IS NULL OR f.tried_at <= $1::timestamptz - CASE WHEN NOT wanted.now
+				THEN interval '1 day' ELSE make_interval(mins => CASE f.scope WHEN 'shop' THEN $2::int ELSE $3::int END) END)
+			 ORDER BY NOT wanted.now, f.tried_at NULLS FIRST, f.id LIMIT ${atOnce}`,
+			[ctx.now, rules['shop-minutes'], rules['wide-minutes'], wibDay(ctx.now)],
 		);
 		for (const { id } of due) await buildSoon(ctx, id);
 		return due.length;
@@ -92,18 +97,13 @@ const refresh = defineJob({
 	},
 });
 
-/** Every night all of them, for whatever no change tells of, and away with files that nobody names any more. */
+/** Every night away with files that nobody names any more. */
 const nightly = defineJob({
 	name: 'feeds/nightly',
 	schema: z.object({}),
 	schedule: '20 3 * * *',
 	expireInSeconds: 3600,
 	async handler(work) {
-		await work.write((ctx) =>
-			ctx.query('feeds.wantAll', `UPDATE feeds.feed SET wanted_at = $1 WHERE state = 'on'`, [
-				ctx.now,
-			]),
-		);
 		await sweepFiles(work.ctx);
 		await sweepDrafts(work.ctx);
 	},

@@ -72,6 +72,10 @@ export const feed = feeds.table(
 		index('feed_wanted')
 			.on(t.wantedAt)
 			.where(sql`state = 'on'`),
+		/** What an office looks at, among the feeds of all shops. */
+		index('feed_watched')
+			.on(t.id)
+			.where(sql`state = 'on' AND (scope <> 'shop' OR refused_at IS NOT NULL)`),
 		check(
 			'feed_codes',
 			sql`${t.scope} IN ('shop', 'area', 'campaign') AND ${t.locale} IN ('id', 'en') AND ${t.state} IN ('on', 'off')

@@ -132,7 +132,7 @@ export async function listShopsAt(
 		 FROM presence.address a JOIN registry.enterprise e ON e.id = a.enterprise_id
 		 LEFT JOIN areas.area d ON d.code = left(a.area_code, 8)
 		 WHERE a.marketplace = $1 AND ${shown} AND (left(a.area_code, 5), a.id) > ($3, $4::uuid)
-			AND ${area.length >= 5 ? `left(a.area_code, 5) = '${regencyOf(area)}'` : 'true'} AND ${within.sql}
+			AND ${alongIndex(area)} AND ${within.sql}
 		 ORDER BY left(a.area_code, 5), a.id LIMIT ${limit + 1}`,
 		[marketplace, await aliveSince(ctx), regency, id, ...within.values],
 	);
@@ -167,5 +167,20 @@ export async function* readShopsAt(
 	}
 }
 
-/** The kabupaten of a code, by its shape alone, so that it can stand in a text of SQL. */
-const regencyOf = (area: string) => /^\d\d\.\d\d/.exec(area)?.[0] ?? '';
+/**
+ * An area by what the indexes of addresses are about; of a code by its shape alone, so that it can stand in a text of
+ * SQL. Both ends of a province have the length of what lies between them, so that every collation agrees.
+ */
+function alongIndex(area: string): string {
+	const [code = ''] = /^\d\d(?:\.\d\d){0,2}/.exec(area) ?? [];
+	switch (code.length) {
+		case 2:
+			return `left(a.area_code, 5) BETWEEN '${code}.00' AND '${code}.99'`;
+		case 5:
+			return `left(a.area_code, 5) = '${code}'`;
+		case 8:
+			return `left(a.area_code, 8) = '${code}'`;
+		default:
+			return 'true';
+	}
+}

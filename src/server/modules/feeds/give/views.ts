@@ -1,5 +1,5 @@
 import type { Ctx, Locale } from '#platform/context.ts';
-import { requireManaged } from '#modules/registry/index.ts';
+import { requireManaged, withinAreas } from '#modules/registry/index.ts';
 import { canKeepFeed, feedAreas, noSuchFeed } from '../access.ts';
 import { feedFormats, type FeedFormat } from '../formats/index.ts';
 import {
@@ -127,25 +127,29 @@ export async function getOfficeFeed(ctx: Ctx, feedId: string): Promise<FeedView>
 /** As many as an office is shown. */
 const shown = 200;
 
-/** Areas of the actor as a condition: `''` is everywhere. */
-const within = (area: string) =>
-	`EXISTS (SELECT 1 FROM unnest($1::text[]) AS held
-		WHERE held = '' OR ${area} = held OR starts_with(${area}, held || '.'))`;
-
 /**
- * Feeds of the office: those that were refused first, then those of areas and campaigns, then shops by name; at most
- * 200.
+ * Feeds of the office: those that were refused first, then those of areas and campaigns, then those of shops that were
+ * turned on last; at most 200 of either, by name. So many shops may have one that nobody sorts all of them.
  * @throws AppError missing feeds/no-such-feed to whoever works in no office
  */
 export async function listOfficeFeeds(ctx: Ctx): Promise<Feed[]> {
 	const areas = feedAreas(ctx.actor);
 	if (areas.length === 0) throw noSuchFeed();
+	const watched = `f.state = 'on' AND (f.scope <> 'shop' OR f.refused_at IS NOT NULL)`;
+	const of = (column: string) => withinAreas(areas, 1, column);
+	const { values } = of('e.area_code');
 	const rows = await ctx.query<FeedRow>(
-		'feeds.ofOffice',
-		`SELECT ${feedColumns} ${feedFrom}
-		 WHERE f.state = 'on' AND ${within('coalesce(e.area_code, c.area_code, f.area_code)')}
-		 ORDER BY f.refused_at IS NULL, f.scope = 'shop', name, f.id LIMIT ${shown}`,
-		[areas],
+		'',
+		`SELECT ${feedColumns} ${feedFrom} WHERE f.id IN (
+			(SELECT f.id FROM feeds.feed f LEFT JOIN registry.enterprise e ON e.id = f.enterprise_id
+				LEFT JOIN campaigns.campaign c ON c.id = f.campaign_id
+				WHERE ${watched} AND ${of('coalesce(e.area_code, c.area_code, f.area_code)').sql}
+				ORDER BY f.refused_at IS NULL, f.scope, f.id LIMIT ${shown})
+			UNION ALL (SELECT f.id FROM feeds.feed f JOIN registry.enterprise e ON e.id = f.enterprise_id
+				WHERE f.state = 'on' AND f.scope = 'shop' AND f.refused_at IS NULL AND ${of('e.area_code').sql}
+				ORDER BY f.id DESC LIMIT ${shown}))
+		 ORDER BY f.refused_at IS NULL, f.scope = 'shop', name, f.id`,
+		values,
 	);
 	return rows.map((row) => toFeed(row, ctx.now));
 }

@@ -30,14 +30,18 @@ export interface ListedOpening {
 	lastBy: string | null;
 }
 
-const columns = (locale: 'id' | 'en', day: number) => `SELECT o.id, e.number, e.name AS enterprise,
+const columns = (
+	locale: 'id' | 'en',
+	day: number,
+	openings = 'presence.opening',
+) => `SELECT o.id, e.number, e.name AS enterprise,
 	m.code AS marketplace, m.name AS place, CASE WHEN ${verified} THEN 'done' ELSE o.state END AS state,
 	coalesce(n.done, 0) AS done, coalesce(n.steps, 0) AS steps, n.title AS at, n.reason,
 	o.own_account_at IS NOT NULL AS "ownAccount", o.progressed_at AS "progressedAt",
 	(SELECT CASE WHEN d.role <> 'owner' THEN p.name END FROM presence.opening_deed d
 		LEFT JOIN accounts.person p ON p.id = d.person_id
 		WHERE d.opening_id = o.id ORDER BY d.done_at DESC, d.id DESC LIMIT 1) AS "lastBy"
-	FROM presence.opening o JOIN registry.enterprise e ON e.id = o.enterprise_id
+	FROM ${openings} o JOIN registry.enterprise e ON e.id = o.enterprise_id
 	JOIN marketplaces.marketplace m ON m.code = o.marketplace
 	CROSS JOIN LATERAL (SELECT count(*)::int AS steps, (count(*) FILTER (WHERE d.what = 'done'))::int AS done,
 		(array_agg(t.title_${locale} ORDER BY t.position, t.id) FILTER (WHERE d.what IS DISTINCT FROM 'done'))[1] AS title,
@@ -79,7 +83,8 @@ export async function listOpenings(
 	const given: unknown[] = [wibDay(ctx.now), at, id];
 	const add = (value: unknown) => `$${given.push(value)}`;
 	const narrow = [
-		`o.state = '${show === 'stopped' ? 'stopped' : 'open'}' AND NOT ${verified}`,
+		// Asked of one opening after the other: as a join all addresses would be gone through for one page.
+		`o.state = '${show === 'stopped' ? 'stopped' : 'open'}' AND NOT coalesce(${verified}, false)`,
 		...(show === 'stuck'
 			? [`o.progressed_at <= ${add(new Date(ctx.now.getTime() - days * 86_400_000))}::timestamptz`]
 			: []),
@@ -87,11 +92,13 @@ export async function listOpenings(
 		...(marketplace ? [`o.marketplace = ${add(marketplace)}`] : []),
 	];
 	const { sql, values } = withinAreas(recordAreas(ctx.actor), given.length + 1, 'e.area_code');
+	// The page first, and how far each is only of what is on it.
+	const openings = `(SELECT o.* FROM presence.opening o JOIN registry.enterprise e ON e.id = o.enterprise_id
+		WHERE ${narrow.join(' AND ')} AND (o.progressed_at, o.id) > ($2::timestamptz, $3::uuid) AND ${sql}
+		ORDER BY o.progressed_at, o.id LIMIT ${page + 1})`;
 	const rows = await ctx.query<ListedOpening>(
 		'',
-		`${columns(ctx.locale, 1)} WHERE ${narrow.join(' AND ')} AND (o.progressed_at, o.id) > ($2::timestamptz, $3::uuid)
-			AND ${sql}
-		 ORDER BY o.progressed_at, o.id LIMIT ${page + 1}`,
+		`${columns(ctx.locale, 1, openings)} ORDER BY o.progressed_at, o.id`,
 		[...given, ...values],
 	);
 	const items = rows.slice(0, page);

@@ -58,9 +58,7 @@ export const opening = presence.table(
 	},
 	(t) => [
 		uniqueIndex('opening_once').on(t.enterpriseId, t.marketplace),
-		index('opening_waiting')
-			.on(t.progressedAt, t.id)
-			.where(sql`state = 'open'`),
+		index('opening_waiting').on(t.state, t.progressedAt, t.id),
 		check('opening_state', sql`state IN ('open', 'stopped')`),
 	],
 );
