@@ -44,19 +44,21 @@ export async function listOfficeFailures(
 	const areas = requireOffice(ctx);
 	const values: unknown[] = [];
 	const add = (value: unknown) => `$${values.push(value)}`;
-	const failed = [`o.state = 'failed'`];
+	const narrow = [`o.state = 'failed'`];
 	if (whose) {
 		const { problems, except } = problemsOf(whose);
-		failed.push(`o.problem ${except ? '<> ALL' : '= ANY'}(${add(problems)}::text[])`);
+		narrow.push(`o.problem ${except ? '<> ALL' : '= ANY'}(${add(problems)}::text[])`);
 	}
+	if (marketplace) narrow.push(`l.marketplace = ${add(marketplace)}`);
 	const [moment, id] = readKey(after);
-	if (moment) failed.push(`(o.since, o.id) > (${add(moment)}::timestamptz, ${add(id)}::uuid)`);
-	const shops = [...(marketplace ? [`l.marketplace = ${add(marketplace)}`] : [])];
-	const oldest = `ORDER BY o.since, o.id LIMIT ${queuePage + 1}`;
-	const page = areas.includes('')
-		? `SELECT o.* FROM connections.outbox o ${marketplace ? 'JOIN connections.link l ON l.id = o.link_id' : ''}
-			WHERE ${[...failed, ...shops].join(' AND ')} ${oldest}`
-		: failuresOf(areas, { failed, shops, oldest }, values);
+	if (moment) narrow.push(`(o.since, o.id) > (${add(moment)}::timestamptz, ${add(id)}::uuid)`);
+	const of = withinAreas(areas, values.length + 1);
+	values.push(...of.values);
+	// Planned for each area: of a wide one along all failures, of a small one from its shops to theirs. The page first,
+	// so that products are looked up for what is on it.
+	const page = `SELECT o.* FROM connections.outbox o JOIN connections.link l ON l.id = o.link_id
+		JOIN registry.enterprise e ON e.id = l.enterprise_id
+		WHERE ${[...narrow, of.sql].join(' AND ')} ORDER BY o.since, o.id LIMIT ${queuePage + 1}`;
 	const rows = await ctx.query<KeptRow & { number: string; enterprise: string }>(
 		'',
 		`SELECT ${queueColumns}, e.number, e.name AS enterprise
@@ -73,23 +75,6 @@ export async function listOfficeFailures(
 		})),
 		next,
 	};
-}
-
-/**
- * From the shops of the areas to what failed in each: a way along the failures of the whole country would go through all
- * of them for the few of one kecamatan.
- */
-function failuresOf(
-	areas: readonly string[],
-	{ failed, shops, oldest }: { failed: string[]; shops: string[]; oldest: string },
-	values: unknown[],
-): string {
-	const of = withinAreas(areas, values.length + 1);
-	values.push(...of.values);
-	return `SELECT o.* FROM registry.enterprise e JOIN connections.link l ON l.enterprise_id = e.id
-		CROSS JOIN LATERAL (SELECT o.* FROM connections.outbox o
-			WHERE ${['o.link_id = l.id', ...failed].join(' AND ')} ${oldest}) o
-		WHERE ${[of.sql, ...shops].join(' AND ')} ${oldest}`;
 }
 
 /** So many are tried again at once; pressed again, the next ones. */

@@ -148,7 +148,7 @@ export const look = presence.table(
 /** What the checker knows of a host: what its robots.txt asks, and when it may be asked again. */
 export const site = presence.table('site', {
 	host: text('host').primaryKey(),
-	/** As it was read, cut; '' allows all. */
+	/** What of it is said to us or to all, cut; '' allows all. */
 	robots: text('robots').notNull().default(''),
 	/** all, rules, none (it refuses to say), unread */
 	robotsState: text('robots_state').notNull().default('unread'),
