@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context.ts';
+import { coversArea, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { recordAreas, requireManaged } from '#modules/registry/index.ts';
 import type { AnswerState, AskerKind, WishState } from './states.ts';
@@ -122,8 +122,5 @@ export const officeAreas = (ctx: Ctx): string[] => recordAreas(ctx.actor);
 
 /** @throws AppError missing demand/no-such-wish when the wish is not of the actor's area */
 export function requireOffice(ctx: Ctx, areaCode: string): void {
-	const covered = officeAreas(ctx).some(
-		(code) => code === '' || areaCode === code || areaCode.startsWith(`${code}.`),
-	);
-	if (!covered) throw noSuchWish();
+	if (!officeAreas(ctx).some((held) => coversArea(held, areaCode))) throw noSuchWish();
 }

@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context.ts';
+import { coversArea, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { managedRights, recordAreas } from '#modules/registry/index.ts';
 import type { AddressState, ClaimedHow } from './states.ts';
@@ -17,9 +17,7 @@ export interface Keeper {
 
 /** @returns whether the actor is an officer of an area that covers this one */
 export function worksIn(ctx: Ctx, areaCode: string): boolean {
-	return recordAreas(ctx.actor).some(
-		(code) => code === '' || areaCode === code || areaCode.startsWith(`${code}.`),
-	);
+	return recordAreas(ctx.actor).some((held) => coversArea(held, areaCode));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { staffAreas } from '#modules/accounts/index.ts';
 import { listMarketplaces } from '#modules/marketplaces/index.ts';
-import type { Ctx } from '#platform/context.ts';
+import { coversArea, type Ctx } from '#platform/context.ts';
 import { rulesInForce } from './rules.ts';
 
 /**
@@ -99,12 +99,8 @@ export async function readOfficePresence(
 	{ area }: { area?: string | undefined } = {},
 ): Promise<PresenceCounts> {
 	const own = staffAreas(ctx.actor, ['officer', 'administrator']);
-	const asked = area
-		? own.filter((code) => code === '' || area === code || area.startsWith(`${code}.`)).length > 0
-			? [area]
-			: []
-		: own;
-	return readPresence(ctx, { areas: asked });
+	const areas = area ? (own.some((held) => coversArea(held, area)) ? [area] : []) : own;
+	return readPresence(ctx, { areas });
 }
 
 /** Of codes one level below the areas: kabupaten of everywhere or a province, kecamatan of a kabupaten. */

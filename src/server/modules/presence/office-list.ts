@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '#platform/audit.ts';
-import type { Ctx } from '#platform/context.ts';
+import { coversArea, type Ctx } from '#platform/context.ts';
 import type { Work } from '#platform/jobs.ts';
 import { parseEnterpriseNumber, recordAreas } from '#modules/registry/index.ts';
 import { readShopAddress } from '#shared/shop-address.ts';
@@ -84,11 +84,8 @@ export async function listOfficeAddresses(
 	limit = page,
 ): Promise<{ items: OfficeAddress[]; next: string | undefined }> {
 	const own = recordAreas(ctx.actor);
-	const areas = filter.area
-		? own.some((code) => code === '' || filter.area === code || filter.area!.startsWith(`${code}.`))
-			? [filter.area]
-			: []
-		: own;
+	const { area } = filter;
+	const areas = area ? (own.some((held) => coversArea(held, area)) ? [area] : []) : own;
 	if (areas.length === 0) return { items: [], next: undefined };
 	const after = z.uuid().safeParse(filter.after).data;
 	const values: unknown[] = [await aliveSince(ctx), after ?? null];

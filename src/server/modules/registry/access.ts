@@ -1,4 +1,4 @@
-import type { Actor, Ctx } from '#platform/context.ts';
+import { coversArea, type Actor, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { hasRole, staffAreas } from '#modules/accounts/index.ts';
 
@@ -25,9 +25,7 @@ export function isOwner(actor: Actor, held: Held): boolean {
 
 /** Officers of an area that covers the enterprise, below the province. */
 export function canWorkOn(actor: Actor, held: Held): boolean {
-	return recordAreas(actor).some(
-		(code) => code === '' || held.areaCode === code || held.areaCode.startsWith(`${code}.`),
-	);
+	return recordAreas(actor).some((code) => coversArea(code, held.areaCode));
 }
 
 /** The owner and the officers of the area. */

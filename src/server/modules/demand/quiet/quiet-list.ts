@@ -1,5 +1,5 @@
 import { audit } from '#platform/audit.ts';
-import type { Ctx } from '#platform/context.ts';
+import { coversArea, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import type { Work } from '#platform/jobs.ts';
 import { personNames } from '#modules/accounts/index.ts';
@@ -66,11 +66,7 @@ export async function listQuietSellers(
 	}: { district?: string | undefined; after?: string | undefined; limit?: number } = {},
 ): Promise<{ items: QuietSeller[]; next: string | undefined }> {
 	const own = officeAreas(ctx);
-	const areas = district
-		? own.some((code) => code === '' || district === code || district.startsWith(`${code}.`))
-			? [district]
-			: []
-		: own;
+	const areas = district ? (own.some((held) => coversArea(held, district)) ? [district] : []) : own;
 	if (areas.length === 0) return { items: [], next: undefined };
 	const [since, id] = readCursor(after);
 	const values: unknown[] = [since, id];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '#platform/audit.ts';
-import { actorId, type Ctx } from '#platform/context.ts';
+import { actorId, coversArea, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { mapLink } from '#shared/map-link.ts';
@@ -37,16 +37,14 @@ export type PointKeeper = { enterpriseId: string } | 'public';
 const noSuchPoint = () =>
 	new AppError('missing', 'orders/no-such-point', 'No such pick-up point of yours');
 
-const coversArea = (ctx: Ctx, areaCode: string) =>
-	recordAreas(ctx.actor).some(
-		(code) => code === '' || areaCode === code || areaCode.startsWith(`${code}.`),
-	);
+const worksIn = (ctx: Ctx, areaCode: string) =>
+	recordAreas(ctx.actor).some((held) => coversArea(held, areaCode));
 
 /** Stops who may not keep such points; an officer keeps public ones of her area. */
 async function requireKeeper(ctx: Ctx, keeper: PointKeeper, areaCode?: string): Promise<void> {
 	if (keeper !== 'public') return requireOwnEnterprise(ctx, keeper.enterpriseId);
 	if (recordAreas(ctx.actor).length === 0) throw noSuchPoint();
-	if (areaCode !== undefined && !coversArea(ctx, areaCode))
+	if (areaCode !== undefined && !worksIn(ctx, areaCode))
 		throw new AppError('forbidden', 'orders/point-elsewhere', 'The area is not yours');
 }
 
@@ -60,7 +58,7 @@ async function lockPoint(ctx: Ctx, keeper: PointKeeper, id: string): Promise<voi
 	);
 	const own = keeper === 'public' ? null : keeper.enterpriseId;
 	if (!row || row.enterpriseId !== own) throw noSuchPoint();
-	if (keeper === 'public' && !coversArea(ctx, row.areaCode)) throw noSuchPoint();
+	if (keeper === 'public' && !worksIn(ctx, row.areaCode)) throw noSuchPoint();
 }
 
 /**

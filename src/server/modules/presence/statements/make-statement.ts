@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { m } from '#messages/messages.js';
 import { audit } from '#platform/audit.ts';
-import type { Ctx, Locale } from '#platform/context.ts';
+import { coversArea, type Ctx, type Locale } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
 import { limitRate } from '#platform/limits.ts';
@@ -45,7 +45,7 @@ const counting = `WITH each AS MATERIALIZED (
  */
 export async function makeStatement(ctx: Ctx, { area }: { area: string }): Promise<string> {
 	const own = staffAreas(ctx.actor, ['officer', 'administrator']);
-	const covers = own.some((code) => code === '' || area === code || area.startsWith(`${code}.`));
+	const covers = own.some((held) => coversArea(held, area));
 	if (ctx.actor.kind !== 'person' || !covers || !/^(\d\d(\.\d\d){0,2}(\.\d{4})?)?$/.test(area))
 		throw new AppError('missing', 'presence/no-such-area', 'Not an area of the actor');
 	const { personId } = ctx.actor;
