@@ -37,7 +37,19 @@ test('a shop that lets us in is verified and seen; one that ended, is silent, or
 	await link(silent, 'linked', 3);
 	await link(two);
 	const follow = () => followLinks(world.app.workFor({ actor: guest }));
-	expect([await follow(), await follow()]).toEqual([1, 0]);
+	// A run that goes on past midnight sees each once, too.
+	const [evening, night] = [new Date('2031-01-05T16:59:00Z'), new Date('2031-01-05T17:01:00Z')];
+	const late = () =>
+		followLinks({
+			ctx: world.read(guest, evening),
+			write: (work) => world.write(guest, work, night),
+		});
+	await world.app.platform.pool.query(
+		'UPDATE connections.link SET orders_asked_at = $1 WHERE enterprise_id = $2',
+		[evening, linked.enterpriseId],
+	);
+	expect([await late(), await late()]).toEqual([1, 0]);
+	expect(await follow()).toBe(0);
 	expect(await statesOf(linked)).toEqual([
 		['verified', 'connection', 'connection'],
 		['claimed', null, null],

@@ -19,7 +19,7 @@ export async function followLinks(work: Work): Promise<number> {
 			AND a.marketplace = l.marketplace AND a.state <> 'gone'
 		 WHERE l.state = 'linked' AND coalesce(l.orders_asked_at, l.linked_at) > $1::timestamptz - interval '1 day'
 			AND NOT a.short AND a.rival_id IS NULL
-			AND (a.state = 'claimed' OR a.seen_on IS DISTINCT FROM ($1::timestamptz AT TIME ZONE 'Asia/Jakarta')::date)
+			AND (a.state = 'claimed' OR a.seen_on IS NULL OR a.seen_on < ($1::timestamptz AT TIME ZONE 'Asia/Jakarta')::date)
 			AND NOT EXISTS (SELECT 1 FROM presence.address b WHERE b.enterprise_id = a.enterprise_id
 				AND b.marketplace = a.marketplace AND b.state <> 'gone' AND b.id <> a.id)
 		 LIMIT ${atOnce}`,
