@@ -8,8 +8,7 @@ import { addDays, wibDay } from '#shared/dates.ts';
 import { bareHost } from '#shared/shop-address.ts';
 import type { Rules } from './rules.ts';
 
-/** Those of addresses, and the one of openings (`opening/steps.ts`). */
-export type RuleName = keyof Rules | 'opening-stuck-days';
+export type RuleName = keyof Rules;
 
 /** What each number may be: beyond that it would make no sense, or would burden others. */
 export const ruleBounds: Readonly<Record<RuleName, readonly [least: number, most: number]>> = {

@@ -15,6 +15,8 @@ const rules = datedNumbers('presence.rule', [
 	['open-looks', 50, 'tasks'],
 	['addresses-per-shop', 60, 'addresses'],
 	['open-disputes', 5, 'addresses'],
+	// Without a step for so long, the opening of a shop counts as stuck.
+	['opening-stuck-days', 7, 'days'],
 ]);
 
 export const rulesInForce = rules.inForce;

@@ -2,8 +2,9 @@ import type { Ctx } from '#platform/context.ts';
 import { wibDay } from '#shared/dates.ts';
 import { managedRights, recordAreas, withinAreas } from '#modules/registry/index.ts';
 import { requireKeeper } from '../access.ts';
+import { rulesInForce } from '../rules.ts';
 import { verified } from './read.ts';
-import { stepsOf, stuckDays } from './steps.ts';
+import { stepsOf } from './steps.ts';
 
 /** One opening in a list. */
 export interface ListedOpening {
@@ -77,7 +78,7 @@ export async function listOpenings(
 	ctx: Ctx,
 	{ show, marketplace, after }: OpeningFilter,
 ): Promise<{ items: ListedOpening[]; next: string | undefined; days: number }> {
-	const days = await stuckDays(ctx);
+	const days = (await rulesInForce(ctx))['opening-stuck-days'];
 	const [, at = '-infinity', id = '00000000-0000-0000-0000-000000000000'] =
 		/^(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)\/([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(after ?? '') ?? [];
 	const given: unknown[] = [wibDay(ctx.now), at, id];
