@@ -8,6 +8,7 @@ import { listMarketplaces } from '#modules/marketplaces/index.ts';
 import { openTasks } from '#modules/desk/index.ts';
 import { requireKeeper, type Keeper } from './access.ts';
 import { lookJob } from './checker/job.ts';
+import { knowSite } from './checker/sites.ts';
 import { rulesInForce } from './rules.ts';
 
 /** An address that cannot be taken; `reason` is the key of its words. */
@@ -68,11 +69,7 @@ export async function claimAddress(
 	);
 	if (!made) return standing(ctx, keeper, url);
 	await requireRoom(ctx, keeper.id);
-	await ctx.query(
-		'presence.site',
-		'INSERT INTO presence.site (host, free_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-		[host, ctx.now],
-	);
+	await knowSite(ctx, host);
 	await enqueue(ctx, lookJob, {});
 	await audit(ctx, {
 		action: 'presence.address.claimed',

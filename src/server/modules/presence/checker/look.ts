@@ -11,6 +11,7 @@ import type { CheckerResult } from '../states.ts';
 import { markGone, markVerified } from '../verify.ts';
 import { judgeLook, silence, type Looked } from './judge-look.ts';
 import { judgeRobots, type Robots } from './robots.ts';
+import { knowSite } from './sites.ts';
 
 export interface DueAddress {
 	id: string;
@@ -131,11 +132,7 @@ async function resolveShort(work: Work, due: DueAddress, leadsTo: string): Promi
 				[address.marketplace, host],
 			);
 			if (!place || address.state === 'gone') return false;
-			await ctx.query(
-				'presence.site',
-				'INSERT INTO presence.site (host, free_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-				[host, ctx.now],
-			);
+			await knowSite(ctx, host);
 			await ctx.query(
 				'presence.becomes',
 				`UPDATE presence.address SET url = $2, host = $3, short = $4, next_look_at = $5 WHERE id = $1`,

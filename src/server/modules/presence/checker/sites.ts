@@ -6,6 +6,15 @@ import { readRobots, type Robots } from './robots.ts';
 /** So long what robots.txt said is believed, in hours; a host that does not say is asked again each time. */
 const robotsHours = 24;
 
+/** From now on a host is known, and may be asked at once. */
+export async function knowSite(ctx: Ctx, host: string): Promise<void> {
+	await ctx.query(
+		'presence.site',
+		'INSERT INTO presence.site (host, free_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+		[host, ctx.now],
+	);
+}
+
 /** Hosts at which something is due and which may be asked now, the longest waiting first. */
 export async function dueHosts(ctx: Ctx, limit: number): Promise<string[]> {
 	const rows = await ctx.query<{ host: string }>(

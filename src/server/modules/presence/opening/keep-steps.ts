@@ -8,7 +8,7 @@ import { wibDay } from '#shared/dates.ts';
 import { canSetRules } from '#modules/desk/index.ts';
 import { getMarketplace } from '#modules/marketplaces/index.ts';
 import { worksInOffice } from '#modules/registry/index.ts';
-import type { ChecklistStep } from './steps.ts';
+import { isReplaced, ofPlace, type ChecklistStep } from './steps.ts';
 
 /** A step as its office keeps it. */
 export interface KeptStep extends Omit<ChecklistStep, 'title' | 'text'> {
@@ -56,10 +56,6 @@ export const stepFields = z.object({
 });
 export type StepFields = z.input<typeof stepFields>;
 
-/** SQL: a step is of the marketplace `m`, whenever it holds. */
-const ofPlace = (t: string) =>
-	`(${t}.marketplace = m.code OR (${t}.marketplace IS NULL AND (${t}.kind IS NULL OR ${t}.kind = m.kind)))`;
-
 /**
  * Steps of a marketplace that hold today or later, in their order, for every office; only the operator changes them,
  * since they hold for the whole installation.
@@ -77,8 +73,7 @@ export async function listKeptSteps(
 		`SELECT t.id, t.title_${locale} AS title, t.text_${locale} AS text, t.doer, t.stands_for AS "standsFor", t.source,
 			t.certainty, t.position, t.valid_from::text AS "validFrom", t.valid_to::text AS "validTo",
 			CASE WHEN t.marketplace IS NOT NULL THEN 'this' WHEN t.kind IS NOT NULL THEN 'kind' ELSE 'all' END AS scope,
-			EXISTS (SELECT 1 FROM presence.checklist_step s WHERE t.id = ANY(s.stands_for) AND ${ofPlace('s')}
-				AND s.valid_from <= $2::date AND (s.valid_to IS NULL OR s.valid_to >= $2::date)) AS replaced
+			${isReplaced(2)} AS replaced
 		 FROM presence.checklist_step t JOIN marketplaces.marketplace m ON m.code = $1
 		 WHERE ${ofPlace('t')} AND (t.valid_to IS NULL OR t.valid_to >= $2::date)
 		 ORDER BY t.position, t.valid_from, t.id LIMIT 200`,

@@ -19,7 +19,6 @@ interface LockedOpening {
 	state: 'open' | 'stopped';
 	ownAccountAt: Date | null;
 	keeper: Keeper;
-	personId: string;
 }
 
 const notStarted = () =>
@@ -129,14 +128,14 @@ async function lockOpening(
 	{ enterpriseId, marketplace }: OpeningOf,
 ): Promise<LockedOpening> {
 	const keeper = await requireKeeper(ctx, enterpriseId);
-	const [found] = await ctx.query<Omit<LockedOpening, 'keeper' | 'personId'>>(
+	const [found] = await ctx.query<Omit<LockedOpening, 'keeper'>>(
 		'presence.lockOpening',
 		`SELECT id, state, own_account_at AS "ownAccountAt" FROM presence.opening
 		 WHERE enterprise_id = $1 AND marketplace = $2 FOR UPDATE`,
 		[enterpriseId, marketplace],
 	);
 	if (found?.state !== 'open' || ctx.actor.kind !== 'person') throw notStarted();
-	return { ...found, keeper, personId: ctx.actor.personId };
+	return { ...found, keeper };
 }
 
 async function standsAt(

@@ -14,7 +14,7 @@ export interface ChecklistStep {
 	certainty: 'sure' | 'likely' | 'unsure';
 }
 
-/** Writes steps that are not there yet; what an office changed stays, and so does the number that calls one stuck. */
+/** Writes steps that are not there yet; what an office changed stays. */
 export async function seedOpening(ctx: Ctx): Promise<void> {
 	await ctx.query(
 		'presence.seedSteps',
@@ -28,22 +28,21 @@ export async function seedOpening(ctx: Ctx): Promise<void> {
 		 ON CONFLICT (id) DO NOTHING`,
 		[JSON.stringify(firstSteps)],
 	);
-	await ctx.query(
-		'presence.seedStuckDays',
-		`INSERT INTO presence.rule (name, value, unit, valid_from, legal_basis, certainty)
-		 SELECT 'opening-stuck-days', 7, 'days', '2026-01-01', 'Kebijakan awal Rumah UMKM', 'practice'
-		 WHERE NOT EXISTS (SELECT 1 FROM presence.rule WHERE name = 'opening-stuck-days')`,
-	);
 }
 
-/** SQL: a step of this name is of the marketplace `m`, and holds on the day `$n`. */
-const holds = (t: string, n: number) => `(${t}.marketplace = m.code OR (${t}.marketplace IS NULL
-	AND (${t}.kind IS NULL OR ${t}.kind = m.kind))) AND ${t}.valid_from <= $${n}::date
-	AND (${t}.valid_to IS NULL OR ${t}.valid_to >= $${n}::date)`;
+/** SQL: a step of this name is of the marketplace `m`, whenever it holds. */
+export const ofPlace = (t: string) =>
+	`(${t}.marketplace = m.code OR (${t}.marketplace IS NULL AND (${t}.kind IS NULL OR ${t}.kind = m.kind)))`;
+
+const holds = (t: string, n: number) =>
+	`${ofPlace(t)} AND ${t}.valid_from <= $${n}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= $${n}::date)`;
+
+/** SQL: another step takes the place of `t` at the marketplace `m` on the day `$n`. */
+export const isReplaced = (n: number) => `EXISTS (
+	SELECT 1 FROM presence.checklist_step s WHERE t.id = ANY(s.stands_for) AND ${holds('s', n)})`;
 
 /** SQL: steps `t` that hold on the day `$n` for the marketplace `m`, without those whose place another takes there. */
-export const stepsOf = (n: number) => `${holds('t', n)} AND NOT EXISTS (
-	SELECT 1 FROM presence.checklist_step s WHERE t.id = ANY(s.stands_for) AND ${holds('s', n)})`;
+export const stepsOf = (n: number) => `${holds('t', n)} AND NOT ${isReplaced(n)}`;
 
 /** What is done to open a shop at a marketplace, one after the other. */
 export async function listSteps(ctx: Ctx, marketplace: string): Promise<ChecklistStep[]> {
@@ -56,16 +55,4 @@ export async function listSteps(ctx: Ctx, marketplace: string): Promise<Checklis
 		 WHERE ${stepsOf(2)} ORDER BY t.position, t.id`,
 		[marketplace, wibDay(ctx.now)],
 	);
-}
-
-/** After how many days without a step an opening counts as stuck, on the day of `ctx.now`. */
-export async function stuckDays(ctx: Ctx): Promise<number> {
-	const [row] = await ctx.query<{ value: number }>(
-		'presence.stuckDays',
-		`SELECT value FROM presence.rule WHERE name = 'opening-stuck-days' AND valid_from <= $1::date
-			AND (valid_to IS NULL OR valid_to >= $1::date) ORDER BY valid_from DESC LIMIT 1`,
-		[wibDay(ctx.now)],
-	);
-	if (!row) throw new Error('No rule opening-stuck-days of presence is in force');
-	return row.value;
 }
