@@ -1,4 +1,3 @@
-import { audit } from '#platform/audit.ts';
 import { actorId, type Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
@@ -10,6 +9,7 @@ import { requireKeeper, type Keeper } from './access.ts';
 import { lookJob } from './checker/job.ts';
 import { knowSite } from './checker/sites.ts';
 import { rulesInForce } from './rules.ts';
+import { written } from './trail.ts';
 
 /** An address that cannot be taken; `reason` is the key of its words. */
 const wrong = (reason: string, name = '') =>
@@ -71,12 +71,9 @@ export async function claimAddress(
 	await requireRoom(ctx, keeper.id);
 	await knowSite(ctx, host);
 	await enqueue(ctx, lookJob, {});
-	await audit(ctx, {
-		action: 'presence.address.claimed',
-		subject: { type: 'enterprise', id: keeper.id },
-		areaCode: keeper.areaCode,
-		data: { addressId: id, marketplace: place.code, how: keeper.how },
-	});
+	const { areaCode, how } = keeper;
+	const claimed = { id, enterpriseId: keeper.id, areaCode, marketplace: place.code };
+	await written(ctx, claimed, 'claimed', { how });
 	return { id, marketplace: place.code, url, outcome: 'new' };
 }
 
@@ -142,12 +139,8 @@ async function standing(ctx: Ctx, keeper: Keeper, url: string): Promise<Claimed>
 			params: { number: found.number, name: found.name },
 		},
 	]);
-	await audit(ctx, {
-		action: 'presence.address.disputed',
-		subject: { type: 'enterprise', id: keeper.id },
-		areaCode: keeper.areaCode,
-		data: { addressId: id, marketplace },
-	});
+	const { areaCode } = keeper;
+	await written(ctx, { id, enterpriseId: keeper.id, areaCode, marketplace }, 'disputed');
 	return { id, marketplace, url, outcome: 'disputed' };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listAudit } from '#platform/audit.ts';
 import { guest } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { makeShop, type Shop } from '#tests/make/shop.ts';
@@ -56,4 +57,6 @@ test('a shop that lets us in is verified and seen; one that ended, is silent, or
 	]);
 	for (const shop of [ended, silent, two])
 		for (const state of await statesOf(shop)) expect(state).toEqual(['claimed', null, null]);
+	const [line] = await listAudit(world.read(), { type: 'enterprise', id: linked.enterpriseId });
+	expect(line).toMatchObject({ action: 'presence.address.verified', data: { how: 'connection' } });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listAudit } from '#platform/audit.ts';
 import { useDatabase } from '#tests/make/database.ts';
 import { asOfficer, makePerson } from '#tests/make/people.ts';
 import { makeShop, type Shop } from '#tests/make/shop.ts';
@@ -200,6 +201,8 @@ describe('somebody looks', () => {
 		expect(await listed(second)).toMatchObject([
 			{ url: 'https://shopee.co.id/rebutan', state: 'claimed', disputed: false },
 		]);
+		const [line] = await listAudit(world.read(), { type: 'enterprise', id: second.enterpriseId });
+		expect(line).toMatchObject({ action: 'presence.address.claimed', data: { how: 'dispute' } });
 		expect(await openLooks(id)).toEqual([]);
 		await expect(verify(id, 'alive', officer)).rejects.toMatchObject({ code: 'presence/gone' });
 	});

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { audit } from '#platform/audit.ts';
 import type { Ctx } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { newId } from '#platform/ids.ts';
@@ -15,6 +14,7 @@ import {
 import { keepLook } from './looks.ts';
 import { rulesInForce } from './rules.ts';
 import { findings, type Finding, type GoneHow, type VerifiedHow } from './states.ts';
+import { written, type AddressHead } from './trail.ts';
 
 const requireId = (id: string) => {
 	if (!z.uuid().safeParse(id).success) throw noSuchAddress();
@@ -62,12 +62,7 @@ export async function verifyAddress(
 			[addressId],
 		);
 	await closeTask(ctx, { kind: 'shop-look', subjectId: addressId, outcome: finding });
-	await audit(ctx, {
-		action: 'presence.address.looked-at',
-		subject: { type: 'enterprise', id: address.enterpriseId },
-		areaCode: address.areaCode,
-		data: { addressId, marketplace: address.marketplace, finding },
-	});
+	await written(ctx, address, 'looked-at', { finding });
 }
 
 const gone = () => new AppError('conflict', 'presence/gone', 'The address is gone already');
@@ -75,7 +70,7 @@ const gone = () => new AppError('conflict', 'presence/gone', 'The address is gon
 /** The address is verified and was seen today. Who made sure of it first stays written down. */
 export async function markVerified(
 	ctx: Ctx,
-	address: Pick<LockedAddress, 'id'>,
+	address: AddressHead & Pick<LockedAddress, 'state'>,
 	how: VerifiedHow,
 	personId: string | null = null,
 ): Promise<void> {
@@ -88,6 +83,7 @@ export async function markVerified(
 		 WHERE id = $1`,
 		[address.id, how, wibDay(ctx.now), how === 'code' ? 'checker' : how, personId, ctx.now],
 	);
+	if (address.state !== 'verified') await written(ctx, address, 'verified', { how });
 }
 
 /** The address does not count any more; its row stays as history. */
@@ -107,15 +103,17 @@ export async function markGone(
 
 /** Who said that the address is hers gets it as a claim, to be looked at like any other. */
 async function handToRival(ctx: Ctx, address: LockedAddress): Promise<void> {
-	await ctx.query(
+	const [handed] = await ctx.query<AddressHead>(
 		'presence.handToRival',
 		`INSERT INTO presence.address (id, enterprise_id, area_code, marketplace, url, host, short, state, claimed_how,
 			claimed_at, next_look_at)
 		 SELECT $3, e.id, e.area_code, a.marketplace, a.url, a.host, a.short, 'claimed', 'owner', $2, $2
 		 FROM presence.address a JOIN registry.enterprise e ON e.id = a.rival_id AND e.status = 'active'
-		 WHERE a.id = $1`,
+		 WHERE a.id = $1
+		 RETURNING id, enterprise_id AS "enterpriseId", area_code AS "areaCode", marketplace`,
 		[address.id, ctx.now, newId()],
 	);
+	if (handed) await written(ctx, handed, 'claimed', { how: 'dispute' });
 	await ctx.query(
 		'presence.forgetRival',
 		'UPDATE presence.address SET rival_id = NULL WHERE id = $1',
@@ -135,10 +133,5 @@ export async function dropAddress(ctx: Ctx, { addressId }: { addressId: string }
 	await markGone(ctx, address, 'dropped', ctx.actor.kind === 'person' ? ctx.actor.personId : null);
 	if (address.rivalId) await handToRival(ctx, address);
 	await closeTask(ctx, { kind: 'shop-look', subjectId: addressId, outcome: 'dropped' });
-	await audit(ctx, {
-		action: 'presence.address.dropped',
-		subject: { type: 'enterprise', id: address.enterpriseId },
-		areaCode: address.areaCode,
-		data: { addressId, marketplace: address.marketplace, how: keeper.how },
-	});
+	await written(ctx, address, 'dropped', { how: keeper.how });
 }

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { listAudit } from '#platform/audit.ts';
 import { createSafeFetch, type SafeFetch } from '#platform/safe-fetch.ts';
 import { guest } from '#server/app.ts';
 import { useDatabase } from '#tests/make/database.ts';
@@ -87,6 +88,13 @@ const lookAll = async (fetch: SafeFetch, days = 0) => {
 };
 const stateOf = async (shop: Shop) =>
 	(await listAddresses(world.read(shop.owner), { enterpriseId: shop.enterpriseId }))[0];
+/** What is written of an enterprise, in the order in which it came. */
+const trailOf = async (shop: Shop) =>
+	(await listAudit(world.read(), { type: 'enterprise', id: shop.enterpriseId }))
+		.toReversed()
+		.flatMap(({ action, data }) =>
+			action.startsWith('presence.') ? [`${action.slice(17)} ${String(data?.['how'] ?? '')}`] : [],
+		);
 const redirect =
 	(location: string): RequestListener =>
 	(_, answer) =>
@@ -113,6 +121,8 @@ test('a shop that is there is seen, claimed still; with her number on its page i
 		lookResult: 'alive',
 	});
 	expect(await stateOf(numbered)).toMatchObject({ state: 'verified', verifiedHow: 'code' });
+	expect(await trailOf(plain)).toEqual(['claimed owner']);
+	expect(await trailOf(numbered)).toEqual(['claimed owner', 'verified code']);
 	expect(
 		await listPublicAddresses(world.read(), { enterpriseId: plain.enterpriseId }),
 	).toMatchObject([{ verified: false }]);
@@ -188,6 +198,7 @@ test('a short link becomes the address that it leads to, looked at under its own
 	await lookAll(fetch);
 	const mine = await listAddresses(world.read(shop.owner), { enterpriseId: shop.enterpriseId });
 	expect(mine).toMatchObject([{ url: 'https://shopee.co.id/pendek', lookResult: 'alive' }]);
+	expect(await trailOf(shop)).toEqual(['claimed owner', 'claimed owner', 'dropped same-shop']);
 	expect(await stateOf(page)).toMatchObject({
 		url: 'https://facebook.com/dapur.pendek',
 		lookResult: 'alive',
@@ -195,6 +206,20 @@ test('a short link becomes the address that it leads to, looked at under its own
 	expect(await stateOf(other)).toMatchObject({ url: 'https://s.shopee.co.id/keluar' });
 	expect((await stateOf(other))!.lookResult).not.toBe('alive');
 	expect(asked.filter((page) => page.includes('169.254'))).toEqual([]);
+});
+
+test('a short link to what another has is no second address: the office is asked whose it is', async () => {
+	const [shop, rival] = [await makeShop(world), await makeShop(world)];
+	const { id } = await claim(shop, 'https://shopee.co.id/rebutan');
+	await claim(rival, 'https://s.shopee.co.id/rebut');
+	const { fetch } = await internet({
+		...allow,
+		's.shopee.co.id/rebut': redirect('https://shopee.co.id/rebutan'),
+	});
+	await lookAll(fetch);
+	expect(await stateOf(shop)).toMatchObject({ id, disputed: true, needsPerson: true });
+	expect(await stateOf(rival)).toBeUndefined();
+	expect(await trailOf(rival)).toEqual(['claimed owner', 'dropped same-shop', 'disputed ']);
 });
 
 test('a host is asked by one at a time, and one that has had enough is left alone ever longer', async () => {

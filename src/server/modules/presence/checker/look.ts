@@ -8,6 +8,7 @@ import { lockAddress, type LockedAddress } from '../access.ts';
 import { keepLook } from '../looks.ts';
 import type { Rules } from '../rules.ts';
 import type { CheckerResult } from '../states.ts';
+import { written } from '../trail.ts';
 import { markGone, markVerified } from '../verify.ts';
 import { judgeLook, silence, type Looked } from './judge-look.ts';
 import { judgeRobots, type Robots } from './robots.ts';
@@ -151,11 +152,13 @@ async function resolveShort(work: Work, due: DueAddress, leadsTo: string): Promi
 async function sameAsAnother(ctx: Ctx, id: string, url: string): Promise<void> {
 	const address = await lockAddress(ctx, id);
 	if (address.state === 'gone') return;
-	await ctx.query(
+	const [disputed] = await ctx.query<{ id: string }>(
 		'presence.sameRival',
 		`UPDATE presence.address SET rival_id = $2, needs_person = true
-		 WHERE lower(url) = lower($1) AND state <> 'gone' AND enterprise_id <> $2`,
+		 WHERE lower(url) = lower($1) AND state <> 'gone' AND enterprise_id <> $2 RETURNING id`,
 		[url, address.enterpriseId],
 	);
 	await markGone(ctx, address, 'same-shop', null);
+	await written(ctx, address, 'dropped', { how: 'same-shop' });
+	if (disputed) await written(ctx, { ...address, id: disputed.id }, 'disputed');
 }
