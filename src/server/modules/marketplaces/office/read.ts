@@ -9,7 +9,7 @@ import type {
 	Way,
 } from '../first/first-marketplace.ts';
 import { noSuchMarketplace } from '../list.ts';
-import { rulesFor } from '../rules-for.ts';
+import { asked, rulesFor } from '../rules-for.ts';
 import { canKeepMarketplaces } from './access.ts';
 
 export interface KeptState {
@@ -34,7 +34,7 @@ export interface KeptMarketplace {
 	categories: string[] | null;
 	/** Oldest first. */
 	states: KeptState[];
-	/** Rules that hold today for it, its kind and all together, by how sure they are. */
+	/** Rules that hold today for it, what became part of it, its kind and all together, by how sure they are. */
 	rules: Record<Certainty, number>;
 }
 
@@ -54,9 +54,7 @@ const select = `SELECT m.code, m.name, m.kind, m.merged_into AS "mergedInto", m.
 		SELECT count(*) FILTER (WHERE certainty = 'sure')::int AS sure,
 			count(*) FILTER (WHERE certainty = 'likely')::int AS likely,
 			count(*) FILTER (WHERE certainty = 'unsure')::int AS unsure
-		FROM marketplaces.content_rule r WHERE (r.marketplace = m.code
-				OR (r.marketplace IS NULL AND (r.kind IS NULL OR r.kind = m.kind)))
-			AND r.valid_from <= $1::date AND (r.valid_to IS NULL OR r.valid_to >= $1::date)) c`;
+		FROM marketplaces.content_rule r WHERE ${asked} AND r.valid_from <= $1::date AND (r.valid_to IS NULL OR r.valid_to >= $1::date)) c`;
 
 function kept({ states, sure, likely, unsure, ...row }: Row, today: string): KeptMarketplace {
 	const current = states.findLast(({ validFrom }) => validFrom <= today);
@@ -160,15 +158,13 @@ export async function getKeptMarketplace(
 	if (!row) throw noSuchMarketplace();
 	const rows = await ctx.query<Omit<KeptContentRule, 'replaced'>>(
 		'marketplaces.keptRules',
-		`SELECT id, CASE WHEN marketplace IS NOT NULL THEN 'this' WHEN kind IS NOT NULL THEN 'kind' ELSE 'all' END
-				AS scope, field, test, want, condition, advice, valid_from AS "validFrom", valid_to AS "validTo", source,
-			certainty
-		 FROM marketplaces.content_rule
-		 WHERE (marketplace IN (SELECT p.code FROM marketplaces.marketplace p WHERE $1 IN (p.code, p.merged_into))
-				OR (marketplace IS NULL AND (kind IS NULL OR kind = $2)))
-			AND (valid_to IS NULL OR valid_to >= $3::date)
-		 ORDER BY marketplace IS NULL, kind IS NULL, field, test, valid_from, id LIMIT 300`,
-		[code, row.kind, today],
+		`SELECT r.id, CASE WHEN r.marketplace IS NOT NULL THEN 'this' WHEN r.kind IS NOT NULL THEN 'kind' ELSE 'all' END
+				AS scope, r.field, r.test, r.want, r.condition, r.advice, r.valid_from AS "validFrom",
+			r.valid_to AS "validTo", r.source, r.certainty
+		 FROM marketplaces.content_rule r JOIN marketplaces.marketplace m ON m.code = $1
+		 WHERE ${asked} AND (r.valid_to IS NULL OR r.valid_to >= $2::date)
+		 ORDER BY r.marketplace IS NULL, r.kind IS NULL, r.field, r.test, r.valid_from, r.id LIMIT 300`,
+		[code, today],
 	);
 	const used = new Set((await rulesFor(ctx, code)).get(code)?.map(({ id }) => id));
 	const rules = rows.map((rule) => ({

@@ -100,8 +100,14 @@ describe('what marketplaces ask, in the hands of the operator (AD-12)', () => {
 		await end(id, '2026-11-30', tomorrow, 'lazada');
 	});
 
-	it('holds what a part asks for the whole', async () => {
+	it('holds what a part asks for the whole, and counts it there', async () => {
+		const sureOfWhole = async () => {
+			const { marketplaces } = await listKeptMarketplaces(world.read(operator, tomorrow));
+			return marketplaces.find(({ code }) => code === 'tiktok-shop')!.rules.sure;
+		};
+		const before = await sureOfWhole();
 		const id = await write({ code: 'tokopedia', want: 70 });
+		expect(await sureOfWhole()).toBe(before + 1);
 		expect(await longest('tiktok-shop', tomorrow)).toEqual([70]);
 		expect(await longest('shopee', tomorrow)).toEqual([100]);
 		const { rules } = await getKeptMarketplace(world.read(operator, tomorrow), 'tiktok-shop');

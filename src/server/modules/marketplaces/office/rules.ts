@@ -6,6 +6,7 @@ import { newId } from '#platform/ids.ts';
 import { wibDay } from '#shared/dates.ts';
 import { wantKinds } from '#shared/readiness/rules.ts';
 import { noSuchMarketplace } from '../list.ts';
+import { asked } from '../rules-for.ts';
 import { lockMarketplace } from './access.ts';
 import { ruleFields, type RuleFields } from './input.ts';
 
@@ -92,8 +93,7 @@ export async function endContentRule(
 		`SELECT r.valid_from AS "validFrom" FROM marketplaces.content_rule r
 		 JOIN marketplaces.marketplace m ON m.code = $2
 		 WHERE r.id = $1 AND (r.valid_to IS NULL OR r.valid_to >= $3::date)
-			AND (r.marketplace IN (SELECT p.code FROM marketplaces.marketplace p WHERE $2 IN (p.code, p.merged_into))
-				OR (r.marketplace IS NULL AND (r.kind IS NULL OR r.kind = m.kind)))
+			AND ${asked}
 		 FOR UPDATE OF r`,
 		[ruleId, code, today],
 	);
