@@ -19,7 +19,10 @@ const counted = `(SELECT count(*)::int FROM (SELECT 1 FROM campaigns.member m
 	WHERE m.campaign_id = c.id AND m.left_at IS NULL LIMIT ${countedTo}) n) AS products`;
 const page = 30;
 
-/** Campaigns of the actor's areas and what is announced for areas around them, those that end last first. `next` is the cursor of the page behind it. */
+/**
+ * Campaigns of the actor's areas and what is announced for areas around them, those that end last first. `next` goes
+ * back as `after`.
+ */
 export async function listOfficeCampaigns(
 	ctx: Ctx,
 	{ after }: { after?: string | undefined } = {},
@@ -81,11 +84,20 @@ export interface OfficeMember {
 	joinedAt: Date;
 }
 
-/** What is in it now, the newest products first. The caller has got the campaign. */
+/**
+ * What is in it now, the newest products first. `next` goes back as `before`.
+ * @throws AppError missing campaigns/no-such-campaign
+ */
 export async function listMembers(
 	ctx: Ctx,
 	{ campaignId, before }: { campaignId: string; before?: string | undefined },
 ): Promise<{ items: OfficeMember[]; next: string | null }> {
+	const [campaign] = await ctx.query<Pick<Campaign, 'areaCode' | 'state'>>(
+		'campaigns.whose',
+		'SELECT area_code AS "areaCode", state FROM campaigns.campaign WHERE id = $1',
+		[campaignId],
+	);
+	if (!campaign || !canReadCampaign(ctx.actor, campaign)) throw noSuchCampaign();
 	const rows = await ctx.query<OfficeMember>(
 		'campaigns.members',
 		`SELECT m.product_id AS "productId", p.name, l.slug, e.name AS seller, m.joined_by AS "joinedBy",

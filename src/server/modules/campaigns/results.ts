@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { canKeepCampaign, noSuchCampaign } from './access.ts';
+import type { Campaign } from './columns.ts';
 import { rulesInForce } from './rules.ts';
 
 /** What was sold by one way. */
@@ -38,15 +39,16 @@ export interface PublicResult extends Omit<CampaignResult, 'told'> {
 
 /** The whole result, for the office of the campaign. @throws AppError missing campaigns/no-such-campaign */
 export async function getResult(ctx: Ctx, campaignId: string): Promise<CampaignResult> {
-	const { areaCode, ...result } = await read(ctx, campaignId);
+	const { areaCode, state: _state, ...result } = await read(ctx, campaignId);
 	if (!canKeepCampaign(ctx.actor, areaCode)) throw noSuchCampaign();
 	return result;
 }
 
-/** The result as everybody may read it. The caller has checked that the campaign is public. */
+/** The result of what was announced, as everybody may read it. @throws AppError missing campaigns/no-such-campaign */
 export async function getPublicResult(ctx: Ctx, campaignId: string): Promise<PublicResult> {
 	const least = (await rulesInForce(ctx))['least-sellers'];
-	const { areaCode: _areaCode, told: _told, ...result } = await read(ctx, campaignId);
+	const { areaCode: _areaCode, state, told: _told, ...result } = await read(ctx, campaignId);
+	if (state !== 'published') throw noSuchCampaign();
 	return { ...result, ...withoutFew(result, least), least };
 }
 
@@ -83,15 +85,19 @@ export function withoutFew(
 	};
 }
 
-async function read(ctx: Ctx, campaignId: string): Promise<CampaignResult & { areaCode: string }> {
+async function read(
+	ctx: Ctx,
+	campaignId: string,
+): Promise<CampaignResult & Pick<Campaign, 'areaCode' | 'state'>> {
 	const [head] = await ctx.query<{
 		areaCode: string;
+		state: Campaign['state'];
 		countedAt: Date | null;
 		products: number;
 		enterprises: number;
 	}>(
 		'campaigns.resultHead',
-		`SELECT area_code AS "areaCode", counted_at AS "countedAt", counted_products AS products,
+		`SELECT area_code AS "areaCode", state, counted_at AS "countedAt", counted_products AS products,
 			counted_enterprises AS enterprises FROM campaigns.campaign WHERE id = $1`,
 		[campaignId],
 	);
