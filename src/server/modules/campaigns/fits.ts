@@ -11,6 +11,12 @@ const areaColumns: Readonly<Record<number, string>> = {
 	8: 'district_code',
 };
 
+/** SQL: of these products `l` those that fit the campaign `c`, for statements about several campaigns. */
+export const fits = (
+	l: string,
+) => `(c.area_code IN ('', ${l}.province_code, ${l}.regency_code, ${l}.district_code)
+	AND (c.categories IS NULL OR ${l}.category_code = ANY(c.categories)) AND (c.badges IS NULL OR ${l}.badges @> c.badges))`;
+
 /**
  * SQL that holds for products `l` of the storefront which fit: of the area, in one of the categories, with all of the
  * badges. `add` keeps a value and gives its place. Text that varies: a statement with it has no name.

@@ -33,4 +33,4 @@ export {
 } from './results.ts';
 export { seedCampaignRules } from './rules.ts';
 export { findToChoose } from './to-choose.ts';
-export { findNews, isQuiet, setQuiet } from './tell-owners.ts';
+export { findNewsJob, isQuiet, setQuiet } from './tell-owners.ts';

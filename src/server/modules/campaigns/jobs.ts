@@ -5,7 +5,7 @@ import { arrangeAll } from './arrange-rounds.ts';
 import { countResults } from './count-results.ts';
 import { followRule } from './follow-rule.ts';
 import { rulesInForce } from './rules.ts';
-import { findNews, tellOwnersJob } from './tell-owners.ts';
+import { findNewsJob, tellOwnersJob } from './tell-owners.ts';
 
 /** After a campaign by rule was published: what fits it. */
 export const followRuleJob = defineJob({
@@ -32,8 +32,10 @@ const followRules = defineJob({
 	},
 });
 
-/** Every night: what campaigns sold, until the days of the rule after their end; then the figures stay. What went from
- * the storefront leaves no gap among the rounds. */
+/**
+ * Every night: what campaigns sold, until the days of the rule after their end; then the figures stay. What went from
+ * the storefront leaves no gap among the rounds.
+ */
 export const countCampaignsJob = defineJob({
 	name: 'campaigns/count',
 	schema: z.object({}),
@@ -58,6 +60,6 @@ export const campaignJobs = [
 	followRuleJob,
 	followRules,
 	countCampaignsJob,
-	findNews,
+	findNewsJob,
 	tellOwnersJob,
 ];

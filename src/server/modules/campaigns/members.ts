@@ -174,7 +174,7 @@ async function putIn(
 			campaign.id,
 			makers.map(({ id }) => id),
 		);
-		await written(ctx, campaign, `joined`, { by, products: rows.length });
+		await written(ctx, campaign, 'joined', { by, products: rows.length });
 	}
 	return rows.length;
 }

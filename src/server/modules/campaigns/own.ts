@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import { wibDay } from '#shared/dates.ts';
 import { requireManaged } from '#modules/registry/index.ts';
 import { campaignColumns, type Campaign } from './columns.ts';
+import { fits } from './fits.ts';
 
 /** A product of hers, and how it stands to a campaign. */
 export interface OwnProduct {
@@ -42,9 +43,7 @@ export async function listOwnCampaigns(ctx: Ctx, enterpriseId: string): Promise<
 						WHEN m.left_by = 'owner' THEN 'out' WHEN c.joinable THEN 'free' END AS stand
 				FROM mine LEFT JOIN LATERAL (SELECT * FROM campaigns.member m
 					WHERE m.campaign_id = c.id AND m.product_id = mine.id ORDER BY m.joined_at DESC LIMIT 1) m ON true
-				WHERE c.area_code IN ('', mine.province_code, mine.regency_code, mine.district_code)
-					AND (c.categories IS NULL OR mine.category_code = ANY(c.categories))
-					AND (c.badges IS NULL OR mine.badges @> c.badges)) p
+				WHERE ${fits('mine')}) p
 			WHERE p.stand IS NOT NULL) of
 		WHERE c.state = 'published' AND c.ends_on >= $2::date AND of.products IS NOT NULL
 		ORDER BY c.ends_on, c.id LIMIT ${most}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findNews, isQuiet, joinCampaign, setQuiet } from '#modules/campaigns/index.ts';
+import { findNewsJob, isQuiet, joinCampaign, setQuiet } from '#modules/campaigns/index.ts';
 import { guest } from '#server/app.ts';
 import { addDays, wibDay } from '#shared/dates.ts';
 import { campaignOfficer, makeCampaign } from '#tests/make/campaigns.ts';
@@ -14,7 +14,7 @@ const later = (days: number) => new Date(Date.now() + days * 86_400_000);
 async function morning(now = new Date()) {
 	await world.app.platform.pool.query(`DELETE FROM jobs.job WHERE name = $1`, [tellOwnersJob.name]);
 	const work = world.app.workFor({ actor: guest, now });
-	await findNews.handler(work, {});
+	await findNewsJob.handler(work, {});
 	const { rows } = await world.app.platform.pool.query<{ data: never }>(
 		`SELECT data FROM jobs.job WHERE name = $1 AND state = 'created'`,
 		[tellOwnersJob.name],

@@ -5,6 +5,7 @@ import type { Ctx, Locale } from '#platform/context.ts';
 import { defineJob, enqueue } from '#platform/jobs.ts';
 import { sendMessage } from '#platform/messaging/index.ts';
 import { addDays, formatDay, wibDay } from '#shared/dates.ts';
+import { fits } from './fits.ts';
 import { rulesInForce } from './rules.ts';
 
 /** Owners of one transaction. */
@@ -17,7 +18,7 @@ const named = 3;
  * Every morning: what was announced since, and what ends soon, for owners whose products fit. All of a day goes into
  * one message.
  */
-export const findNews = defineJob({
+export const findNewsJob = defineJob({
 	name: 'campaigns/find-news',
 	schema: z.object({}),
 	schedule: '10 9 * * *',
@@ -86,10 +87,7 @@ async function tellBatch(
 			AND NOT EXISTS (SELECT 1 FROM campaigns.quiet q WHERE q.person_id = p.id)
 			AND EXISTS (SELECT 1 FROM registry.owner o JOIN registry.enterprise e ON e.owner_id = o.id AND e.status = 'active'
 				JOIN catalogue.listing l ON l.enterprise_id = e.id
-				WHERE o.person_id = p.id AND c.area_code IN ('', l.province_code, l.regency_code, l.district_code)
-					AND (c.categories IS NULL OR l.category_code = ANY(c.categories))
-					AND (c.badges IS NULL OR l.badges @> c.badges)
-					AND (c.entry = 'rule' OR c.joinable OR ${isIn('m.product_id = l.product_id')}))
+				WHERE o.person_id = p.id AND ${fits('l')} AND (c.entry = 'rule' OR c.joinable OR ${isIn('m.product_id = l.product_id')}))
 			AND (c.id = ANY($2::uuid[]) OR NOT ${isIn(`m.product_id IN (SELECT x.id FROM catalogue.product x
 				JOIN registry.enterprise y ON y.id = x.enterprise_id JOIN registry.owner z ON z.id = y.owner_id
 				WHERE z.person_id = p.id)`)})

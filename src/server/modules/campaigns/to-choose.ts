@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { listListings, parseCard, type Card } from '#modules/catalogue/index.ts';
 import { noSuchCampaign } from './access.ts';
+import { fits } from './fits.ts';
 import { getOfficeCampaign } from './office.ts';
 
 /** As many as are looked through, and shown. */
@@ -22,8 +23,7 @@ export async function findToChoose(ctx: Ctx, campaignId: string, q: string): Pro
 	const rows = await ctx.query<{ id: string }>(
 		'campaigns.choosable',
 		`SELECT l.product_id AS id FROM catalogue.listing l JOIN campaigns.campaign c ON c.id = $1
-		 WHERE l.product_id = ANY($2::uuid[]) AND (c.categories IS NULL OR l.category_code = ANY(c.categories))
-			AND (c.badges IS NULL OR l.badges @> c.badges)
+		 WHERE l.product_id = ANY($2::uuid[]) AND ${fits('l')}
 			AND NOT EXISTS (SELECT 1 FROM campaigns.member m
 				WHERE m.campaign_id = c.id AND m.product_id = l.product_id AND m.left_at IS NULL)`,
 		[campaignId, found.map(({ id }) => id)],
