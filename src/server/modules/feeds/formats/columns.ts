@@ -1,4 +1,5 @@
 import { priceShape, rupiahPrice, urlShape, type Attribute } from './attributes.ts';
+import { cutWords } from './text.ts';
 
 const codeShape = /^[\w-]+$/;
 
@@ -13,6 +14,20 @@ export const idOf = (name: string, max: number): Attribute => ({
 	max,
 	shape: codeShape,
 	of: (item) => item.id,
+});
+
+export const titleOf = (max: number): Attribute => ({
+	name: 'title',
+	required: true,
+	max,
+	of: (item) => cutWords(item.title, max),
+});
+
+export const descriptionOf = (max: number): Attribute => ({
+	name: 'description',
+	required: true,
+	max,
+	of: (item) => cutWords(item.description, max),
 });
 
 export const linkOf = (max: number): Attribute => ({

@@ -1,6 +1,7 @@
 import { centimetres, grams, type Attribute } from './attributes.ts';
 import {
 	condition,
+	descriptionOf,
 	groupOf,
 	gtin,
 	idOf,
@@ -9,19 +10,14 @@ import {
 	morePictures,
 	picture,
 	price,
+	titleOf,
 } from './columns.ts';
-import { cutWords } from './text.ts';
 
 /** support.google.com/merchants/answer/7052112; compared with Google's own list by the tests. */
 export const googleTable: readonly Attribute[] = [
 	idOf('id', 50),
-	{ name: 'title', required: true, max: 150, of: (item) => cutWords(item.title, 150) },
-	{
-		name: 'description',
-		required: true,
-		max: 5000,
-		of: (item) => cutWords(item.description, 5000),
-	},
+	titleOf(150),
+	descriptionOf(5000),
 	linkOf(2000),
 	picture,
 	morePictures,

@@ -15,7 +15,6 @@ export interface FeedItem {
 	id: string;
 	/** The lead of its group of variants; '' has none. */
 	groupId: string;
-	sku: string;
 	title: string;
 	/** Of several lines. */
 	description: string;
@@ -30,7 +29,6 @@ export interface FeedItem {
 	leadDays: number;
 	/** '' has none. */
 	brand: string;
-	sellerName: string;
 	/** A barcode of the maker's own; '' has none. */
 	gtin: string;
 	/** `250 g`, `XL`; '' where the variant is no size. */
@@ -106,7 +104,6 @@ export function toFeedItem(
 		item: {
 			id: sellable.id,
 			groupId: sellable.groupId ?? '',
-			sku: sellable.sku,
 			title,
 			description: feedLines(english ? sellable.descriptionEn : sellable.description) || title,
 			link: `${frame.origin}${english ? '/en' : ''}/produk/${sellable.slug}`,
@@ -115,7 +112,6 @@ export function toFeedItem(
 			supply: sellable.free === null ? 'order' : sellable.free >= least ? 'stock' : 'none',
 			leadDays: sellable.leadDays,
 			brand: feedLine(sellable.brand),
-			sellerName: feedLine(sellable.sellerName),
 			gtin: isTradeGtin(sellable.gtin) ? sellable.gtin : '',
 			size: sizeLabel.test(label) ? label : '',
 			weightGrams: sellable.weightGrams,

@@ -1,6 +1,7 @@
 import type { Attribute } from './attributes.ts';
 import {
 	condition,
+	descriptionOf,
 	groupOf,
 	gtin,
 	idOf,
@@ -11,19 +12,14 @@ import {
 	price,
 	requiredBrand,
 	supply,
+	titleOf,
 } from './columns.ts';
-import { cutWords } from './text.ts';
 
 /** Facebook, Instagram and WhatsApp: developers.facebook.com, catalogue fields. */
 export const metaTable: readonly Attribute[] = [
 	idOf('id', 100),
-	{ name: 'title', required: true, max: 200, of: (item) => cutWords(item.title, 200) },
-	{
-		name: 'description',
-		required: true,
-		max: 9999,
-		of: (item) => cutWords(item.description, 9999),
-	},
+	titleOf(200),
+	descriptionOf(9999),
 	supply,
 	{ ...condition, required: true },
 	price,

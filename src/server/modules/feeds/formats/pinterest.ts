@@ -1,6 +1,7 @@
 import type { Attribute } from './attributes.ts';
 import {
 	condition,
+	descriptionOf,
 	groupOf,
 	gtin,
 	idOf,
@@ -9,19 +10,14 @@ import {
 	morePictures,
 	picture,
 	price,
+	titleOf,
 } from './columns.ts';
-import { cutWords } from './text.ts';
 
 /** help.pinterest.com, catalogue fields. */
 export const pinterestTable: readonly Attribute[] = [
 	idOf('id', 127),
-	{ name: 'title', required: true, max: 500, of: (item) => cutWords(item.title, 500) },
-	{
-		name: 'description',
-		required: true,
-		max: 10_000,
-		of: (item) => cutWords(item.description, 10_000),
-	},
+	titleOf(500),
+	descriptionOf(10_000),
 	linkOf(511),
 	picture,
 	price,
