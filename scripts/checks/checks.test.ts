@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findProblems } from './messages.ts';
+import { findProblems, findUnsaid } from './messages.ts';
 import { count } from './vitest.ts';
 
 const problemsOf = (id: Record<string, unknown>, en: Record<string, unknown>) =>
@@ -14,6 +14,12 @@ test('texts are whole in both languages', () => {
 test('a text is filled with the same values in both languages', () => {
 	expect(problemsOf({ shop_a: 'Beli {n}' }, { shop_a: 'Buy' })).toHaveLength(1);
 	expect(problemsOf({ shop_a: '{a} dari {b}' }, { shop_a: '{b} has {a}' })).toEqual([]);
+});
+
+test('a text that nothing says is found, and one that is said by its beginning is not', () => {
+	const code = "m.shop_a(); word('shop_state', x); m.shop_a_b(); `shop_look_$" + '{x}`';
+	const keys = ['$schema', 'shop_a', 'shop_state_open', 'shop_look_at', 'shop_a_c', 'shop_states'];
+	expect(findUnsaid(keys, code)).toEqual(['shop_a_c', 'shop_states']);
 });
 
 const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1 };
