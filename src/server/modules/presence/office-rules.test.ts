@@ -44,6 +44,7 @@ test('numbers change from tomorrow at the earliest, and those of the past stay (
 		[{ value: 3 }, 'value'],
 		[{ value: 4.5 }, 'value'],
 		[{ value: 'banyak' }, 'value'],
+		[{ name: 'open-looks', value: '' }, 'value'],
 		[{ validFrom: today }, 'validFrom'],
 		[{ validFrom: 'besok' }, 'validFrom'],
 		[{ validFrom: addDays(today, 400) }, 'validFrom'],

@@ -80,7 +80,11 @@ export async function listPresenceRules(
 
 const numberInput = z.object({
 	name: z.enum(ruleNames as [RuleName, ...RuleName[]]),
-	value: z.coerce.number().int(),
+	// As typed; an empty field is no zero.
+	value: z.coerce
+		.string()
+		.regex(/^\d{1,6}$/)
+		.transform(Number),
 	validFrom: z.iso.date(),
 	legalBasis: z.string().trim().min(3).max(300),
 });

@@ -66,13 +66,7 @@ export const actions: Actions = {
 			legalBasis: textOf(form, 'legalBasis'),
 		};
 		try {
-			// An empty field is no zero.
-			await locals.write((ctx) =>
-				setPresenceRule(ctx, {
-					...values,
-					value: /^\d{1,6}$/.test(values.value) ? values.value : '-',
-				}),
-			);
+			await locals.write((ctx) => setPresenceRule(ctx, values));
 		} catch (error) {
 			return refusal('atur', values, error);
 		}
