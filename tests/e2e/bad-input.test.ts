@@ -183,7 +183,7 @@ describe('a QRIS', () => {
 	});
 });
 
-describe('a text that no keyboard makes', () => {
+describe('a text that nobody types', () => {
 	test.each(['/pesanan/%00', '/produk?q=%00', '/cek?q=%00', '/api/v1/listings?q=%00', '/toko/%00'])(
 		'%s is refused, not a bug',
 		async (path) => {
@@ -191,4 +191,11 @@ describe('a text that no keyboard makes', () => {
 			expect(status).toBeLessThan(500);
 		},
 	);
+
+	test('a word that every object knows says nothing that was done', async () => {
+		const { visitor } = await ownShop(world, server.url);
+		for (const said of ['constructor', '__proto__'])
+			for (const path of ['/usaha/toko-daring/katalog', '/usaha/toko-daring/alamat'])
+				expect((await visitor.get(`${path}?sudah=${said}`)).status).toBe(200);
+	});
 });

@@ -5,9 +5,11 @@ import { getShopFeed, turnOffFeed, turnOnFeed } from '#modules/feeds/index.ts';
 import type { Locale } from '#platform/context.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
+import { chosen } from '../../../parts/chosen.ts';
 import { requireShop } from '../../current-shop.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const done = { nyala: m.feed_done_on, mati: m.feed_done_off, simpan: m.ready_saved };
 const languages = ['id', 'en'] as const;
 const languageOf = (typed: unknown) => languages.find((one) => one === typed) ?? 'id';
 
@@ -19,12 +21,13 @@ export const load: PageServerLoad = async (event) => {
 		return feed?.state === 'on' && feed.standing === 'given' ? feed : undefined;
 	};
 	const [feed, english] = await Promise.all([given('id'), given('en')]);
-	const done = {
-		nyala: m.feed_done_on(),
-		mati: m.feed_done_off(),
-		simpan: m.ready_saved(),
-	}[event.url.searchParams.get('sudah') ?? ''];
-	return { feed, english, origin: event.url.origin, now: ctx.now, done };
+	return {
+		feed,
+		english,
+		origin: event.url.origin,
+		now: ctx.now,
+		done: chosen(done, event.url.searchParams.get('sudah'))?.(),
+	};
 };
 
 const turn = async (event: Parameters<NonNullable<Actions[string]>>[0], on: boolean) => {
