@@ -14,8 +14,8 @@ export const load: PageServerLoad = async (event) => {
 		listOpeningsOf(ctx, shop.id),
 		troubleOf(ctx, shop),
 	]);
-	const places = readiness.marketplaces.map(({ code, name, kind, ready, of }) => {
-		const there = addresses.filter(({ marketplace }) => marketplace === code);
+	const places = readiness.marketplaces.map(({ code, parts, name, kind, ready, of }) => {
+		const there = addresses.filter(({ marketplace }) => [code, ...parts].includes(marketplace));
 		const opening = openings.find(
 			({ marketplace, state }) => marketplace === code && state === 'open',
 		);
