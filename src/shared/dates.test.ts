@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	formatDay,
+	formatDays,
 	formatDuration,
 	formatMoment,
 	formatRelative,
@@ -25,6 +26,15 @@ describe('days and times', () => {
 		expect(formatDay('2026-08-17')).toBe('17 Agustus 2026');
 		expect(formatDay('2026-08-17', 'en')).toBe('17 August 2026');
 	});
+
+	it('names a month and a year of several days once', () => {
+		expect(plain(formatDays('2026-11-01', '2026-11-10'))).toBe('1–10 November 2026');
+		expect(plain(formatDays('2026-11-17', '2026-12-01'))).toBe('17 November – 1 Desember 2026');
+		expect(plain(formatDays('2026-12-13', '2027-01-11', 'en'))).toBe(
+			'13 December 2026 – 11 January 2027',
+		);
+		expect(plain(formatDays('2026-11-01', '2026-11-01'))).toBe('1 November 2026');
+	});
 });
 
 describe('formatRelative', () => {
@@ -36,6 +46,7 @@ describe('formatRelative', () => {
 		['2026-11-19T17:30:00Z', 'kemarin', 'yesterday'],
 		['2026-12-01T05:00:00Z', 'dalam 10 hari', 'in 10 days'],
 		['2026-08-21T05:00:00Z', '3 bulan yang lalu', '3 months ago'],
+		['2025-11-21T05:00:00Z', '11 bulan yang lalu', '11 months ago'],
 		['2024-11-20T05:00:00Z', '2 tahun yang lalu', '2 years ago'],
 	])('%s', (moment, indonesian, english) => {
 		expect(plain(formatRelative(new Date(moment), now, 'id'))).toBe(indonesian);

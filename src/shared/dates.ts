@@ -32,6 +32,12 @@ export function formatDay(when: Date | string, language: Language = 'id'): strin
 	);
 }
 
+/** `17 November – 1 Desember 2026`: days `YYYY-MM-DD`, without saying a month or year twice. */
+export function formatDays(from: string, to: string, language: Language = 'id'): string {
+	const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+	return formatter(language, options).formatRange(new Date(from), new Date(to));
+}
+
 /** `November 2026`, of a month `YYYY-MM`. */
 export function formatMonth(month: string, language: Language = 'id'): string {
 	return formatter(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
@@ -62,7 +68,8 @@ export function formatRelative(moment: Date, now: Date, language: Language = 'id
 	if (Math.abs(distance) < day) return format(Math.trunc(distance / hour), 'hour');
 	const days = (Date.parse(wibDay(moment)) - Date.parse(wibDay(now))) / day;
 	if (Math.abs(days) < 31) return format(days, 'day');
-	if (Math.abs(days) < 365) return format(Math.trunc(days / 30.44), 'month');
+	// Of 365 days a year of 365.25 would be none yet.
+	if (Math.abs(days) < 366) return format(Math.trunc(days / 30.44), 'month');
 	return format(Math.trunc(days / 365.25), 'year');
 }
 
