@@ -1,3 +1,4 @@
+import { listShopPictures } from '#modules/catalogue/index.ts';
 import { listShopsAt, listStatements, readPresence, ROBOT } from '#modules/presence/index.ts';
 import { placeGroups } from '../../parts/wish-form.ts';
 import { viewOf } from './view.ts';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 		listStatements(ctx, { areas: [area] }),
 	]);
 	const place = counts.marketplaces.find(({ code }) => code === asked);
+	const list = place && (await listShopsAt(ctx, { marketplace: place.code, area, after }));
 	return {
 		area,
 		areas,
@@ -20,6 +22,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, url }) => {
 		robot: { name: ROBOT, contact: ctx.platform.config.contactEmail },
 		place,
 		after,
-		list: place && (await listShopsAt(ctx, { marketplace: place.code, area, after })),
+		list,
+		pictures: await listShopPictures(ctx, list?.items.map(({ slug }) => slug) ?? []),
 	};
 };

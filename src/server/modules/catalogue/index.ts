@@ -50,6 +50,7 @@ export { listMoments, type Moment } from './listings/moments.ts';
 export { listNeighbours } from './listings/neighbours.ts';
 export { findProduction, type Production } from './products/production.ts';
 export { findOffers, type Offer, orderProblem } from './stock/offers.ts';
+export { listShopPictures } from './shop/shop-pictures.ts';
 export { listOpenings, listOpenShops, type OpenShop } from './shop/opening.ts';
 export { listNearShops, type NearShop } from './shop/near-shops.ts';
 export { getShopMap, type MapUnit, type ShopMap } from './shop/shop-map.ts';

@@ -41,11 +41,11 @@ function specialDays(opening: OpeningFacts) {
 	}));
 }
 
-/** The shop as schema.org tells it to search engines. */
+/** The shop as schema.org tells it to search engines; `sameAs` are its addresses elsewhere that are sure. */
 export function shopLd(
 	shop: { name: string; area: { path: string } },
 	opening: OpeningFacts,
-	{ url, image }: { url: string; image: string },
+	{ url, image, sameAs }: { url: string; image: string; sameAs: readonly string[] },
 ): string {
 	const hours = specification(opening);
 	const special = specialDays(opening);
@@ -54,6 +54,7 @@ export function shopLd(
 		name: shop.name,
 		url,
 		image,
+		...(sameAs.length && { sameAs }),
 		address: { '@type': 'PostalAddress', addressLocality: shop.area.path, addressCountry: 'ID' },
 		...(hours.length && { openingHoursSpecification: hours }),
 		...(special.length && { specialOpeningHoursSpecification: special }),

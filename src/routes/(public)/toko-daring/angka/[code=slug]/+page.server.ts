@@ -1,3 +1,4 @@
+import { listShopPictures } from '#modules/catalogue/index.ts';
 import { getStatement, listStated } from '#modules/presence/index.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,5 +8,12 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 		getStatement(ctx, params.code),
 		listStated(ctx, { code: params.code, after }),
 	]);
-	return { statement, list, after, done: url.searchParams.has('sudah') };
+	const slugs = list.items.map(({ slug }) => slug);
+	return {
+		statement,
+		list,
+		pictures: await listShopPictures(ctx, slugs),
+		after,
+		done: url.searchParams.has('sudah'),
+	};
 };
