@@ -1,3 +1,4 @@
+import { listCampaigns } from '#modules/campaigns/index.ts';
 import {
 	countPublic,
 	listMoments,
@@ -10,13 +11,15 @@ import type { PageServerLoad } from './$types';
 
 const newest = 8;
 const openShops = 6;
+const campaigns = 2;
 
 export const load: PageServerLoad = async ({ locals: { ctx } }) => {
-	const [cards, shelves, counts, open] = await Promise.all([
+	const [cards, shelves, counts, open, announced] = await Promise.all([
 		listNewest(ctx, newest),
 		loadShelves(ctx, {}),
 		countPublic(ctx),
 		listOpenShops(ctx, openShops),
+		listCampaigns(ctx),
 	]);
 	const listings = cards.map(parseCard);
 	return {
@@ -25,5 +28,6 @@ export const load: PageServerLoad = async ({ locals: { ctx } }) => {
 		...shelves,
 		counts,
 		open,
+		campaigns: announced.filter(({ phase }) => phase === 'running').slice(0, campaigns),
 	};
 };

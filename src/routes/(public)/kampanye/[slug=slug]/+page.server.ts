@@ -5,15 +5,20 @@ import { placeOf } from './place-of.ts';
 import { campaignContents } from './share.ts';
 import type { PageServerLoad } from './$types';
 
+/** Products that are shown of a campaign that is over. */
+const shownAfterwards = 8;
+
 export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => {
 	const campaign = await getCampaignBySlug(ctx, params.slug);
 	const over = campaign.phase === 'over';
-	const running = campaign.phase === 'running';
 	const after = url.searchParams.get('sesudah')?.slice(0, 100);
 	const [page, place, result] = await Promise.all([
-		running
-			? listCampaignCards(ctx, { campaignId: campaign.id, ...(after ? { after } : {}) })
-			: { cards: [], next: null },
+		campaign.phase === 'coming'
+			? { cards: [], next: null }
+			: listCampaignCards(ctx, {
+					campaignId: campaign.id,
+					...(over ? { limit: shownAfterwards } : after ? { after } : {}),
+				}),
 		placeOf(ctx, campaign.areaCode),
 		over ? getPublicResult(ctx, campaign.id) : undefined,
 	]);
@@ -23,7 +28,7 @@ export const load: PageServerLoad = async ({ params, url, locals: { ctx } }) => 
 		place,
 		listings,
 		moments: await listMoments(ctx, listings),
-		next: page.next,
+		next: over ? null : page.next,
 		paged: after !== undefined,
 		result,
 		shareImage: shareImage(
