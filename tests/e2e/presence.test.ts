@@ -68,6 +68,7 @@ test('without JavaScript: pasted, looked at by an officer, counted, and shown to
 	const looked = await officer.post(`${page}?/lihat`, { terlihat: 'alive' });
 	expect(looked.location).toBe(`${page}?sudah`);
 	expect((await officer.get(page)).text).toContain('Dilihat langsung oleh petugas');
+	expect((await officer.get(looked.location!)).text).toContain('Kembali ke daftar alamat');
 
 	await countPresence(world.app.workFor({ actor: guest }));
 	const counts = await officer.get('/dinas/toko-daring');
@@ -77,7 +78,9 @@ test('without JavaScript: pasted, looked at by an officer, counted, and shown to
 	const at = await visitor.get('/toko-daring?tempat=shopee&area=36.03');
 	expect(at.text).toContain('Emping Bu Entin');
 	expect(at.text).toContain('terakhir terlihat');
-	expect((await visitor.get(`/toko/${shop.slug}`)).text).toContain('Juga berjualan di');
+	const told = await visitor.get(`/toko/${shop.slug}`);
+	expect(told.text).toContain('Juga berjualan di');
+	expect(told.html).toContain('"sameAs":["https://shopee.co.id/empingbuentin"]');
 	const api = await fetch(`${server.url}/api/v1/presence/counts?area=36.03`);
 	expect(await api.json()).toMatchObject({
 		makers: { standing: 1, verified: 1, seen: 1, ordered: 0 },
@@ -85,6 +88,11 @@ test('without JavaScript: pasted, looked at by an officer, counted, and shown to
 	});
 	const file = await officer.get('/dinas/toko-daring/unduh');
 	expect(file.html).toContain('https://shopee.co.id/empingbuentin');
+	const sums = (await officer.get('/dinas/toko-daring/unduh?isi=jumlah')).html;
+	expect(sums).toContain('Terlihat buka dalam 90 hari');
+	expect(sums).toMatch(/Toko daring;Shopee;alamat toko;1;1;1;0;/);
+	expect(sums).toMatch(/Wilayah;[^;]+;usaha;1;1;1;0;/);
+	expect((await visitor.get('/dinas/toko-daring/unduh?isi=jumlah')).status).toBe(404);
 
 	// Numbers for a press release stay, whatever is taken off later; their shops are a list that anybody can take along.
 	const said = await officer.post('/dinas/toko-daring?/bekukan', { wilayah: '36.03' });

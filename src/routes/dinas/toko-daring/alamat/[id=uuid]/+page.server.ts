@@ -1,14 +1,28 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { localizeHref } from '#messages/runtime.js';
-import { getOfficeAddress, verifyAddress, type Finding } from '#modules/presence/index.ts';
+import {
+	getOfficeAddress,
+	listOfficeAddresses,
+	verifyAddress,
+	type Finding,
+} from '#modules/presence/index.ts';
 import { AppError } from '#platform/errors.ts';
 import { errorText } from '#server/error-text.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => ({
-	address: await getOfficeAddress(ctx, params.id),
-	done: url.searchParams.has('sudah'),
-});
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
+	const done = url.searchParams.has('sudah');
+	const [address, waiting] = await Promise.all([
+		getOfficeAddress(ctx, params.id),
+		done ? listOfficeAddresses(ctx, { show: 'person' }, 2) : { items: [] },
+	]);
+	return {
+		address,
+		done,
+		/** Which one to look at next, once this one was seen. */
+		next: waiting.items.find(({ id }) => id !== params.id)?.id,
+	};
+};
 
 export const actions: Actions = {
 	lihat: async ({ locals, params, request }) => {
