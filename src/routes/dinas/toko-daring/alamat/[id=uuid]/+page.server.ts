@@ -14,13 +14,13 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 	const done = url.searchParams.has('sudah');
 	const [address, waiting] = await Promise.all([
 		getOfficeAddress(ctx, params.id),
-		done ? listOfficeAddresses(ctx, { show: 'person' }, 2) : { items: [] },
+		done ? listOfficeAddresses(ctx, { show: 'person', after: params.id }, 1) : { items: [] },
 	]);
 	return {
 		address,
 		done,
-		/** Which one to look at next, once this one was seen. */
-		next: waiting.items.find(({ id }) => id !== params.id)?.id,
+		/** Which one to look at next, once this one was seen: further down, so that none comes twice. */
+		next: waiting.items[0]?.id,
 	};
 };
 
