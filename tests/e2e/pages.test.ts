@@ -107,8 +107,15 @@ test('public pages send one script at most, the front page and the list of produ
 	}
 });
 
-test('front page, products and shops weigh at most 30 KB of HTML and CSS on the way', async () => {
-	for (const path of ['/', '/produk', '/toko', '/toko?area=36.03.14']) {
+test('front page, products, shops here and elsewhere and campaigns weigh at most 30 KB of HTML and CSS on the way', async () => {
+	for (const path of [
+		'/',
+		'/produk',
+		'/toko',
+		'/toko?area=36.03.14',
+		'/toko-daring?tempat=instagram',
+		'/kampanye/bangga-buatan-banten',
+	]) {
 		const { html, css } = await pageWeight(world.server.url + path);
 		process.stdout.write(`${path}: ${html} B of HTML + ${css} B of CSS = ${html + css} B\n`);
 		expect(html + css, path).toBeLessThanOrEqual(30 * 1024);
