@@ -12,7 +12,9 @@ export function gtinProblem(gtin: string): 'digits' | 'check' | 'own' | undefine
 		sum += Number(gtin[gtin.length - 1 - place]) * (place % 2 === 1 ? 3 : 1);
 	if (sum % 10 !== 0) return 'check';
 	const own =
-		gtin.length === 8 ? /^[02]/.test(gtin) : /^(02|04|2|98|99)/.test(gtin.padStart(14, '0').slice(1));
+		gtin.length === 8
+			? /^[02]/.test(gtin)
+			: /^(02|04|2|98|99)/.test(gtin.padStart(14, '0').slice(1));
 	return own ? 'own' : undefined;
 }
 
