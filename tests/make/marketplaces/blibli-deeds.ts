@@ -1,4 +1,5 @@
 import { rowOf, rowsOf } from '#platform/foreign-json.ts';
+import { blibliAttributes, blibliTakes, demanding, listedBrand } from './demands.ts';
 import type { Answer, Called } from './server.ts';
 import type { Shelf, ShelfOrder } from './shelf.ts';
 
@@ -79,6 +80,15 @@ export const deeds: Record<string, Deed> = {
 	'GET /seller/v1/stores': () => well({ multiPickupPoint: false }),
 	'GET /mta/api/businesspartner/v1/product/getPickupPoint': () =>
 		well([{ code: 'PP-3000175', name: 'Rumah' }]),
+	'GET /seller/v1/categories/{id}/attributes': (_shelf, _called, code) =>
+		well(code === demanding ? blibliAttributes : []),
+	'GET /mta/api/businesspartner/v2/product/getBrands': (_shelf, { query }) =>
+		well(
+			[
+				{ brandCode: 'BR-00001', brandName: 'No Brand' },
+				{ brandCode: 'BR-00002', brandName: listedBrand.name },
+			].filter(({ brandName }) => brandName === query.get('brandName')),
+		),
 	'POST /seller/v1/products/async': (shelf, { body }) => {
 		const [product] = rowsOf(body['product']);
 		const items = rowsOf(product?.['productItems']);
@@ -86,6 +96,10 @@ export const deeds: Record<string, Deed> = {
 			return fail('ERR-PA400001', 'name, productItems and pickupPointCode are required', 400);
 		if (product['categoryCode'] === '999')
 			return fail('ERR-PA400002', 'Category is not allowed', 400);
+		if (product['categoryCode'] === demanding && !items.every((item) => blibliTakes(product, item)))
+			return fail('ERR-PA400005', 'Mandatory attribute can not be empty', 400);
+		if (product['brandCode'] === undefined && !rowOf(product['newBrand'])?.['name'])
+			return fail('ERR-PA400006', 'Brand code or new brand is required', 400);
 		const pictures = Object.values(rowOf(product['imageMap']) ?? {}).map(String);
 		if (pictures.some((url) => !url.startsWith('https://')))
 			return fail('ERR-PA400003', 'Image must be https', 400);
@@ -97,6 +111,9 @@ export const deeds: Record<string, Deed> = {
 			description: Buffer.from(String(product['description']), 'base64').toString('utf8'),
 			pictures,
 			weightGrams: Number(rowOf(product['dimension'])?.['weight']),
+			categoryId: String(product['categoryCode']),
+			brand: String(product['brandCode'] ?? rowOf(product['newBrand'])?.['name']),
+			attributes: [product['attributes'], items[0]?.['variantAttribute']],
 			hidden: items[0]?.['buyable'] === false,
 			models: items.map((item) => ({
 				sku: String(item['sellerSku']),
@@ -112,6 +129,7 @@ export const deeds: Record<string, Deed> = {
 		const item = shelf.items.get(id);
 		if (!item) return fail('ERR-PA404010', 'product not found', 404);
 		item.name = String(body['name']);
+		item.attributes = [body['attributes']];
 		return well({});
 	},
 	'POST /mta/api/businesspartner/v2/product/getProductList': (shelf, { body }) => {

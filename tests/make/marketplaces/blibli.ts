@@ -81,8 +81,8 @@ export async function startBlibli(): Promise<FakeMarketplace> {
 			return fail('ERR-PA400001', 'requestId, storeId and channelId are required', 400);
 		const pattern = path
 			.replace(/(\/seller\/v1\/products\/)(?!async)[^/]+/, '$1{id}')
-			.replace(/(\/orders\/items\/)[^/]+/, '$1{id}');
-		const id = /\/(?:products|items)\/([^/]+)/.exec(path)?.[1] ?? '';
+			.replace(/(\/orders\/items\/|\/categories\/)[^/]+/, '$1{id}');
+		const id = /\/(?:products|items|categories)\/([^/]+)/.exec(path)?.[1] ?? '';
 		const deed = deeds[`${method} ${pattern}`];
 		return deed
 			? deed(shops.get(shopId)!.shelf, called, id)

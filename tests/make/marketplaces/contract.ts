@@ -39,6 +39,7 @@ export const wishOf = (
 	description: 'Renyah, dibuat hari ini.\nTahan satu bulan di tempat kering.',
 	categoryId: '100001',
 	brand: '',
+	attributes: [],
 	images,
 	weightGrams: 250,
 	size: { lengthMm: 205, widthMm: 120, heightMm: 60 },

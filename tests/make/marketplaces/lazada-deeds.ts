@@ -1,4 +1,5 @@
 import { readObject, rowOf, rowsOf, type Row } from '#platform/foreign-json.ts';
+import { demanding, lazadaAttributes, lazadaLacks } from './demands.ts';
 import type { Answer, Called } from './server.ts';
 import type { Shelf, ShelfItem, ShelfModel, ShelfOrder } from './shelf.ts';
 
@@ -120,6 +121,10 @@ export const deeds: Record<string, Deed> = {
 					]
 				: [],
 		}),
+	'GET /category/attributes/get': (_shelf, sent) =>
+		sent['language_code'] === 'id_ID'
+			? well(sent['primary_category_id'] === demanding ? lazadaAttributes : [])
+			: fail('5', 'E005: Invalid Request Format'),
 	'POST /image/upload': (shelf, _sent, { form }) => {
 		const file = form?.get('image');
 		if (!(file instanceof File) || file.size === 0) return fail('300', 'Upload Image Failed');
@@ -146,8 +151,16 @@ export const deeds: Record<string, Deed> = {
 			return fail('500', 'Create product failed', 'ISP', [
 				{ field: 'SellerSku', message: 'SellerSku exists already' },
 			]);
+		const lacks =
+			product['PrimaryCategory'] === demanding
+				? skus.flatMap((sku) => lazadaLacks(attributes, sku))
+				: [];
+		if (lacks.length > 0) return fail('500', 'E500: Create product failed', 'ISP', lacks);
 		const made = shelf.put({
 			name: String(attributes['name']),
+			categoryId: String(product['PrimaryCategory']),
+			brand: String(attributes['brand']),
+			attributes: [attributes, skus[0]],
 			description: String(attributes['description']),
 			pictures: pictures as string[],
 			weightGrams: Math.round(Number(skus[0]?.['package_weight']) * 1000),
@@ -176,6 +189,7 @@ export const deeds: Record<string, Deed> = {
 		const attributes = rowOf(product['Attributes']) ?? {};
 		item.name = String(attributes['name']);
 		item.description = String(attributes['description']);
+		item.attributes = [attributes, rowsOf(rowOf(product['Skus'])?.['Sku'])[0]];
 		return well({ item_id: Number(item.itemId) });
 	},
 	'GET /products/get': (shelf, sent) => {

@@ -15,6 +15,9 @@ export interface ShelfItem {
 	weightGrams: number;
 	/** As it was told; undefined was put there by hand. */
 	categoryId?: string;
+	/** Its brand as they show it, and its attributes as they were told. */
+	brand?: string;
+	attributes?: unknown;
 	hidden: boolean;
 	models: ShelfModel[];
 }

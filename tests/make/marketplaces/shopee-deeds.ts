@@ -1,4 +1,5 @@
 import { rowOf, rowsOf, type Row } from '#platform/foreign-json.ts';
+import { demanding, listedBrand, shopeeTakes, shopeeTree } from './demands.ts';
 import type { Answer, Called } from './server.ts';
 import type { Shelf, ShelfItem, ShelfOrder } from './shelf.ts';
 
@@ -86,6 +87,22 @@ const orderRow = (order: ShelfOrder) => ({
 	})),
 });
 
+/** What a brand must be: one of the list by its id, or 0 and no brand. */
+function brandOf(body: Row): string | undefined {
+	const brand = rowOf(body['brand']);
+	const name = String(brand?.['original_brand_name'] ?? '');
+	const listed = brand?.['brand_id'] === listedBrand.shortId && name === listedBrand.name;
+	return listed || (brand?.['brand_id'] === 0 && name === 'No Brand') ? name : undefined;
+}
+
+/** What a product has to say besides its texts; undefined is enough. */
+function lacks(body: Row, categoryId: string): Answer | undefined {
+	if (brandOf(body) === undefined) return fail('error_invalid_brand', 'Invalid brand');
+	if (categoryId === demanding && !shopeeTakes(body['attribute_list']))
+		return fail('error_invalid_attribute', 'Mandatory attribute information required');
+	return undefined;
+}
+
 /** What Shopee does for a shop, by method and path after `/api/v2`. */
 export const deeds: Record<string, Deed> = {
 	'POST /media_space/upload_image': (shelf, { form }) => {
@@ -112,12 +129,16 @@ export const deeds: Record<string, Deed> = {
 			return fail('error_param', 'logistic channel is not enabled');
 		if (String(body['category_id']) === '999')
 			return fail('error_category_is_block', 'Category is restricted');
+		const lacking = lacks(body, String(body['category_id']));
+		if (lacking) return lacking;
 		const made = shelf.put({
 			name: String(body['item_name']),
 			description: String(body['description']),
 			pictures,
 			weightGrams: Math.round(Number(body['weight']) * 1000),
 			categoryId: String(body['category_id']),
+			brand: brandOf(body)!,
+			attributes: body['attribute_list'],
 			hidden: body['item_status'] === 'UNLIST',
 			models: [
 				{
@@ -132,7 +153,38 @@ export const deeds: Record<string, Deed> = {
 		return well({ item_id: Number(made.itemId), item_status: body['item_status'] });
 	},
 	'GET /product/category_recommend': (_shelf, { query }) =>
-		well({ category_id: query.get('item_name') ? [100_107, 100_001] : [] }),
+		well({
+			category_id: /sambal/i.test(query.get('item_name') ?? '')
+				? [Number(demanding)]
+				: query.get('item_name')
+					? [100_107, 100_001]
+					: [],
+		}),
+	'GET /product/get_attribute_tree': (_shelf, { query }) =>
+		well({
+			list: [
+				{
+					category_id: Number(query.get('category_id_list')),
+					attribute_tree: query.get('category_id_list') === demanding ? shopeeTree : [],
+				},
+			],
+		}),
+	'GET /product/get_brand_list': (_shelf, { query }) => {
+		const [offset, size] = [Number(query.get('offset')), Number(query.get('page_size'))];
+		if (!(size >= 1 && size <= 100) || query.get('status') !== '1')
+			return fail('error_param', 'Wrong parameters, detail: page_size.');
+		// What she looks for is on the second page.
+		const first = offset === 0;
+		const { shortId, name } = listedBrand;
+		const other = { brand_id: 1000, original_brand_name: 'Merek Lain' };
+		return well({
+			brand_list: [first ? other : { brand_id: shortId, original_brand_name: name }],
+			has_next_page: first,
+			next_offset: first ? 100 : 0,
+			is_mandatory: true,
+			input_type: 'DROP_DOWN',
+		});
+	},
 	'GET /product/get_category': () =>
 		well({
 			category_list: [
@@ -141,6 +193,11 @@ export const deeds: Record<string, Deed> = {
 					parent_category_id: 0,
 					display_category_name: 'Makanan',
 					has_children: true,
+				},
+				{
+					category_id: Number(demanding),
+					parent_category_id: 100_000,
+					display_category_name: 'Sambal',
 				},
 				{ category_id: 100_107, parent_category_id: 100_000, display_category_name: 'Keripik' },
 				{
@@ -166,8 +223,12 @@ export const deeds: Record<string, Deed> = {
 	'POST /product/update_item': (shelf, { body }) => {
 		const item = shelf.items.get(String(body['item_id']));
 		if (!item) return fail('error_item_not_found', 'Item_id is not found.');
+		const lacking = lacks(body, item.categoryId ?? '');
+		if (lacking) return lacking;
 		item.name = String(body['item_name']);
 		item.description = String(body['description']);
+		item.brand = brandOf(body)!;
+		item.attributes = body['attribute_list'];
 		return well({ item_id: body['item_id'] });
 	},
 	'GET /product/search_item': (shelf, { query }) => {

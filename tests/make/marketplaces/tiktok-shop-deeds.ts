@@ -1,4 +1,5 @@
 import { rowOf, rowsOf, type Row } from '#platform/foreign-json.ts';
+import { demanding, listedBrand, tikTokAttributes, tikTokTakes } from './demands.ts';
 import type { Answer, Called } from './server.ts';
 import type { Shelf, ShelfItem, ShelfModel, ShelfOrder } from './shelf.ts';
 
@@ -112,6 +113,24 @@ export const deeds: Record<string, Deed> = {
 					],
 				})
 			: fail(36_009_004, 'product_title is required', 400),
+	'GET /product/202309/categories/{id}/attributes': (_shelf, { query }, categoryId) =>
+		query.get('locale') === 'id-ID'
+			? well({ attributes: categoryId === demanding ? tikTokAttributes : [] })
+			: fail(36_009_004, 'locale is invalid', 400),
+	'GET /product/202309/brands': (_shelf, { query }) => {
+		const { id, name } = listedBrand;
+		const asked = (query.get('brand_name') ?? '').toLowerCase();
+		const row = {
+			authorized_status: 'UNAUTHORIZED',
+			brand_status: 'AVAILABLE',
+			is_t1_brand: false,
+		};
+		const brands = [
+			{ ...row, id: '70824273115843', name: `${name} Jaya` },
+			{ ...row, id, name },
+		].filter((brand) => brand.name.toLowerCase().includes(asked));
+		return well({ brands, total_count: brands.length, next_page_token: '' });
+	},
 	'POST /product/202309/images/upload': (shelf, { form }) => {
 		const file = form?.get('data');
 		if (!(file instanceof File) || file.size === 0) return fail(12_038_002, 'Invalid upload file.');
@@ -133,6 +152,10 @@ export const deeds: Record<string, Deed> = {
 			if (!body[field]) return fail(12_052_910, `Missing ${field}`);
 		if (body['category_id'] === '999')
 			return fail(12_052_910, "Tokopedia platform doesn't support this category");
+		if (body['category_id'] === demanding && !tikTokTakes(body['product_attributes']))
+			return fail(12_052_104, 'The mandatory product attribute is missing');
+		if (body['brand_id'] !== undefined && body['brand_id'] !== listedBrand.id)
+			return fail(12_052_013, 'The brand does not exist');
 		const skus = rowsOf(body['skus']);
 		if (skus.some((sku) => rowsOf(sku['inventory'])[0]?.['warehouse_id'] !== warehouse))
 			return fail(12_052_097, 'The warehouse does not exist');
@@ -141,6 +164,9 @@ export const deeds: Record<string, Deed> = {
 			description: String(body['description']),
 			pictures: rowsOf(body['main_images']).map(({ uri }) => String(uri)),
 			weightGrams: Math.round(Number(rowOf(body['package_weight'])?.['value']) * 1000),
+			categoryId: String(body['category_id']),
+			brand: body['brand_id'] === listedBrand.id ? listedBrand.name : '',
+			attributes: body['product_attributes'],
 			hidden: body['save_mode'] === 'AS_DRAFT',
 			models: skus.map((sku) => ({
 				sku: String(sku['seller_sku']),
@@ -158,6 +184,7 @@ export const deeds: Record<string, Deed> = {
 		if (!item) return fail(12_052_260, 'The product ID does not exist');
 		item.name = String(body['title']);
 		item.description = String(body['description']);
+		item.attributes = body['product_attributes'];
 		return well({ product_id: itemId, skus: item.models.map(skuRow) });
 	},
 	'POST /product/202502/products/search': (shelf, { body }) => {

@@ -92,9 +92,9 @@ export async function startTikTokShop(): Promise<FakeMarketplace> {
 		const shopId = known.shopIds.find((id) => ofSeller || cipher === cipherOf(id));
 		if (shopId === undefined)
 			return fail(106_013, 'Missing identifier. The `shop_cipher` is required.', 400);
-		const pattern = path.replace(/\/products\/\d+\//, '/products/{id}/');
+		const pattern = path.replace(/\/(products|categories)\/\d+\//, '/$1/{id}/');
 		const deed = deeds[`${method} ${pattern}`];
-		const itemId = /\/products\/(\d+)\//.exec(path)?.[1] ?? '';
+		const itemId = /\/(?:products|categories)\/(\d+)\//.exec(path)?.[1] ?? '';
 		return deed
 			? deed(shops.get(shopId)!.shelf, called, itemId)
 			: fail(36_009_009, 'Invalid path.', 404);

@@ -9,6 +9,7 @@ export {
 	categorySchema,
 	connectableSchema,
 	offeredSchema,
+	postedSchema,
 	typedKeySchema,
 	type TypedKey,
 } from './input.ts';
@@ -24,6 +25,8 @@ export { receivePush, type PushOutcome } from './orders/receive-push.ts';
 export { followProducts } from './outbox/want.ts';
 export { seedConnectionRules } from './rules.ts';
 export { connectionsPersonalData, connectionsRetention } from './personal-data.ts';
+export { answerCategory } from './products/answer-category.ts';
+export { readPosted, type Answers, type Posted, type Wrong } from './products/answers.ts';
 export {
 	chooseCategory,
 	readPlaced,
@@ -31,6 +34,7 @@ export {
 	type CategoryChoice,
 	type Placed,
 } from './products/choose-category.ts';
+export { readQuestions, type Question, type Questions } from './products/questions.ts';
 export { leaveProduct, offerProducts, retryFailed } from './products/offer.ts';
 export {
 	listConnectable,

@@ -23,6 +23,16 @@ export const categorySchema = z.object({
 	path: z.string().min(1).max(200),
 });
 
+/** What she chose and typed to what a category demands, by the id of the demand. */
+export const postedSchema = z.record(
+	z.string().max(200),
+	z.object({
+		chosen: z.array(z.string().max(200)).max(60),
+		own: z.string().max(2000),
+		unit: z.string().max(20),
+	}),
+);
+
 const calls = z.coerce.number().int().min(1).max(1000);
 
 /** How often a marketplace may be called, as it is typed. */

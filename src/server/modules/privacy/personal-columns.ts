@@ -19,6 +19,10 @@ export const notPersonal: Readonly<Record<string, string>> = {
 		'names of shops, markets and corners; who runs them is an enterprise of its own',
 	'channels.place_kind': 'names of kinds',
 	'channels.place_rule': 'dated rules',
+	'connections.category_answer':
+		'what products are, as a category of a shop elsewhere asks: packaging, contents; gone with the link',
+	'connections.link_product':
+		'which product a shop elsewhere sells, and what it is as its category asks; gone with the link',
 	'connections.link_picture':
 		'which picture a shop elsewhere has already: keys of photos of products',
 	'connections.outbox':

@@ -1,3 +1,4 @@
+import type { CategoryDemands, GivenAttribute } from './demand.ts';
 import type { MarketplaceError } from './marketplace-error.ts';
 
 export { MarketplaceError, type Cause, type MarketplaceProblem } from './marketplace-error.ts';
@@ -63,8 +64,10 @@ export interface ProductWish {
 	readonly description: string;
 	/** Theirs (`marketplaces.category_map`). */
 	readonly categoryId: string;
-	/** '' is without a brand. */
+	/** '' is without a brand. One that they do not know is sold without, where they take only brands that they know. */
 	readonly brand: string;
+	/** What the category demands, as it was answered. */
+	readonly attributes: readonly GivenAttribute[];
 	/** What uploadImage gave, the first one leads. */
 	readonly images: readonly string[];
 	readonly weightGrams: number;
@@ -201,7 +204,7 @@ export interface MarketplaceApi {
 	/**
 	 * Puts a product there. After `silent` nobody knows whether it stands: ask findProduct first. null: it is in their
 	 * queue (Blibli looks at each), and findProduct knows it later. Shopee: one call more, two with variants; TikTok
-	 * Shop: one more.
+	 * Shop: one more; Blibli: two. With a brand as many more as it takes to find it, at most ten.
 	 */
 	createProduct(shop: ShopKeys, wish: ProductWish): Promise<MadeProduct | null>;
 	/**
@@ -214,7 +217,9 @@ export interface MarketplaceApi {
 	 * asked. Up to two calls.
 	 */
 	suggestCategories?(shop: ShopKeys, name: string): Promise<CategoryChoice[]>;
-	/** Changes texts, pictures, weight and size; never price or stock. */
+	/** What a category demands of products in it. Undefined where the marketplace cannot be asked. Up to two calls. */
+	askDemands?(shop: ShopKeys, categoryId: string): Promise<CategoryDemands>;
+	/** Changes texts, pictures, attributes, weight and size; never price or stock. */
 	updateProduct(shop: ShopKeys, made: MadeProduct, wish: ProductWish): Promise<void>;
 	/** What stands there under one of these SKUs of ours (all of one product); null is nothing. Up to two calls. */
 	findProduct(shop: ShopKeys, skus: readonly string[]): Promise<MadeProduct | null>;

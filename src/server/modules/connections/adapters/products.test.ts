@@ -112,7 +112,7 @@ describe.each(connectableCodes)('products at %s', (code) => {
 		});
 		expect(await at.api.findProduct(at.shop, [sku])).toBeNull();
 		// Before it is made some ask for ways or warehouses: those calls are well.
-		const calls = { shopee: 1, lazada: 0, 'tiktok-shop': 1, blibli: 1 }[code];
+		const calls = { shopee: 1, lazada: 0, 'tiktok-shop': 1, blibli: 2 }[code];
 		at.fake.faults.next(...Array<Fault>(calls).fill('slow'), 'lost');
 		expect(await errorOf(at.api.createProduct(at.shop, wish))).toMatchObject({ problem: 'silent' });
 		expect(await at.api.findProduct(at.shop, [sku])).toMatchObject({ models: [{ sku }] });

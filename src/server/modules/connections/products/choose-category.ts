@@ -20,12 +20,14 @@ export interface Placed {
 	/** What she chose before; '' nothing. */
 	chosenId: string;
 	chosenPath: string;
+	/** Whether she can choose: the marketplace suggests some. */
+	canChoose: boolean;
 }
 
 /** @throws AppError missing connections/no-such-link when it is not hers, or not chosen for that shop */
 export async function readPlaced(ctx: Ctx, linkId: string, productId: string): Promise<Placed> {
 	const link = await readKeptLink(ctx, linkId);
-	const [row] = await ctx.query<Omit<Placed, 'marketplace'>>(
+	const [row] = await ctx.query<Pick<Placed, 'name' | 'chosenId' | 'chosenPath'>>(
 		'connections.placed',
 		`SELECT v.name, p.their_category_id AS "chosenId", p.their_category_path AS "chosenPath"
 		 FROM connections.link_product p JOIN catalogue.product v ON v.id = p.product_id AND v.variant_of IS NULL
@@ -33,7 +35,12 @@ export async function readPlaced(ctx: Ctx, linkId: string, productId: string): P
 		[linkId, productId],
 	);
 	if (!row) throw noSuchLink();
-	return { ...row, marketplace: connectionName(link.marketplace) };
+	const { suggestCategories: suggests } = apiOf(ctx.platform.config, link.marketplace);
+	return {
+		...row,
+		marketplace: connectionName(link.marketplace),
+		canChoose: suggests !== undefined,
+	};
 }
 
 /**

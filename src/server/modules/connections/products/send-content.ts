@@ -6,6 +6,8 @@ import type { MadeProduct, ProductWish } from '../adapters/marketplace-api.ts';
 import { apiOf } from '../calls/api.ts';
 import type { Sending } from '../outbox/batch.ts';
 import { noteFailed, noteSent, type Failure } from '../outbox/outcome.ts';
+import { fillDemands } from './answers.ts';
+import { demandsOfCategory, readAnswers } from './kept-demands.ts';
 import { sendPictures } from './pictures.ts';
 import {
 	keepHash,
@@ -61,16 +63,32 @@ async function readGroup(ctx: Ctx, leadId: string): Promise<Sellable[]> {
 	return found.filter((sellable) => sellable !== undefined);
 }
 
-/** The draft of the group; null is not ready, which is written down for whoever mends it. */
-async function readyDraft(errand: Errand, { categoryId }: Standing): Promise<Draft | null> {
-	const { work, place, row, group } = errand;
+/** What stands for a draft: not ready, which is written down for whoever mends it, or the link ended. */
+type NoDraft = 'not-ready' | 'ended';
+
+/**
+ * The draft of the group, with what its category demands as she answered it. What is not answered keeps a product from
+ * being made; of one that stands there already the marketplace judges.
+ */
+async function readyDraft(errand: Errand, { categoryId }: Standing): Promise<Draft | NoDraft> {
+	const { work, place, row, group, callShop } = errand;
 	const { marketplace } = place;
 	const api = apiOf(work.ctx.platform.config, marketplace);
 	const canChoose = api.suggestCategories !== undefined;
 	const draft = await draftOf(work.ctx, { marketplace, categoryId, canChoose }, group);
-	if (typeof draft !== 'string') return draft;
-	await noteFailed(work, [row], { problem: draft, theirCode: '', retryMs: null });
-	return null;
+	if (typeof draft === 'string') return notReady(errand, draft);
+	const demands = await demandsOfCategory(work, place, draft.categoryId, callShop);
+	if (!demands) return 'ended';
+	const of = { linkId: place.linkId, productId: row.productId, categoryId: draft.categoryId };
+	const { shared, own } = await readAnswers(work.ctx, of);
+	const { given, missing } = fillDemands(demands.attributes, { ...shared, ...own });
+	if (missing.length > 0 && row.itemId === '') return notReady(errand, 'attributes-missing');
+	return { ...draft, attributes: given };
+}
+
+async function notReady({ work, row }: Errand, problem: string): Promise<NoDraft> {
+	await noteFailed(work, [row], { problem, theirCode: '', retryMs: null });
+	return 'not-ready';
 }
 
 /** With its pictures there and its key. Undefined when the link ended. */
@@ -99,7 +117,7 @@ async function putThere(errand: Errand, standing: Standing): Promise<boolean> {
 	if (found.value && (!api.finishProduct || isWhole(group, found.value)))
 		return bind(errand, found.value, 'made');
 	const draft = await readyDraft(errand, standing);
-	if (!draft) return true;
+	if (typeof draft === 'string') return draft === 'not-ready';
 	// Of the product in this shop, not of the wish: it is made once, whatever its texts were at the time.
 	const wish = await wishOf(errand, draft, row.linkProductId);
 	if (!wish) return false;
@@ -160,7 +178,7 @@ async function keepUp(errand: Errand, standing: Standing): Promise<boolean> {
 	}
 	if (standing.how === 'made') {
 		const draft = await readyDraft(errand, standing);
-		if (!draft) return true;
+		if (typeof draft === 'string') return draft === 'not-ready';
 		const hash = draftHash(draft);
 		if (standing.sent !== hash) {
 			const wish = await wishOf(errand, draft, row.key);

@@ -62,6 +62,7 @@ export async function draftOf(
 		description: lead.description || lead.name,
 		categoryId,
 		brand: lead.brand,
+		attributes: [],
 		weightGrams: lead.weightGrams,
 		size: lengthMm && widthMm && heightMm ? { lengthMm, widthMm, heightMm } : null,
 		variants: group.map(({ sku, variantLabel, unit, priceIdr, free, gtin }) => ({
@@ -89,10 +90,10 @@ async function brokenRule(
 }
 
 /** Hers, or ours where that is sure enough: what is not sure is hers to choose, where she can be asked. */
-async function categoryOf(
+export async function categoryOf(
 	ctx: Ctx,
 	{ marketplace, categoryId, canChoose }: Target,
-	{ categoryCode }: Sellable,
+	{ categoryCode }: Pick<Sellable, 'categoryCode'>,
 ): Promise<string | undefined> {
 	if (categoryId !== '') return categoryId;
 	const theirs = categoryCode ? (await mapCategory(ctx, marketplace)).get(categoryCode) : undefined;
@@ -113,5 +114,7 @@ async function hasDayLimit(ctx: Ctx, productId: string): Promise<boolean> {
 /** Of all that an update carries: figures go their own way. */
 export function draftHash(draft: Draft): string {
 	const variants = draft.variants.map(({ sku, label, gtin }) => ({ sku, label, gtin }));
-	return sha256(JSON.stringify({ ...draft, variants }));
+	// Where nothing is demanded the hash is that of before there was anything to answer: nothing is sent again for it.
+	const attributes = draft.attributes.length > 0 ? draft.attributes : undefined;
+	return sha256(JSON.stringify({ ...draft, variants, attributes }));
 }

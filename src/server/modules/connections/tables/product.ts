@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	index,
+	integer,
+	jsonb,
+	primaryKey,
+	text,
+	uniqueIndex,
+	uuid,
+} from 'drizzle-orm/pg-core';
 import { product } from '../../catalogue/schema.ts';
+import { marketplace } from '../../marketplaces/schema.ts';
+import type { Demand } from '../adapters/demand.ts';
+import type { Answers } from '../products/answers.ts';
 import { at, connections, idr } from './base.ts';
 import { link } from './link.ts';
 
@@ -31,6 +43,8 @@ export const linkProduct = connections.table(
 		/** Where it lies there, when its owner chose that herself; '' goes by the mapping of our categories. */
 		theirCategoryId: text('their_category_id').notNull().default(''),
 		theirCategoryPath: text('their_category_path').notNull().default(''),
+		/** What this product alone has other than her answers for its category (category_answer), by their id. */
+		ownAnswers: jsonb('own_answers').$type<Answers>().notNull().default({}),
 		/** Of the content that was last sent: it is not sent twice. */
 		contentSent: text('content_sent'),
 		/** Pieces and rupiah that were last sent. */
@@ -47,6 +61,42 @@ export const linkProduct = connections.table(
 			.where(sql`item_id <> ''`),
 		check('link_product_how', sql`${t.how} IN ('made', 'found')`),
 	],
+);
+
+/**
+ * What a category of a marketplace demands of every product in it, as it was last asked. Kept for all shops: some
+ * marketplaces answer that only a few times a day.
+ */
+export const categoryDemand = connections.table(
+	'category_demand',
+	{
+		marketplace: text('marketplace')
+			.notNull()
+			.references(() => marketplace.code),
+		theirCategoryId: text('their_category_id').notNull(),
+		demands: jsonb('demands').$type<readonly Demand[]>().notNull(),
+		/** words, listed: how it takes a brand */
+		brand: text('brand').notNull(),
+		askedAt: at('asked_at').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.marketplace, t.theirCategoryId] }),
+		check('category_demand_brand', sql`${t.brand} IN ('words', 'listed')`),
+	],
+);
+
+/** What she answered once for a category of a linked shop: it holds for all her products in it. */
+export const categoryAnswer = connections.table(
+	'category_answer',
+	{
+		linkId: uuid('link_id')
+			.notNull()
+			.references(() => link.id, { onDelete: 'cascade' }),
+		theirCategoryId: text('their_category_id').notNull(),
+		answers: jsonb('answers').$type<Answers>().notNull(),
+		answeredAt: at('answered_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.linkId, t.theirCategoryId] })],
 );
 
 /** A picture that a linked shop has already: it is not sent twice. */

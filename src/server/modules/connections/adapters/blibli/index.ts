@@ -14,7 +14,11 @@ import { blibliProducts } from './products.ts';
  * 100 records, so more are asked for from the last one on. A product at several pickup points must be told its point
  * with a stock: it refuses, and its owner sees why. Pieces that are cancelled of an item later stay taken, unless all
  * are. Not sure: names of fields in answers of the list of products, the unit of weight, and some codes of an order's
- * state. Pushes are not taken: without a key their calls are not signed, and nothing that is not proved is believed.
+ * state. What a category demands may be asked for five times a day and category, so it is kept. Its call and the words
+ * `mandatory`, `type`, `options`, `variantCreating` and `specialAttribute` are documented, the rest of its answer and of
+ * the list of brands is not: `code`, `name`, `brandName` and `brandCode` are what their other calls use. Attributes go
+ * over as a map of codes, as in the call for products before this one. Pushes are not taken: without a key their calls
+ * are not signed, and nothing that is not proved is believed.
  */
 export function blibli(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 	const call = blibliCall(app, now);

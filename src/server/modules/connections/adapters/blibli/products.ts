@@ -11,6 +11,7 @@ import {
 } from '../marketplace-api.ts';
 import { idOf, neededId } from '../read.ts';
 import type { BlibliCall } from './call.ts';
+import { askBlibliDemands, blibliAttributes, blibliBrand, filled } from './demands.ts';
 
 /** Texts go over in base64, in UTF-8. */
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
@@ -20,6 +21,7 @@ const centimetres = (millimetres: number) => Math.max(1, Math.ceil(millimetres /
 const contentOf = (wish: ProductWish) => ({
 	name: wish.name,
 	description: base64(wish.description),
+	...filled('attributes', blibliAttributes(wish.attributes).product),
 	dimension: {
 		...(wish.size
 			? {
@@ -37,7 +39,13 @@ export function blibliProducts(
 	call: BlibliCall,
 ): Pick<
 	MarketplaceApi,
-	'uploadImage' | 'createProduct' | 'updateProduct' | 'findProduct' | 'setStock' | 'setPrice'
+	| 'uploadImage'
+	| 'createProduct'
+	| 'askDemands'
+	| 'updateProduct'
+	| 'findProduct'
+	| 'setStock'
+	| 'setPrice'
 > {
 	/** Where couriers fetch parcels: products need one. */
 	async function pickupPoint(shop: ShopKeys): Promise<string> {
@@ -77,6 +85,8 @@ export function blibliProducts(
 
 		async createProduct(shop, wish) {
 			const pickupPointCode = await pickupPoint(shop);
+			const brand = await blibliBrand(call, shop, wish.brand);
+			const { variant, special } = blibliAttributes(wish.attributes);
 			const pictures = wish.images.map((url, index) => [`image-${index + 1}`, url] as const);
 			await call('/seller/v1/products/async', {
 				shop,
@@ -86,7 +96,7 @@ export function blibliProducts(
 						{
 							...contentOf(wish),
 							categoryCode: wish.categoryId,
-							...(wish.brand === '' ? {} : { newBrand: { name: wish.brand } }),
+							...brand,
 							pickupPointCode,
 							productType: 1,
 							imageMap: Object.fromEntries(pictures),
@@ -98,7 +108,11 @@ export function blibliProducts(
 								minimumStock: 0,
 								buyable: !wish.draft,
 								images: pictures.map(([key]) => key),
-								...(label === '' ? {} : { variantAttribute: { Varian: label } }),
+								...filled('variantAttribute', {
+									...variant,
+									...(label === '' ? {} : { Varian: label }),
+								}),
+								...filled('specialAttribute', special),
 							})),
 						},
 					],
@@ -106,6 +120,8 @@ export function blibliProducts(
 			});
 			return null;
 		},
+
+		askDemands: (shop, categoryId) => askBlibliDemands(call, shop, categoryId),
 
 		async updateProduct(shop, made, wish) {
 			await call(`${itemPath(made.itemId)}/detail`, {

@@ -13,9 +13,12 @@ import { lazadaProducts } from './products.ts';
  * Lazada Open Platform (domain.md §5.2; open.lazada.com and its mirror open.alitrip.com). Signatures are proved by the
  * official vector; the rest is as its public documentation says and has not been tried against the real service. Not
  * sure: the shape of `detail` when one of several SKUs fails (it comes with a code of "0" too), `saleProp.variation` for
- * a variant, that `Status` inactive keeps a new product hidden, and in which days orders may be asked for. Of a seller
- * with several warehouses there stock goes to the first. Attributes that a category demands
- * are not sent: such a product is refused with `attributes-missing`. A consent for several countries opens the shop of
+ * a variant, that `Status` inactive keeps a new product hidden, in which days orders may be asked for, and in which
+ * language the name of a choice has to come back (the English one is sent where they give one). Of a seller with
+ * several warehouses there stock goes to the first. Of attributes that a category demands each is told with one value,
+ * since how several are written is not said; pictures as attributes are not told; what tells SKUs apart is told the
+ * same for all SKUs of a product. Their list of brands cannot be searched: a brand goes over as she writes it, and one
+ * that they do not know is refused with `attributes-missing`. A consent for several countries opens the shop of
  * Indonesia alone. Where an order goes to is not asked for.
  */
 export function lazada(app: MarketplaceApp, now: () => Date): MarketplaceApi {

@@ -10,6 +10,7 @@ import type {
 } from '../marketplace-api.ts';
 import { choicesOf, idOf, neededId, neededText, shortText } from '../read.ts';
 import { causeOfDetail, LazadaRefusal, type LazadaCall } from './call.ts';
+import { askLazadaDemands, lazadaAttributes } from './demands.ts';
 import { figuresXml, htmlOf } from './payload.ts';
 
 const centimetres = (millimetres: number) => String(Math.max(1, Math.ceil(millimetres / 10)));
@@ -25,11 +26,23 @@ const packageOf = ({ weightGrams, size }: ProductWish) => ({
 		: {}),
 });
 
-const attributesOf = ({ name, description, brand }: ProductWish) => ({
+const attributesOf = ({ name, description, brand, attributes }: ProductWish) => ({
+	...lazadaAttributes(attributes).normal,
 	name,
 	description: htmlOf(description),
 	brand: brand === '' ? 'No Brand' : brand,
 });
+
+/** What a SKU carries besides its figures: `variation` tells those of one product apart. */
+function skuOf(wish: ProductWish, label: string) {
+	const { sku, sale } = lazadaAttributes(wish.attributes);
+	const saleProp = { ...sale, ...(label === '' ? {} : { variation: label }) };
+	return {
+		...sku,
+		...(Object.keys(saleProp).length > 0 ? { saleProp } : {}),
+		...packageOf(wish),
+	};
+}
 
 const modelsOf = (rows: unknown, fields: { sku: string; id: string }) =>
 	rowsOf(rows).map((row) => ({
@@ -44,6 +57,7 @@ export function lazadaProducts(
 	| 'uploadImage'
 	| 'createProduct'
 	| 'suggestCategories'
+	| 'askDemands'
 	| 'updateProduct'
 	| 'findProduct'
 	| 'setStock'
@@ -98,11 +112,10 @@ export function lazadaProducts(
 				Skus: {
 					Sku: wish.variants.map(({ sku, label, priceIdr, stock }) => ({
 						SellerSku: sku,
-						...(label === '' ? {} : { saleProp: { variation: label } }),
+						...skuOf(wish, label),
 						quantity: String(stock),
 						price: String(priceIdr),
 						...(wish.draft ? { Status: 'inactive' } : {}),
-						...packageOf(wish),
 					})),
 				},
 			});
@@ -126,6 +139,8 @@ export function lazadaProducts(
 			);
 		},
 
+		askDemands: (shop, categoryId) => askLazadaDemands(call, shop, categoryId),
+
 		async updateProduct(shop, made, wish) {
 			await put(shop, '/product/update', {
 				ItemId: made.itemId,
@@ -135,6 +150,7 @@ export function lazadaProducts(
 					Sku: made.models.map(({ sku, modelId }) => ({
 						SkuId: modelId,
 						SellerSku: sku,
+						...lazadaAttributes(wish.attributes).sku,
 						...packageOf(wish),
 					})),
 				},

@@ -28,12 +28,14 @@ const foreignShop = () => new MarketplaceError('revoked', 'foreign-shop', { thei
  * rest is as its public documentation says and has not been tried against the real service. Of its two pages of consent
  * the newer one is used, which gives the state back; the signed one (`auth_partner`) does not promise that. Pushes are
  * signed with the key that its console makes for them, which is not the partner key, over the address as it was entered
- * there. Not sure: which words an error's message has, and that a brand without an id is taken. Pieces of a bundle that
- * is put together at its warehouse (`components`) are not read, and an order of which a part was cancelled before we
- * knew it counts the rest alone; what is cancelled of a line later stays taken, which sells nothing twice. A seller
- * with several warehouses there is told by the refusal that stock needs a place. Attributes that a category demands are
- * not sent: such a product is refused with `attributes-missing` and is put there by hand or by file. Pushes that were
- * lost are not fetched: each shop is asked every minute anyway.
+ * there. Not sure: which words an error's message has, in which form `category_id_list` is sent in an address (one id
+ * is sent), and that `input_type` of the list of brands is the text field that takes a brand of her own: a category
+ * without one gets brands that it lists, and every other brand is told as No Brand. Values of an attribute that have to
+ * be searched for (`support_search_value`) and are not in its tree cannot be chosen. Pieces of a bundle that is put
+ * together at its warehouse (`components`) are not read, and an order of which a part was cancelled before we knew it
+ * counts the rest alone; what is cancelled of a line later stays taken, which sells nothing twice. A seller with
+ * several warehouses there is told by the refusal that stock needs a place. Pushes that were lost are not fetched: each
+ * shop is asked every minute anyway.
  */
 export function shopee(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 	const call = shopeeCall(app, now);

@@ -11,6 +11,7 @@ import {
 } from '../marketplace-api.ts';
 import { choicesOf, idOf, neededId, numberOf, shortText } from '../read.ts';
 import { responseOf, type ShopeeCall } from './call.ts';
+import { askShopeeDemands, shopeeAttributes, shopeeBrand } from './demands.ts';
 
 const centimetres = (millimetres: number) => Math.max(1, Math.ceil(millimetres / 10));
 
@@ -30,8 +31,7 @@ function contentOf(wish: ProductWish) {
 					},
 				}
 			: {}),
-		// Known brands have an id that nobody here looks up; 0 with its words is a brand that they do not list.
-		brand: { brand_id: 0, original_brand_name: wish.brand === '' ? 'No Brand' : wish.brand },
+		...shopeeAttributes(wish.attributes),
 	};
 }
 
@@ -54,6 +54,7 @@ export function shopeeProducts(
 	| 'createProduct'
 	| 'finishProduct'
 	| 'suggestCategories'
+	| 'askDemands'
 	| 'updateProduct'
 	| 'findProduct'
 	| 'setStock'
@@ -157,6 +158,7 @@ export function shopeeProducts(
 					shop,
 					body: {
 						...contentOf(wish),
+						brand: await shopeeBrand(call, shop, wish),
 						category_id: numberOf(wish.categoryId),
 						logistic_info: await channels(shop),
 						original_price: first!.priceIdr,
@@ -198,10 +200,13 @@ export function shopeeProducts(
 			return choicesOf(ids.map((id) => ({ id, path: pathOf(byId, id) })));
 		},
 
+		askDemands: (shop, categoryId) => askShopeeDemands(call, shop, categoryId),
+
 		async updateProduct(shop, made, wish) {
+			const brand = await shopeeBrand(call, shop, wish);
 			await call('/product/update_item', {
 				shop,
-				body: { item_id: numberOf(made.itemId), ...contentOf(wish) },
+				body: { item_id: numberOf(made.itemId), ...contentOf(wish), brand },
 			});
 		},
 

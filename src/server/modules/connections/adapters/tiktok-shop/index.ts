@@ -14,9 +14,10 @@ import { tikTokProducts } from './products.ts';
  * proved by a vector; the rest is as its public documentation says and has not been tried against the real service. Not
  * sure: the page of consent for Indonesia, which level of an address is the city, and words of messages. Of a bundle
  * each part is a line, and what the buyer pays for it stands at the first. A shop with several warehouses must be told
- * them all with a stock: it refuses, and its owner sees why. 0 pieces are
- * taken for what stands there (Update Inventory: "non-negative, include number 0"), new products may need one. Brand and
- * what a category demands are not sent, since both need ids of theirs: a refusal says `attributes-missing`.
+ * them all with a stock: it refuses, and its owner sees why. 0 pieces are taken for what stands there (Update Inventory:
+ * "non-negative, include number 0"), new products may need one. A brand is told by their id alone: one that they do not
+ * list is left out, and whether she may sell one that they list they judge. Categories are of the tree that they take
+ * by themselves (`category_version` is not told).
  */
 export function tikTokShop(app: MarketplaceApp, now: () => Date): MarketplaceApi {
 	const call = tikTokCall(app, now);

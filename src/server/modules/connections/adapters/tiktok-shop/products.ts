@@ -10,6 +10,7 @@ import type {
 } from '../marketplace-api.ts';
 import { choicesOf, idOf, neededId, neededText, shortText } from '../read.ts';
 import { problemOf, type TikTokCall } from './call.ts';
+import { askTikTokDemands, tikTokAttributes, tikTokBrand } from './demands.ts';
 
 const html = (text: string) =>
 	text
@@ -27,6 +28,7 @@ const contentOf = (wish: ProductWish) => ({
 	title: wish.name,
 	description: html(wish.description),
 	main_images: wish.images.map((uri) => ({ uri })),
+	...tikTokAttributes(wish.attributes),
 	package_weight: { value: String(wish.weightGrams / 1000), unit: 'KILOGRAM' },
 	...(wish.size
 		? {
@@ -53,6 +55,7 @@ export function tikTokProducts(
 	| 'uploadImage'
 	| 'createProduct'
 	| 'suggestCategories'
+	| 'askDemands'
 	| 'updateProduct'
 	| 'findProduct'
 	| 'setStock'
@@ -103,11 +106,13 @@ export function tikTokProducts(
 
 		async createProduct(shop, wish) {
 			const warehouseId = await warehouse(shop);
+			const brand = await tikTokBrand(call, shop, wish);
 			const data = await call('/product/202309/products', {
 				shop,
 				method: 'POST',
 				body: {
 					...contentOf(wish),
+					...brand,
 					save_mode: wish.draft ? 'AS_DRAFT' : 'LISTING',
 					category_id: wish.categoryId,
 					// Both are one shop now: what is put there stands in both.
@@ -135,12 +140,15 @@ export function tikTokProducts(
 			return choicesOf([{ id: idOf(data['leaf_category_id']), path: path.join(' > ') }]);
 		},
 
+		askDemands: (shop, categoryId) => askTikTokDemands(call, shop, categoryId),
+
 		async updateProduct(shop, made, wish) {
 			const id = encodeURIComponent(made.itemId);
+			const brand = await tikTokBrand(call, shop, wish);
 			await call(`/product/202509/products/${id}/partial_edit`, {
 				shop,
 				method: 'POST',
-				body: { ...contentOf(wish), save_mode: wish.draft ? 'AS_DRAFT' : 'LISTING' },
+				body: { ...contentOf(wish), ...brand, save_mode: wish.draft ? 'AS_DRAFT' : 'LISTING' },
 			});
 		},
 
