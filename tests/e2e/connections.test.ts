@@ -5,7 +5,7 @@ import { m } from '#messages/messages.js';
 import { readAddress } from '#modules/accounts/index.ts';
 import { addPhoto, setStock } from '#modules/catalogue/index.ts';
 import { openBrowser, phone } from '#tests/make/browser.ts';
-import { callFreely, skuOf } from '#tests/make/connected-shop.ts';
+import { callFreely, connectShop, skuOf } from '#tests/make/connected-shop.ts';
 import type { World } from '#tests/make/database.ts';
 import { HttpVisitor } from '#tests/make/http-visitor.ts';
 import { startBlibli } from '#tests/make/marketplaces/blibli.ts';
@@ -23,6 +23,17 @@ const id = { locale: 'id' } as const;
 const place = '/usaha/toko-daring/sambungan';
 const [shopee, blibli] = await Promise.all([startShopee(), startBlibli()]);
 const there = shopee.shop.shelf;
+const listing = {
+	name: 'Tas pandan anyaman tangan',
+	categoryCode: 'craft',
+	description: 'Tas dari daun pandan kering, dianyam dua hari oleh tangan, muat buku dan bekal.',
+	facts: { nature: 'goods', goodsKind: 'other' } as const,
+	weightGrams: 400,
+};
+const photo = () =>
+	sharp({ create: { width: 900, height: 900, channels: 3, background: '#a06030' } })
+		.jpeg()
+		.toBuffer();
 let server: RunningServer;
 let browser: Browser;
 let world: World;
@@ -38,19 +49,9 @@ beforeAll(async () => {
 	world = worldOf(await server.app(), server.folder);
 	await callFreely(world);
 	shop = await makeShop(world, 'Anyaman Bu Enok');
-	({ id: productId } = await makeListing(world, shop, {
-		name: 'Tas pandan anyaman tangan',
-		categoryCode: 'craft',
-		description: 'Tas dari daun pandan kering, dianyam dua hari oleh tangan, muat buku dan bekal.',
-		facts: { nature: 'goods', goodsKind: 'other' },
-		weightGrams: 400,
-	}));
+	({ id: productId } = await makeListing(world, shop, listing));
 	sku = await skuOf(world, productId);
-	const picture = sharp({
-		create: { width: 900, height: 900, channels: 3, background: '#a06030' },
-	});
-	const work = world.app.workFor({ actor: shop.owner });
-	await addPhoto(work, productId, await picture.jpeg().toBuffer());
+	await addPhoto(world.app.workFor({ actor: shop.owner }), productId, await photo());
 });
 afterAll(async () => {
 	await browser.close();
@@ -89,8 +90,8 @@ const press = (page: Page, name: string) =>
 const soon = (what: () => unknown) => expect.poll(what, { timeout: 40_000, interval: 250 });
 const count = (pieces: number) =>
 	world.write(shop.owner, (ctx) => setStock(ctx, productId, pieces));
-const one = async <Row extends object>(sql: string): Promise<Row | undefined> =>
-	(await world.app.platform.pool.query<Row>(sql, [shop.enterpriseId])).rows[0];
+const one = async <Row extends object>(sql: string, of = shop): Promise<Row | undefined> =>
+	(await world.app.platform.pool.query<Row>(sql, [of.enterpriseId])).rows[0];
 const push = ({ body, headers }: { body: string; headers: Record<string, string> }) =>
 	fetch(`${server.url}/api/v1/marketplaces/shopee/push`, { method: 'POST', body, headers });
 
@@ -182,6 +183,79 @@ test('she connects her shop, sells there, and ends it', async () => {
 			"SELECT 1 AS row FROM connections.outbox o JOIN connections.link l ON l.id = o.link_id AND l.enterprise_id = $1 WHERE o.state = 'waiting'",
 		),
 	).toBeUndefined();
+	await context.close();
+}, 120_000);
+
+test('what a category there demands she is asked once, and then her products stand there', async () => {
+	const other = await makeShop(world, 'Dapur Sambal Bu Tin');
+	const fakeShop = shopee.openShop('Toko Sambal');
+	const linkId = await connectShop(world, other, shopee, fakeShop);
+	const [first, second] = await Promise.all(
+		['Tas sambal anyaman tangan', 'Tas sambal anyaman besar'].map(async (name) => {
+			const { id } = await makeListing(world, other, { ...listing, name });
+			await addPhoto(world.app.workFor({ actor: other.owner }), id, await photo());
+			return { id, sku: await skuOf(world, id) };
+		}),
+	);
+	const { context, page } = await openFor(other);
+	await page.goto(`${place}/${linkId}`);
+	for (const box of await page.locator('[name=produk]').all()) await box.check();
+	await press(page, m.connect_products_button({}, id));
+
+	// Where it lies is clear; what it demands is not told yet.
+	await page.goto(`${place}/${linkId}/kategori/${first!.id}`);
+	await page.getByLabel('Makanan > Sambal').check();
+	await press(page, m.connect_place_button({}, id));
+	await expect.poll(() => page.url()).toContain(`/kategori/${first!.id}`);
+	const problem = `SELECT o.problem FROM connections.outbox o JOIN connections.link_product p ON p.id = o.link_product_id
+		JOIN connections.link l ON l.id = p.link_id WHERE l.enterprise_id = $1 AND p.their_category_id <> ''`;
+	await soon(() => one(problem, other)).toEqual({ problem: 'attributes-missing' });
+
+	// She finds it in her queue, with the way to mend it.
+	await page.goto('/usaha/toko-daring/antrean?lihat=gagal');
+	expect(await main(page)).toContain(m.connect_cause_attributes_missing({}, id));
+	await page
+		.locator('li')
+		.filter({ hasText: 'Tas sambal anyaman tangan' })
+		.getByRole('link', { name: m.connect_ask_link({}, id) })
+		.click();
+	expect(await main(page)).toContain('Makanan > Sambal');
+	await page.getByLabel('Botol kaca').check();
+	await page.getByLabel('Isi Bersih', { exact: true }).fill('setengah kilo');
+	await press(page, m.connect_place_button({}, id));
+	const told = await main(page);
+	expect(told).toContain(m.connect_ask_wrong({}, id));
+	expect(told).toContain(m.connect_ask_wrong_number({}, id));
+	expect(told).toContain(m.connect_ask_wrong_missing({}, id));
+	// Nothing of what she said is lost.
+	expect(await page.getByLabel('Botol kaca').isChecked()).toBe(true);
+	expect(await page.getByLabel('Isi Bersih', { exact: true }).inputValue()).toBe('setengah kilo');
+	await page.getByLabel('Isi Bersih', { exact: true }).fill('1.250,5');
+	await page.getByLabel(m.connect_ask_unit({ name: 'Isi Bersih' }, id)).selectOption('ml');
+	await page.getByLabel('Kedaluwarsa').fill('2027-01-31');
+	await press(page, m.connect_place_button({}, id));
+	// Of glass its lid is demanded too, and nothing else is asked again.
+	expect(await page.locator('main form > div label.font-bold:visible').allInnerTexts()).toEqual([
+		'Bahan Tutup',
+	]);
+	await page.getByLabel('Bahan Tutup').fill('Logam');
+	await press(page, m.connect_place_button({}, id));
+	expect(await main(page)).toContain(m.connect_ask_done({}, id));
+	await soon(() => fakeShop.shelf.bySku(first!.sku)?.item.attributes).toMatchObject([
+		{ attribute_id: 100_012, attribute_value_list: [{ value_id: 2002 }] },
+		{ attribute_id: 100_014 },
+		{
+			attribute_value_list: [{ value_id: 0, original_value_name: '1250.5', value_unit: 'ml' }],
+		},
+		{ attribute_id: 100_015 },
+	]);
+
+	// Her other product of the category is asked nothing any more.
+	await page.goto(`${place}/${linkId}/kategori/${second!.id}`);
+	await page.getByLabel('Makanan > Sambal').check();
+	await press(page, m.connect_place_button({}, id));
+	expect(await main(page)).toContain(m.connect_place_done({}, id));
+	await soon(() => fakeShop.shelf.bySku(second!.sku)?.item.categoryId).toBe('100201');
 	await context.close();
 }, 120_000);
 

@@ -16,6 +16,7 @@ export const connectDeeds: Record<string, Record<string, Deed>> = {
 	},
 	'/usaha/toko-daring/sambungan/[id=uuid]/kategori/[produk=uuid]': {
 		simpan: { forbidden: keepers, fields: () => ({ kategori: '1|Makanan' }) },
+		jawab: { forbidden: keepers, fields: () => ({ k0: '100012', p0: '2001' }) },
 	},
 	'/usaha/toko-daring/sambungan/pilih/[id=uuid]': { sambung: deedInShop({ toko: '1' }) },
 	'/dinas/aturan/toko-daring/batas': {

@@ -39,10 +39,10 @@ export function mendOf(
 		return { href: `/usaha/toko-daring/sambungan/${linkId}`, label: m.connect_queue_leave() };
 	if (consents.includes(problem))
 		return { href: '/usaha/toko-daring/sambungan', label: m.connect_queue_reconnect() };
-	if (problem === 'choose-category')
+	if (problem === 'choose-category' || problem === 'attributes-missing')
 		return {
 			href: `/usaha/toko-daring/sambungan/${linkId}/kategori/${leadId}`,
-			label: m.connect_place_link(),
+			label: problem === 'choose-category' ? m.connect_place_link() : m.connect_ask_link(),
 		};
 	const field = fields[problem];
 	const anchor = problem === 'made-to-order-limit' ? '#dailyLimit' : '';

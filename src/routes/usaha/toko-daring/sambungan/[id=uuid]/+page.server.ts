@@ -19,6 +19,7 @@ const done: Record<string, () => string> = {
 	kirim: m.connect_done_sent,
 	lepas: m.connect_done_left,
 	kategori: m.connect_place_done,
+	jawab: m.connect_ask_done,
 };
 
 export const load: PageServerLoad = async (event) => {
