@@ -59,7 +59,8 @@ export const saysTooMany = (text: string): boolean =>
 const words: readonly [RegExp, Cause][] = [
 	[/holiday|penalt|banned|inactive|not verified|no warehouse|pickup point/i, 'shop-not-ready'],
 	[/certificat|licen[cs]e|qualification|regist(er|ration) number|bpom|halal/i, 'proof-demanded'],
-	[/attribut|mandatory|brand/i, 'attributes-missing'],
+	// Lazada's names for it say property: CHK_CATPROP_CPV_NOT_ENUM, BIZ_CHECK_SKU_NOT_CONTAIN_SALEPROP.
+	[/attribut|mandatory|brand|(cat|sale)_?prop|prop_value/i, 'attributes-missing'],
 	[/categor/i, 'category-refused'],
 	[/image|picture|photo/i, 'picture-refused'],
 	[/stock|quantity|inventory/i, 'stock-refused'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demanding, listedBrand } from '#tests/make/marketplaces/demands.ts';
 import { errorOf, picture, useMarketplace, wishOf } from '#tests/make/marketplaces/contract.ts';
+import { causeOf } from './call.ts';
 import { demandsOf, type Demand, type GivenAttribute } from './demand.ts';
 import { connectableCodes, type ConnectableCode } from './marketplace-api.ts';
 
@@ -239,4 +240,16 @@ test('what cannot be answered is not asked, and what hangs on it neither', () =>
 	]);
 	expect(asked.map(({ id }) => id)).toEqual(['d', 'e']);
 	expect(asked[1]!.choices).toHaveLength(500);
+});
+
+test.each([
+	'Mandatory attribute information required',
+	'Brand information required',
+	'BIZ_CHECK_CAT_PROP_MANDATORY',
+	'CHK_CATPROP_CPV_NOT_ENUM',
+	'CHK_ENUM_PROP_VALUE_NOT_IN_OPTION',
+	'BIZ_CHECK_SKU_NOT_CONTAIN_SALEPROP',
+	'THD_BRAND_ID_IS_NOT_VALID_IN_CATEGORY',
+])('%s is about what a category demands', (words) => {
+	expect(causeOf(words)).toBe('attributes-missing');
 });

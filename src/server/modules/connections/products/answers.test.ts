@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Sellable } from '#shared/readiness/sellable.ts';
 import type { Demand } from '../adapters/demand.ts';
 import { fillDemands, readPosted, sameValues, valuesFor, type Posted } from './answers.ts';
+import { knownValues } from './known.ts';
 
 const demand = (change: Partial<Demand> = {}): Demand => ({
 	id: 'pack',
@@ -113,5 +115,31 @@ describe('answers that were kept', () => {
 		expect(sameValues(one, [{ id: '2', name: 'Bottle', unit: '' }])).toBe(true);
 		expect(sameValues(one, [{ id: '', name: 'Botol', unit: '' }])).toBe(false);
 		expect(sameValues(undefined, [])).toBe(true);
+	});
+});
+
+describe('what is known of a product for sure', () => {
+	const product = {
+		brand: 'Dapur Enok',
+		badges: ['halal'],
+		description: 'Pedas.',
+	} as unknown as Sellable;
+	const yes = (...names: string[]) => names.map((name, n) => ({ id: String(n), name, unit: '' }));
+
+	test('stands as the answer already', () => {
+		const brand = demand({ name: 'Merek', kind: 'words', choices: [] });
+		expect(knownValues(brand, product)).toEqual([{ id: '', name: 'Dapur Enok', unit: '' }]);
+		const condition = demand({ name: 'Kondisi', choices: yes('Bekas', 'Baru') });
+		expect(knownValues(condition, product)).toMatchObject([{ name: 'Baru' }]);
+		const halal = demand({ name: 'Sertifikat Halal', choices: yes('Tidak', 'Ya') });
+		expect(knownValues(halal, product)).toMatchObject([{ name: 'Ya' }]);
+	});
+
+	test('and nothing else does', () => {
+		const halal = demand({ name: 'Sertifikat Halal', choices: yes('Tidak', 'Ya') });
+		expect(knownValues(halal, { ...product, badges: [] })).toEqual([]);
+		expect(knownValues(demand({ name: 'Bahan' }), product)).toEqual([]);
+		const listed = demand({ name: 'Merek', choices: yes('Merek Lain') });
+		expect(knownValues(listed, product)).toEqual([]);
 	});
 });
