@@ -21,7 +21,10 @@ const keys =
 	merchantSku orders order_list order_sn order_id order_items order_item_id item_list line_items orderItems order itemId
 	itemStatus quantity model_quantity_purchased create_time update_time created_at updated_at timestamp histories status
 	order_status display_status currency sale_price item_price amount item product combined_listing_skus sku_count more
-	next_cursor next_page_token paging totalPage totalRecord recipient_address district_info extra_errors toString
+	list attribute_tree attribute_id mandatory attribute_info input_type input_validation_type attribute_value_list value_id
+	child_attribute_list multi_lang language attribute_unit_list max_value_count brand_list brand_id has_next_page next_offset
+	original_brand_name is_mandatory label options en_name attributes is_requried requirement_conditions condition_type
+	attribute_value_id values brands brandCode brandName variantCreating next_cursor next_page_token paging totalPage totalRecord recipient_address district_info extra_errors toString
 	valueOf __proto__ constructor length then`.split(/\s+/);
 
 const leaf = fc.oneof(
@@ -95,6 +98,8 @@ function verbsOf(api: MarketplaceApi, shop: OpenedShop): Record<string, () => Pr
 		refresh: () => api.refresh(shop),
 		uploadImage: () => api.uploadImage(shop, picture),
 		createProduct: () => api.createProduct(shop, wish),
+		createBranded: () => api.createProduct(shop, { ...wish, brand: 'Dapur Enok' }),
+		askDemands: () => api.askDemands?.(shop, '100201') ?? Promise.resolve(),
 		finishProduct: () =>
 			api.finishProduct?.(shop, { itemId: '71', models: [{ sku: 'A', modelId: '' }] }, wish) ??
 			Promise.resolve(),

@@ -20,24 +20,26 @@ const carried = new Set([
 	'package_height',
 ]);
 
-const kinds: Record<string, Pick<Demand, 'kind' | 'own'>> = {
-	text: { kind: 'words', own: 'nothing' },
-	richText: { kind: 'words', own: 'nothing' },
-	numeric: { kind: 'number', own: 'nothing' },
-	date: { kind: 'date', own: 'nothing' },
-	singleSelect: { kind: 'choice', own: 'nothing' },
-	enumInput: { kind: 'choice', own: 'words' },
-	// How several values are written is not said: one of them is asked, and it is enough.
-	multiSelect: { kind: 'choice', own: 'nothing' },
-	multiEnumInput: { kind: 'choice', own: 'words' },
-};
+const kinds = new Map<string, Pick<Demand, 'kind' | 'own'>>(
+	Object.entries({
+		text: { kind: 'words', own: 'nothing' },
+		richText: { kind: 'words', own: 'nothing' },
+		numeric: { kind: 'number', own: 'nothing' },
+		date: { kind: 'date', own: 'nothing' },
+		singleSelect: { kind: 'choice', own: 'nothing' },
+		enumInput: { kind: 'choice', own: 'words' },
+		// How several values are written is not said: one of them is asked, and it is enough.
+		multiSelect: { kind: 'choice', own: 'nothing' },
+		multiEnumInput: { kind: 'choice', own: 'words' },
+	} as const),
+);
 
 /** Where a value belongs: to the product, to each SKU, or to what tells SKUs apart. */
 const placeOf = (row: Row): string =>
 	row['is_sale_prop'] === 1 ? 'sale' : row['attribute_type'] === 'sku' ? 'sku' : 'normal';
 
 function demandOf(row: Row): Demand | undefined {
-	const kind = kinds[String(row['input_type'])];
+	const kind = kinds.get(shortText(row['input_type']));
 	const name = idOf(row['name']);
 	if (!kind || name === '') return undefined;
 	const units = rowOf(row['unit'])?.['type'];
@@ -68,7 +70,7 @@ export async function askLazadaDemands(
 		values: { primary_category_id: categoryId, language_code: 'id_ID' },
 	});
 	const demanded = listed(body['data']).filter(
-		(row) => row['is_mandatory'] === 1 && !carried.has(String(row['name'])),
+		(row) => row['is_mandatory'] === 1 && !carried.has(idOf(row['name'])),
 	);
 	return {
 		attributes: demandsOf(demanded.map(demandOf).filter((demand) => demand !== undefined)),

@@ -1,4 +1,4 @@
-import { rowOf, rowsOf, type Row } from '#platform/foreign-json.ts';
+import { rowOf, rowsOf, wholeRupiah, type Row } from '#platform/foreign-json.ts';
 import {
 	demandsOf,
 	sameWords,
@@ -22,14 +22,18 @@ const nameOf = (row: Row): string =>
 	);
 
 /** SINGLE_DROP_DOWN 1, SINGLE_COMBO_BOX 2, FREE_TEXT 3, MULTI_DROP_DOWN 4, MULTI_COMBO_BOX 5. */
-const kinds: Record<number, Pick<Demand, 'kind' | 'own'>> = {
-	1: { kind: 'choice', own: 'nothing' },
-	2: { kind: 'choice', own: 'words' },
-	4: { kind: 'several', own: 'nothing' },
-	5: { kind: 'several', own: 'words' },
-};
+const kinds = new Map<string, Pick<Demand, 'kind' | 'own'>>(
+	Object.entries({
+		1: { kind: 'choice', own: 'nothing' },
+		2: { kind: 'choice', own: 'words' },
+		4: { kind: 'several', own: 'nothing' },
+		5: { kind: 'several', own: 'words' },
+	} as const),
+);
 /** Of free text: INT 1, FLOAT 3, DATE 4. */
-const freeKinds: Record<number, Demand['kind']> = { 1: 'number', 3: 'number', 4: 'date' };
+const freeKinds = new Map<string, Demand['kind']>(
+	Object.entries({ 1: 'number', 3: 'number', 4: 'date' } as const),
+);
 
 /** A mandatory attribute, then those that its values make mandatory. */
 function demandsIn(tree: unknown, when: Demand['when']): Demand[] {
@@ -38,11 +42,11 @@ function demandsIn(tree: unknown, when: Demand['when']): Demand[] {
 		.flatMap((row) => {
 			const info = rowOf(row['attribute_info']) ?? {};
 			const id = idOf(row['attribute_id']);
-			const free = freeKinds[Number(info['input_validation_type'])] ?? 'words';
-			const { kind, own } = kinds[Number(info['input_type'])] ?? { kind: free, own: 'nothing' };
+			const free = freeKinds.get(idOf(info['input_validation_type'])) ?? 'words';
+			const { kind, own } = kinds.get(idOf(info['input_type'])) ?? { kind: free, own: 'nothing' };
 			const values = rowsOf(row['attribute_value_list']);
 			const units = Array.isArray(info['attribute_unit_list']) ? info['attribute_unit_list'] : [];
-			const most = Number(info['max_value_count']);
+			const most = wholeRupiah(info['max_value_count']) ?? 0;
 			const demand: Demand = {
 				id,
 				name: nameOf(row),
@@ -55,7 +59,7 @@ function demandsIn(tree: unknown, when: Demand['when']): Demand[] {
 					unit: shortText(value['value_unit'], 20).replace(/^-$/, ''),
 				})),
 				units:
-					Number(info['format_type']) === 2
+					idOf(info['format_type']) === '2'
 						? units.map((unit) => shortText(unit, 20)).filter((unit) => unit !== '')
 						: [],
 				most: kind === 'several' ? (most > 0 ? most : 5) : 1,
@@ -92,7 +96,7 @@ const brandQuery = (categoryId: string, offset: number, size: number) => ({
 });
 
 /** What the list of brands says of itself: with a field of text her own brand is taken as she writes it. */
-const takesWords = (response: Row): boolean => /text/i.test(String(response['input_type'] ?? ''));
+const takesWords = (response: Row): boolean => /text/i.test(shortText(response['input_type']));
 
 export async function askShopeeDemands(
 	call: ShopeeCall,
@@ -144,7 +148,7 @@ export async function shopeeBrand(
 				original_brand_name: shortText(found['original_brand_name']) || brand,
 			};
 		if (takesWords(response)) return { brand_id: 0, original_brand_name: brand };
-		const next = Number(response['next_offset']);
+		const next = wholeRupiah(response['next_offset']) ?? 0;
 		if (response['has_next_page'] !== true || !(next > offset)) return noBrand;
 		offset = next;
 	}
