@@ -44,6 +44,8 @@ describe('what she chose and typed to a demand (OW-11)', () => {
 		],
 		[weight, said({ own: '1.250,5', unit: 'g' }), [{ id: '', name: '1250.5', unit: 'g' }]],
 		[weight, said({ own: '0,25', unit: 'ml' }), [{ id: '', name: '0.25', unit: 'ml' }]],
+		[weight, said({ own: '0.250', unit: 'g' }), [{ id: '', name: '0.250', unit: 'g' }]],
+		[weight, said({ own: '1.000.000', unit: 'g' }), [{ id: '', name: '1000000', unit: 'g' }]],
 		[weight, said({ own: 'sekitar 250', unit: 'g' }), 'number'],
 		[weight, said({ own: '250' }), 'unit'],
 		[

@@ -99,12 +99,12 @@ export function readPosted(
 	return [...kept, { id: '', name, unit: of }];
 }
 
-/** `1.250,5` and `1250.5` are the same number; what groups thousands is left out. */
-const plainNumber = (text: string): string =>
-	text
-		.replace(/\s/g, '')
-		.replace(/\.(?=\d{3}(\D|$))/g, '')
-		.replace(',', '.');
+/** `1.250,5` and `1250.5` are the same number; what groups thousands is left out, and in `0.250` nothing is grouped. */
+function plainNumber(text: string): string {
+	const close = text.replace(/\s/g, '');
+	const ungrouped = close.startsWith('0') ? close : close.replace(/\.(?=\d{3}(\D|$))/g, '');
+	return ungrouped.replace(',', '.');
+}
 
 export const sameValues = (
 	one: readonly AttributeValue[] | undefined,
