@@ -122,6 +122,34 @@ test('a photo of 4 MB is sent in pieces over a line that breaks, and the product
 	await context.close();
 });
 
+test('what is typed before the script comes stays', async () => {
+	const { context, page } = await ownerPage();
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/usaha/produk/baru', { waitUntil: 'commit' });
+	await page.locator('[name=name]').fill('Keripik dini');
+	await page.locator('[name=price]').fill('18000');
+	await page.locator('[name=stock]').fill('5');
+	await page.locator('[name=category]').selectOption({ index: 2 });
+	const category = await page.locator('[name=category]').inputValue();
+	release();
+	// Only a script puts a full stop among the zeros.
+	const price = page.locator('[name=price]');
+	await expect
+		.poll(async () => {
+			await price.dispatchEvent('change');
+			return price.inputValue();
+		})
+		.toBe('18.000');
+	expect(await page.locator('[name=name]').inputValue()).toBe('Keripik dini');
+	expect(await page.locator('[name=category]').inputValue()).toBe(category);
+	await context.close();
+});
+
 test('without JavaScript she adds a kind, limits and facts for abroad, and a buyer orders the kind', async () => {
 	const owner = new HttpVisitor(server.url, headers);
 	const path = `/usaha/produk/${productId}`;

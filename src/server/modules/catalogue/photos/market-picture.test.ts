@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '#server/http.ts';
@@ -92,24 +93,38 @@ describe('the square of a photo', () => {
 			['#101010', '#202020', '#303030'].map((colour) => stored(300, 300, colour)),
 		);
 		const { storage } = world.app.platform;
-		const put = storage.put;
+		const { put, get } = storage;
 		let made = 0;
-		storage.put = (...given) => {
+		let finish = () => {};
+		const mayFinish = new Promise<void>((resolve) => (finish = resolve));
+		storage.put = async (...given) => {
 			made += 1;
+			await mayFinish;
 			return put(...given);
+		};
+		const looked: Promise<unknown>[] = [];
+		storage.get = (...given) => {
+			const answer = get(...given);
+			looked.push(answer.catch(() => undefined));
+			return answer;
 		};
 		try {
 			const same = Array.from({ length: 20 }, () =>
 				marketPicture(world.read(), keys[0]!, { atMost: 2 }),
 			);
 			const next = marketPicture(world.read(), keys[1]!, { atMost: 2 });
+			// Whoever found none in storage has taken her place then.
+			await Promise.all(looked);
+			await nextTurn();
 			const refused = marketPicture(world.read(), keys[2]!, { atMost: 2 });
 			await expect(refused).rejects.toMatchObject({ code: 'catalogue/pictures-busy' });
+			finish();
 			const all = await Promise.all([...same, next]);
 			expect(made).toBe(2);
 			for (const { bytes } of all) expect(await sizeOf(bytes)).toMatchObject({ width: 600 });
 		} finally {
-			storage.put = put;
+			finish();
+			Object.assign(storage, { put, get });
 		}
 		expect(
 			(await marketPicture(world.read(), keys[2]!, { atMost: 2 })).bytes.length,
