@@ -17,8 +17,11 @@ async function drive(isOver: () => boolean): Promise<void> {
 	const { pool } = world.app.platform;
 	while (!isOver()) {
 		await passPauses(world);
-		await pool.query('UPDATE connections.link SET silent_until = NULL, next_orders_at = now()');
-		await pool.query('UPDATE connections.outbox SET due_at = least(due_at, now())');
+		// Rows that somebody holds are left for the next time: waiting for them could be for ever.
+		await pool.query(`UPDATE connections.link SET silent_until = NULL, next_orders_at = now()
+			WHERE id IN (SELECT id FROM connections.link FOR UPDATE SKIP LOCKED)`);
+		await pool.query(`UPDATE connections.outbox SET due_at = least(due_at, now())
+			WHERE id IN (SELECT id FROM connections.outbox FOR UPDATE SKIP LOCKED)`);
 		await giveTurns(jobWork(world), 1000);
 		await wait(20);
 	}
